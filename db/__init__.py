@@ -1,0 +1,1 @@
+"""The database, one adapter of `tracker.ports.Store`."""

@@ -1,0 +1,187 @@
+"""The seams: what the tracker needs from outside, as Protocols.
+
+`Store` keeps, `Fetcher` asks, `Judge` decides, `Clock` tells the time. Each has one real adapter in
+the product and may have a stand-in in tests; nothing else in the program is replaceable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from tracker.model import (
+    Attempt,
+    AttributionRevision,
+    Decision,
+    Document,
+    Event,
+    Fetched,
+    Past,
+    PollResult,
+    Revision,
+    Sighting,
+    Source,
+    SourceState,
+    StatementSighting,
+    Version,
+)
+
+__all__ = ["Clock", "Fetcher", "Judge", "Store"]
+
+
+class Clock(Protocol):
+    """The one place that tells the time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+    def seconds_until(self, when: datetime) -> float:
+        """How many real seconds to wait until `when` on this clock; 0 where it has passed."""
+        ...
+
+
+class Fetcher(Protocol):
+    """Asks one kind of source. What a server does is never an exception."""
+
+    async def fetch(self, source: Source, at: datetime) -> Fetched:
+        """What came back for the source, or why nothing did; `at` is stamped on it."""
+        ...
+
+    async def close(self) -> None:
+        """Connections are let go."""
+        ...
+
+
+class Judge(Protocol):
+    """The rules that a store applies inside its transaction: pure, given what stood before."""
+
+    def decide(self, past: Past, result: PollResult) -> Decision:
+        """What the poll means for one event."""
+        ...
+
+    def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
+        """The source as it stands after the poll: its next date, interval, digests, counters."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps everything. Methods raise `tracker.errors.StoreError` and its subclasses only.
+
+    An `until` limits the answer to what had been observed by then.
+    """
+
+    # events and sources
+
+    def add_event(self, event: Event) -> Event:
+        """The event as stored. Raises UsageError where the slug is taken."""
+        ...
+
+    def events(self) -> tuple[Event, ...]:
+        """All events that are not removed, by slug."""
+        ...
+
+    def event(self, slug: str) -> Event:
+        """The event. Raises NotFoundError, with the nearest name in the hint."""
+        ...
+
+    def close_event(self, slug: str, at: datetime | None) -> Event:
+        """The event, closed at that time (its sources are polled no more), or opened again on None."""
+        ...
+
+    def remove_event(self, slug: str, at: datetime) -> None:
+        """Hides the event and stops its sources; nothing that was recorded is deleted."""
+        ...
+
+    def add_source(self, event: str, source: Source) -> Source:
+        """The source, followed for the event. One URL is one source, whichever events follow it."""
+        ...
+
+    def sources(self, event: str | None = None, *, removed: bool = False) -> tuple[Source, ...]:
+        """The sources of an event, or all, by URL."""
+        ...
+
+    def source(self, ref: str) -> Source:
+        """The source with that number, URL or name. Raises NotFoundError or AmbiguousError."""
+        ...
+
+    def set_source_state(self, source: int, state: SourceState, event: str | None = None) -> Source:
+        """The source in its new state. REMOVED with an event ends only that event's following of it."""
+        ...
+
+    # the schedule
+
+    def due(self, now: datetime, limit: int) -> tuple[Source, ...]:
+        """Active sources of open events that are due by `now`, the longest due first."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next active source is due; None where there is none."""
+        ...
+
+    # polling
+
+    def commit(self, results: Iterable[PollResult], judge: Judge) -> tuple[Decision, ...]:
+        """Stores whole results in one transaction and returns the decisions as recorded.
+
+        For each result: its body, its attempt as the next link of the document's chain, and for a
+        new version its text, figures and statements; then the judge's decision for each event that
+        follows the source, numbered, and the source as the judge reschedules it. The judge is asked
+        for a decision where the attempt is genuine and brought an extraction, or where absences of
+        that source wait for confirmation. Nothing is stored where anything fails.
+        """
+        ...
+
+    # reading
+
+    def revisions(self, event: str, until: datetime | None = None) -> tuple[Revision, ...]:
+        """The event's revisions of figures, by number."""
+        ...
+
+    def attributions(self, event: str, until: datetime | None = None) -> tuple[AttributionRevision, ...]:
+        """The event's revisions of responsibility, by number."""
+        ...
+
+    def sightings(self, event: str, until: datetime | None = None) -> tuple[Sighting, ...]:
+        """Every figure of every version of the event's pages, by time observed, page and place in it.
+
+        With `until`, `until` and `last_seen_at` of a sighting are as they were known then.
+        """
+        ...
+
+    def statement_sightings(self, event: str, until: datetime | None = None) -> tuple[StatementSighting, ...]:
+        """Every statement of every version of the event's pages, by time observed, page and place."""
+        ...
+
+    def versions(self, source: int, until: datetime | None = None) -> tuple[Version, ...]:
+        """Every version of one page, oldest first, with its figures."""
+        ...
+
+    def version(self, prefix: str) -> Version:
+        """The version whose hash starts so (4 digits or more). Raises NotFoundError, AmbiguousError."""
+        ...
+
+    def document(self, version: str) -> Document:
+        """The text of a version, by its whole hash."""
+        ...
+
+    def body(self, sha256: str) -> bytes:
+        """The bytes as they came, checked against their digest. Raises StoreDamagedError."""
+        ...
+
+    def attempts(
+        self, source: int, limit: int | None = None, until: datetime | None = None
+    ) -> tuple[Attempt, ...]:
+        """The record of looks at a source, latest first."""
+        ...
+
+    # keeping house
+
+    def facts(self) -> Mapping[str, str | int]:
+        """What is known of the database: address, engine, schema, journal, sizes, counts."""
+        ...
+
+    def close(self) -> None:
+        """Connections are let go."""
+        ...
