@@ -19,12 +19,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 __all__ = [
+    "COUNTS",
     "Absence",
     "Attempt",
     "AttributionRevision",
     "Cause",
     "Certainty",
-    "COUNTS",
     "ChangeKind",
     "Decision",
     "Document",
