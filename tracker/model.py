@@ -483,6 +483,13 @@ class Source:
     body_sha256: str | None = None
     visible_sha256: str | None = None
 
+    @property
+    def outlet(self) -> str:
+        """Who speaks where the page names nobody: the given name, or the address's host without www."""
+        if self.name:
+            return self.name
+        return self.url.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
@@ -692,6 +699,8 @@ class Past:
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
     absences: tuple[Absence, ...] = ()
+    elsewhere: tuple[Figure, ...] = ()
+    """Figures that the event's other pages print now; given where absences wait."""
     version: str | None = None
     """The version that stood, None where the page was never read."""
     last_seen_at: datetime | None = None

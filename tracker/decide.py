@@ -1,0 +1,444 @@
+"""Figures before and after -> revisions. PURE: values in, values out, no clock, no store.
+
+One look at one page is compared with what that page printed before and with what each issuer had
+said in the event. The questions, in this order, for each series that the page now speaks for:
+
+    never heard of this issuer here?   initial, disputed, reattributed, or an old figure copied
+    the same number?                   reaffirmed or reinstated where a later date says so, else a relay
+    another number?                    raised, lowered, ... if this page moved, an old figure if it lags
+    nothing any more?                  an absence, which a second look must confirm (promise P6)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tracker.model import (
+    Absence,
+    AttributionRevision,
+    Cause,
+    ChangeKind,
+    Decision,
+    Figure,
+    Past,
+    PollResult,
+    Reason,
+    Revision,
+    RevisionKind,
+    Role,
+    Speaker,
+    Stance,
+    Statement,
+    Surface,
+)
+from tracker.series import SeriesKey, claims, issuer_of, revision_key, series_key, statement_key
+
+__all__ = ["CONFIRM_AFTER", "decide"]
+
+CONFIRM_AFTER = timedelta(minutes=10)
+"""The least time between the look that missed something and the look that confirms it."""
+
+_KIND_OF_REASON = {
+    Reason.ATTACKERS_EXCLUDED: RevisionKind.RESCOPED,
+    Reason.DEFINITION: RevisionKind.RESCOPED,
+    Reason.COUNTING_METHOD: RevisionKind.METHOD_CHANGE,
+    Reason.CLERICAL: RevisionKind.CORRECTED,
+}
+
+_OPPOSITES = frozenset(
+    {
+        frozenset({Stance.BLAME, Stance.EXCULPATION}),
+        frozenset({Stance.SUSPICION, Stance.EXCULPATION}),
+        frozenset({Stance.CLAIM_OF_RESPONSIBILITY, Stance.DENIAL}),
+        frozenset({Stance.CORROBORATION, Stance.REJECTION}),
+    }
+)
+
+
+def decide(past: Past, result: PollResult) -> Decision:
+    """What one poll means for one event: revisions to record and absences to open or close."""
+    page = _Page(past, result)
+    if result.extraction is None:
+        return _confirm(page, [], [])
+    figures = list(_figures(page))
+    statements = list(_statements(page))
+    return _confirm(page, figures, statements)
+
+
+class _Page:
+    """What one look has at hand: the page now and before, and each series' past."""
+
+    def __init__(self, past: Past, result: PollResult) -> None:
+        self.past = past
+        self.result = result
+        self.source = result.source
+        self.outlet = result.source.outlet
+        self.at = result.attempt.observed_at
+        extraction = result.extraction
+        self.now = (
+            claims(extraction.figures, self.outlet, self.source.tier, extraction.headline)
+            if extraction
+            else {}
+        )
+        self.before = claims(past.figures, self.outlet, self.source.tier)
+        self.series: dict[SeriesKey, list[Revision]] = {}
+        for revision in past.revisions:
+            self.series.setdefault(revision_key(revision), []).append(revision)
+
+    @property
+    def first_look(self) -> bool:
+        return self.past.version is None
+
+    def told(self, key: SeriesKey) -> list[Revision]:
+        """The revisions that count in a series: a stale copy says nothing new about it."""
+        return [r for r in self.series.get(key, []) if r.kind is not RevisionKind.STALE_REPEAT]
+
+    def printed_at(self, as_of: str | None) -> datetime | None:
+        """The latest date that the page itself gives for what it says."""
+        document = self.result.document
+        dates = [_moment(as_of)]
+        if document is not None:
+            dates += [document.published_at, document.modified_at]
+        return max((d for d in dates if d is not None), default=None)
+
+    def revision(
+        self, kind: RevisionKind, figure: Figure, before: Figure | None, after: Figure | None
+    ) -> Revision:
+        issuer = issuer_of(figure, self.outlet, self.source.tier)
+        document = self.result.document
+        relays = figure.via if figure.speaker is None else (*figure.via, self.outlet)
+        return Revision(
+            kind=kind,
+            cause=Cause.PAGE,
+            metric=figure.metric,
+            role=figure.role,
+            scope=figure.scope,
+            issuer=issuer,
+            before=before,
+            after=after,
+            observed_at=self.at,
+            not_before=self.past.last_seen_at,
+            published_at=document.published_at if document else None,
+            source=self.source.id,
+            outlet=self.outlet,
+            url=self.source.url,
+            version="",
+            via=relays,
+            reasons=after.reasons if after else (),
+        )
+
+
+def _moment(as_of: str | None) -> datetime | None:
+    """An `as_of` as a moment, where it is precise enough to be one."""
+    if as_of is None or "T" not in as_of:
+        return None
+    try:
+        moment = datetime.fromisoformat(as_of)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _figures(page: _Page) -> Iterator[Revision]:
+    for key, figure in page.now.items():
+        told = page.told(key)
+        change = _first(page, key, figure) if not told else _next(page, key, figure, told)
+        if change is not None:
+            kind, before = change
+            yield page.revision(kind, figure, before, figure)
+
+
+Change = tuple[RevisionKind, Figure | None]
+
+
+def _first(page: _Page, key: SeriesKey, figure: Figure) -> Change | None:
+    """An issuer is heard for the first time on this subject."""
+    if key in page.series:
+        return None  # only stale copies so far, and this is no more than one of them again
+    credited = _recredited(page, key, figure)
+    if credited is not None:
+        return RevisionKind.REATTRIBUTED, credited
+    if _copied(page, key, figure):
+        return RevisionKind.STALE_REPEAT, None
+    if figure.role is Role.COMPETING:
+        return RevisionKind.DISPUTED, None
+    return RevisionKind.INITIAL, None
+
+
+def _recredited(page: _Page, key: SeriesKey, figure: Figure) -> Figure | None:
+    """The same figure as this page printed before under a name that it has dropped."""
+    for other, theirs in page.before.items():
+        if other.subject == key.subject and other not in page.now and _same(theirs, figure):
+            return theirs
+    return None
+
+
+def _copied(page: _Page, key: SeriesKey, figure: Figure) -> bool:
+    """Whether a figure by a new issuer is one that the event has left behind, and nothing dates it later.
+
+    An edit in place that credits it to somebody is news: pages are not edited to go back in time.
+    """
+    subject = [
+        r for k, revisions in page.series.items() if k.subject == key.subject for r in revisions if r.after
+    ]
+    carried = [r for r in subject if r.kind is not RevisionKind.STALE_REPEAT]
+    if not carried or carried[-1].after is None or carried[-1].after.value == figure.value:
+        return False
+    last = max((i for i, r in enumerate(carried) if r.after and r.after.value == figure.value), default=None)
+    if last is None:
+        return False
+    if not page.first_look and figure.speaker is not None:
+        return False
+    printed = page.printed_at(figure.as_of)
+    successor = carried[last + 1]
+    return printed is None or printed <= (successor.published_at or successor.observed_at)
+
+
+def _next(page: _Page, key: SeriesKey, figure: Figure, told: Sequence[Revision]) -> Change | None:
+    """An issuer who has been heard on this subject is quoted again."""
+    current = told[-1].after
+    if current is None:
+        return RevisionKind.REINSTATED, None
+    if _same(current, figure):
+        return _again(page, key, figure, current)
+    printed_before = page.before.get(key)
+    if current.value == figure.value:
+        moved = printed_before is not None and not _same(printed_before, figure)
+        return (RevisionKind.QUALIFIER_CHANGED, current) if moved else None
+    if printed_before is not None and printed_before.value == figure.value:
+        return None  # the page says what it said; the issuer has moved on elsewhere
+    if _lags(page, figure, told, printed_before):
+        return RevisionKind.STALE_REPEAT, current
+    return _moved(figure, current, told), current
+
+
+def _again(page: _Page, key: SeriesKey, figure: Figure, current: Figure) -> Change | None:
+    """The same number once more: news only where its scope or its date is another one."""
+    for flag in ("includes_perpetrators", "includes_missing"):
+        was, is_now = getattr(current, flag), getattr(figure, flag)
+        if was is not None and is_now is not None and was != is_now:
+            return RevisionKind.RESCOPED, current
+    earlier = page.before.get(key)
+    if earlier is not None and earlier.as_of == figure.as_of:
+        return None
+    if current.as_of and figure.as_of and figure.as_of[:10] > current.as_of[:10]:
+        return RevisionKind.REAFFIRMED, current
+    return None
+
+
+def _lags(page: _Page, figure: Figure, told: Sequence[Revision], printed_before: Figure | None) -> bool:
+    """Whether the page prints what the issuer used to say, and not what the issuer went back to.
+
+    A page that carried the present figure and is edited away from it goes back knowingly. One that
+    never carried it is behind, unless its printed date is later.
+    """
+    current = told[-1]
+    if printed_before is not None and current.after and printed_before.value == current.after.value:
+        return False
+    known = any(r.after is not None and r.after.value == figure.value for r in told[:-1])
+    printed = page.printed_at(figure.as_of)
+    if page.first_look and printed is not None:
+        reference = current.published_at or current.observed_at
+        return printed < reference if not known else printed <= reference
+    return known
+
+
+def _moved(figure: Figure, current: Figure, told: Sequence[Revision]) -> RevisionKind:
+    """The kind of a change of number by one issuer."""
+    for stated in figure.reasons:
+        if stated.reason in _KIND_OF_REASON:
+            return _KIND_OF_REASON[stated.reason]
+    if (current.includes_perpetrators, figure.includes_perpetrators) in ((True, False), (False, True)):
+        return RevisionKind.RESCOPED
+    if len(told) > 1 and (back := told[-2].after) is not None and back.value == figure.value:
+        return RevisionKind.REINSTATED
+    assert figure.value is not None
+    assert current.value is not None
+    return RevisionKind.RAISED if figure.value > current.value else RevisionKind.LOWERED
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high, one.qualifier) == (other.low, other.high, other.qualifier)
+
+
+# responsibility
+
+
+def _statements(page: _Page) -> Iterator[AttributionRevision]:
+    extraction = page.result.extraction
+    assert extraction is not None
+    known: dict[tuple[str, str, str], AttributionRevision] = {}
+    for made in page.past.attributions:
+        key = statement_key(made.statement, made.outlet)
+        if key is not None and made.kind is not ChangeKind.REJECTED:
+            known[key] = made
+    for statement in extraction.statements:
+        key = statement_key(statement, page.outlet)
+        if key is None or statement.surface is Surface.URL:
+            continue
+        before = known.get(key)
+        if before is not None and before.kind is not ChangeKind.WITHDRAWN:
+            continue  # a relay of what was recorded when it was first seen
+        made = _attribution(page, ChangeKind.STATED, statement)
+        known[key] = made
+        yield made
+        yield from _consequences(page, statement, key, tuple(known.values()))
+
+
+def _consequences(
+    page: _Page,
+    statement: Statement,
+    key: tuple[str, str, str],
+    known: Sequence[AttributionRevision],
+) -> Iterator[AttributionRevision]:
+    """What a new statement does to earlier ones: a claim is rejected, a speaker contradicts himself."""
+    for made in known:
+        theirs = statement_key(made.statement, made.outlet)
+        if theirs is None or made.statement is statement:
+            continue
+        of_target = theirs[2] == key[2] or theirs[0] == key[2]
+        if (
+            statement.stance is Stance.REJECTION
+            and made.statement.stance is Stance.CLAIM_OF_RESPONSIBILITY
+            and of_target
+        ):
+            yield _attribution(page, ChangeKind.REJECTED, made.statement, statement.speaker)
+        elif theirs[0] == key[0] != "" and theirs[2] == key[2] and _opposed(made.statement, statement):
+            yield _attribution(page, ChangeKind.CONTRADICTED, made.statement)
+
+
+def _opposed(one: Statement, other: Statement) -> bool:
+    return frozenset({one.stance, other.stance}) in _OPPOSITES
+
+
+def _attribution(
+    page: _Page, kind: ChangeKind, statement: Statement, rejected_by: Speaker | None = None
+) -> AttributionRevision:
+    document = page.result.document
+    return AttributionRevision(
+        kind=kind,
+        cause=Cause.PAGE,
+        statement=statement,
+        observed_at=page.at,
+        not_before=page.past.last_seen_at,
+        published_at=document.published_at if document else None,
+        source=page.source.id,
+        outlet=page.outlet,
+        url=page.source.url,
+        version="",
+        via=(*statement.via, page.outlet),
+        rejected_by=rejected_by,
+    )
+
+
+# what is no longer there
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """What a page prints now, as far as an absence cares."""
+
+    subjects: frozenset[tuple[object, str]]
+    stances: frozenset[tuple[str, str, str]]
+
+
+def _confirm(page: _Page, revisions: list[Revision], attributions: list[AttributionRevision]) -> Decision:
+    """Closes the absences that this look settles, opens those that it finds, and puts it all together."""
+    past, opened, closed = page.past, [], []
+    extraction = page.result.extraction
+    present = None if extraction is None else _present(page)
+    for absence in past.absences:
+        if present is not None and _found(page, absence, present):
+            closed.append(absence)
+        elif page.at - absence.first_missing_at >= CONFIRM_AFTER:
+            closed.append(absence)
+            if absence.figure is not None and _stands(page, absence.figure):
+                if not _carried(page, absence.figure):
+                    revisions.append(_withdrawn(page, absence, absence.figure))
+            elif absence.statement is not None:
+                made = _attribution(page, ChangeKind.WITHDRAWN, absence.statement)
+                attributions.append(
+                    replace(made, observed_at=absence.first_missing_at, not_before=absence.not_before)
+                )
+    if present is not None:
+        waiting = {(a.figure, a.statement) for a in past.absences}
+        opened = [a for a in _missing(page, present) if (a.figure, a.statement) not in waiting]
+    return Decision(
+        event=past.event.slug,
+        revisions=tuple(revisions),
+        attributions=tuple(attributions),
+        opened=tuple(opened),
+        closed=tuple(closed),
+    )
+
+
+def _present(page: _Page) -> _Present:
+    extraction = page.result.extraction
+    assert extraction is not None
+    keys = (statement_key(s, page.outlet) for s in extraction.statements)
+    return _Present(frozenset(k.subject for k in page.now), frozenset(k for k in keys if k is not None))
+
+
+def _found(page: _Page, absence: Absence, present: _Present) -> bool:
+    if absence.figure is not None:
+        key = series_key(absence.figure, absence.issuer or Speaker(organization=page.outlet), page.outlet)
+        return key is not None and key.subject in present.subjects
+    assert absence.statement is not None
+    return statement_key(absence.statement, page.outlet) in present.stances
+
+
+def _missing(page: _Page, present: _Present) -> Iterator[Absence]:
+    """The totals that the page has dropped altogether, and the claims that it no longer reports.
+
+    Parts and background come and go as an article is rewritten; that is editing, no withdrawal.
+    """
+    for key, figure in page.before.items():
+        if (
+            figure.role is Role.HEADLINE_TOLL
+            and key.subject not in present.subjects
+            and _stands(page, figure)
+        ):
+            yield _absence(page, figure=figure)
+    own = {statement_key(a.statement, a.outlet) for a in page.past.attributions if a.source == page.source.id}
+    for statement in page.past.statements:
+        skey = statement_key(statement, page.outlet)
+        if statement.stance is Stance.CLAIM_OF_RESPONSIBILITY and skey in own and skey not in present.stances:
+            yield _absence(page, statement=statement)
+
+
+def _absence(page: _Page, *, figure: Figure | None = None, statement: Statement | None = None) -> Absence:
+    issuer = issuer_of(figure, page.outlet, page.source.tier) if figure else None
+    return Absence(
+        source=page.source.id,
+        event=page.past.event.slug,
+        issuer=issuer,
+        first_missing_at=page.at,
+        not_before=page.past.last_seen_at,
+        version="",
+        figure=figure,
+        statement=statement,
+    )
+
+
+def _stands(page: _Page, figure: Figure) -> bool:
+    """Whether the issuer's series still stands at this figure."""
+    issuer = issuer_of(figure, page.outlet, page.source.tier)
+    key = series_key(figure, issuer, page.outlet)
+    told = page.told(key) if key else []
+    return bool(told) and told[-1].after is not None and told[-1].after.value == figure.value
+
+
+def _carried(page: _Page, figure: Figure) -> bool:
+    """Whether another page still prints the figure: then one outlet dropped it, and nobody withdrew it."""
+    return any(
+        (theirs.metric, theirs.value, theirs.speaker) == (figure.metric, figure.value, figure.speaker)
+        for theirs in page.past.elsewhere
+    )
+
+
+def _withdrawn(page: _Page, absence: Absence, figure: Figure) -> Revision:
+    """A withdrawal, dated to the look that first missed the figure: the second only confirms it."""
+    made = page.revision(RevisionKind.WITHDRAWN, figure, figure, None)
+    return replace(made, observed_at=absence.first_missing_at, not_before=absence.not_before)

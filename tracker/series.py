@@ -1,0 +1,166 @@
+"""What makes two figures figures of one series. PURE.
+
+A series is one issuer's count of one metric for one group of people, whichever pages carry it. Two
+spellings of an official stay two issuers: likeness alone never merges anybody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tracker.model import (
+    COUNTS,
+    Figure,
+    Metric,
+    Qualifier,
+    Revision,
+    Role,
+    Scope,
+    Speaker,
+    Statement,
+    Surface,
+    Tier,
+)
+
+__all__ = [
+    "DOUBTFUL",
+    "SeriesKey",
+    "claims",
+    "issuer_key",
+    "issuer_of",
+    "revision_key",
+    "series_key",
+    "statement_key",
+]
+
+DOUBTFUL = 0.5
+"""Readings with less confidence than this are kept with their page and change no series."""
+
+_GROUP_ROLES = frozenset({Role.SUBGROUP, Role.LOCATION_SUBTOTAL, Role.PARTY_SUBTOTAL})
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def _folded(text: str | None) -> str:
+    """The words of a name in one spelling: case, width, accents and punctuation do not part issuers."""
+    if not text:
+        return ""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    return _NOT_WORDS.sub(" ", bare).strip()
+
+
+def issuer_of(figure: Figure, outlet: str, tier: Tier | None = None) -> Speaker:
+    """Who answers for the figure: its speaker, or the outlet where the page speaks for itself."""
+    if figure.speaker is not None:
+        return figure.speaker
+    return Speaker(organization=outlet, tier=tier or Tier.MEDIA_TALLY)
+
+
+def issuer_key(issuer: Speaker | None, outlet: str) -> str:
+    """The identity of an issuer. One without name and organisation belongs to the page that quotes it:
+    the "officials" of two outlets need not be the same ones.
+    """
+    if issuer is None:
+        return ""
+    if issuer.name:
+        return _folded(issuer.name)
+    if issuer.organization:
+        return " / ".join(part for part in (_folded(issuer.organization), _folded(issuer.role)) if part)
+    return f"{_folded(issuer.role)} @ {_folded(outlet)}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeriesKey:
+    """The identity of a series. `group` is empty for the event as a whole."""
+
+    metric: Metric
+    group: str
+    issuer: str
+
+    @property
+    def subject(self) -> tuple[Metric, str]:
+        """What is counted, whoever counts it."""
+        return self.metric, self.group
+
+
+def _group(role: Role, scope: Scope) -> str | None:
+    """The group that is counted: empty for everybody, None where the page counts a part it does not name."""
+    if role not in _GROUP_ROLES:
+        return ""
+    named = [_folded(scope.place), _folded(scope.population), _folded(scope.party)]
+    return " / ".join(named) if any(named) else None
+
+
+def series_key(figure: Figure, issuer: Speaker, outlet: str) -> SeriesKey | None:
+    """The series that a figure belongs to; None where it is no count of this event by anybody named."""
+    if figure.role not in COUNTS or not figure.current or figure.value is None:
+        return None
+    if figure.qualifier in (Qualifier.NEGATED, Qualifier.AMBIGUOUS) or figure.confidence < DOUBTFUL:
+        return None
+    if figure.surface is Surface.URL:
+        return None
+    group = _group(figure.role, figure.scope)
+    return None if group is None else SeriesKey(figure.metric, group, issuer_key(issuer, outlet))
+
+
+def revision_key(revision: Revision) -> SeriesKey:
+    """The series that a revision belongs to."""
+    group = _group(revision.role, revision.scope)
+    return SeriesKey(revision.metric, group or "", issuer_key(revision.issuer, revision.outlet))
+
+
+def claims(
+    figures: Iterable[Figure],
+    outlet: str,
+    tier: Tier | None = None,
+    headline: Mapping[Metric, Figure] | None = None,
+) -> dict[SeriesKey, Figure]:
+    """What one version of a page says now: for each series the one figure that speaks for it.
+
+    A page repeats its figure in headline, lead and body. Where it credits the figure to somebody, an
+    unattributed repetition is no second opinion and is left out; where a series is given twice with
+    different numbers, the document's own headline figure decides, then the surer reading.
+    """
+    chosen: dict[SeriesKey, Figure] = {}
+    headlines = frozenset((headline or {}).values())
+    for figure in figures:
+        key = series_key(figure, issuer_of(figure, outlet, tier), outlet)
+        if key is None:
+            continue
+        held = chosen.get(key)
+        if held is None or _rank(figure, headlines) > _rank(held, headlines):
+            chosen[key] = figure
+    own = issuer_key(Speaker(organization=outlet), outlet)
+    return {
+        key: figure
+        for key, figure in chosen.items()
+        if key.issuer != own or not _restated(key, figure, chosen, headlines)
+    }
+
+
+def _rank(figure: Figure, headlines: frozenset[Figure]) -> tuple[bool, bool, float]:
+    in_text = figure.surface in (Surface.BODY, Surface.DECK)
+    return figure in headlines, in_text, figure.confidence
+
+
+def _restated(
+    key: SeriesKey, figure: Figure, chosen: Mapping[SeriesKey, Figure], headlines: frozenset[Figure]
+) -> bool:
+    """Whether somebody named is credited in the page with this very figure, or with its headline."""
+    for other, theirs in chosen.items():
+        if other.subject != key.subject or theirs.speaker is None:
+            continue
+        if theirs.value == figure.value or theirs in headlines:
+            return True
+    return False
+
+
+def statement_key(statement: Statement, outlet: str) -> tuple[str, str, str] | None:
+    """The identity of a stance: who takes which side on whom; None where it takes none."""
+    if statement.stance is None or statement.confidence < DOUBTFUL:
+        return None
+    speaker = issuer_key(statement.speaker, outlet)
+    return speaker, statement.stance.value, _folded(statement.target)
