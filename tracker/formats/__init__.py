@@ -1,0 +1,1 @@
+"""One module for each way out: values in, text or JSON out."""
