@@ -79,7 +79,7 @@ def _entries(blocks: Blocks) -> str:
     return "\n".join(
         f'<div class="pinned"><h2>What we know</h2>\n{_lines(paragraphs)}\n</div>'
         if key == "summary"
-        else f'<div class="entry"><time>{escape(key)}</time>\n{_lines(paragraphs)}\n</div>'
+        else f'<div class="update"><h3 class="stamp">{escape(key)}</h3>\n{_lines(paragraphs)}\n</div>'
         for key, paragraphs in blocks
     )
 
