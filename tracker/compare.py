@@ -117,13 +117,12 @@ def _said(statement: Statement) -> tuple[object, ...]:
     return statement.stance, statement.speaker, statement.target
 
 
-def compare_pages(
-    before: tuple[Version, Document, Sequence[Statement]] | None,
-    after: tuple[Version, Document, Sequence[Statement]],
-) -> PageChange:
-    """What is different between two versions, each given with its text and its statements."""
-    version, document, statements = after
-    old_version, old_document, old_statements = before or (None, Document(surfaces={}), ())
+def compare_pages(before: tuple[Version, Document] | None, after: tuple[Version, Document]) -> PageChange:
+    """What is different between two versions, each given with its text."""
+    version, document = after
+    old_version, old_document = before or (None, Document(surfaces={}))
+    statements = version.statements
+    old_statements = old_version.statements if old_version else ()
     old_keys, new_keys = {_said(s) for s in old_statements}, {_said(s) for s in statements}
     came = {_said(s): s for s in statements if s.stance and _said(s) not in old_keys}
     went = {_said(s): s for s in old_statements if s.stance and _said(s) not in new_keys}

@@ -560,6 +560,7 @@ class Version:
     published_at: datetime | None = None
     modified_at: datetime | None = None
     figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,7 +155,7 @@ class Store(Protocol):
         ...
 
     def versions(self, source: int, until: datetime | None = None) -> tuple[Version, ...]:
-        """Every version of one page, oldest first, with its figures."""
+        """Every version of one page, oldest first, with its figures and statements."""
         ...
 
     def version(self, prefix: str) -> Version:

@@ -1,0 +1,443 @@
+"""`Tracker`: the facade. One method for each verb of the command line, nothing hidden behind it.
+
+Writing goes `poll` -> `decide` -> `Store.commit`; reading goes the other way: the store's records up
+to a moment, folded by `ledger`, handed to a format. Methods raise `tracker.errors.TollError` only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from tracker.clock import SystemClock
+from tracker.compare import compare_moments, compare_pages
+from tracker.errors import NotFoundError, UsageError
+from tracker.ledger import Entry, blame, headlines, said, standing, timeline
+from tracker.model import (
+    AttributionRevision,
+    Document,
+    Event,
+    Metric,
+    Policy,
+    Revision,
+    RevisionKind,
+    Source,
+    SourceState,
+    Speaker,
+    Tier,
+    Version,
+)
+from tracker.ports import Clock, Fetcher, Store
+from tracker.refs import MomentRef, Ref, RevisionRef, VersionRef
+from tracker.settings import parse_when
+from tracker.views import (
+    BlameView,
+    CheckedSource,
+    EventLine,
+    LogView,
+    MomentDiffView,
+    PageDiffView,
+    Polled,
+    SaidView,
+    ShowView,
+    StatusLine,
+    StatusView,
+    VersionsView,
+)
+
+__all__ = ["Tracker", "slug_of"]
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+", re.ASCII)
+
+LATE = 60.0
+"""Seconds past its time after which a source has missed its slot."""
+
+
+def slug_of(name: str) -> str:
+    """A short name for an event, made of its long one. Raises UsageError where nothing is left of it."""
+    slug = _NOT_SLUG.sub("-", name.casefold()).strip("-")[:64].strip("-")
+    if not slug:
+        raise UsageError(
+            f"no short name can be made of {name!r}", hint="give one: toll event add SLUG --name NAME"
+        )
+    return slug
+
+
+class Tracker:
+    """Everything that Tollbook does, over one store.
+
+    `fetchers` maps each kind of source to what asks it; without them nothing can be polled, and the
+    reading verbs work all the same.
+    """
+
+    def __init__(
+        self, store: Store, *, clock: Clock | None = None, fetchers: Mapping[str, Fetcher] | None = None
+    ) -> None:
+        self.store = store
+        self.clock = clock or SystemClock()
+        self.fetchers = dict(fetchers or {})
+
+    # events and sources
+
+    def add_event(
+        self,
+        slug: str,
+        *,
+        name: str | None = None,
+        places: Sequence[str] = (),
+        occurred_at: datetime | None = None,
+    ) -> Event:
+        """The new event. Raises UsageError where the slug is taken or malformed."""
+        if not _SLUG.fullmatch(slug):
+            raise UsageError(
+                f"{slug!r} is no short name for an event",
+                hint=f"use small letters, digits and hyphens, such as {slug_of(slug)}",
+            )
+        event = Event(
+            slug=slug,
+            name=name or slug,
+            places=tuple(places),
+            occurred_at=occurred_at,
+            created_at=self.clock.now(),
+        )
+        return self.store.add_event(event)
+
+    def events(self) -> tuple[EventLine, ...]:
+        """Each event with its present headline."""
+        lines = []
+        for event in self.store.events():
+            revisions = self.store.revisions(event.slug)
+            lines.append(
+                EventLine(
+                    event=event,
+                    sources=len(self.store.sources(event.slug)),
+                    revisions=len(revisions) + len(self.store.attributions(event.slug)),
+                    headline=headlines(revisions).get(Metric.KILLED),
+                )
+            )
+        return tuple(lines)
+
+    def close_event(self, slug: str) -> Event:
+        """The event, closed: its pages are polled no more and stay readable."""
+        return self.store.close_event(slug, self.clock.now())
+
+    def reopen_event(self, slug: str) -> Event:
+        """The event, polled again."""
+        return self.store.close_event(slug, None)
+
+    def remove_event(self, slug: str) -> None:
+        """Hides the event and stops its sources. Nothing that was recorded is deleted."""
+        self.store.remove_event(slug, self.clock.now())
+
+    def add_source(
+        self,
+        event: str,
+        url: str,
+        *,
+        kind: str = "page",
+        name: str | None = None,
+        tier: Tier | None = None,
+        every: tuple[float, float] = (600.0, 21600.0),
+        spacing: float | None = None,
+    ) -> Source:
+        """The source, due at once. `every` is the least and the greatest interval, in seconds."""
+        from tracker.fetch.gate import check_url
+
+        return self.store.add_source(
+            event,
+            Source(
+                url=check_url(url),
+                kind=kind,
+                name=name,
+                tier=tier,
+                every_min=every[0],
+                every_max=every[1],
+                interval=every[0],
+                spacing=spacing,
+                next_poll_at=self.clock.now(),
+            ),
+        )
+
+    def sources(self, event: str | None = None) -> tuple[Source, ...]:
+        """The sources of an event, or all."""
+        if event is not None:
+            self.store.event(event)
+        return self.store.sources(event)
+
+    def set_source(self, ref: str, state: SourceState, event: str | None = None) -> Source:
+        """The source, in its new state."""
+        return self.store.set_source_state(self.store.source(ref).id, state, event)
+
+    async def check_source(self, source: Source) -> CheckedSource:
+        """What would be read from a source now; nothing is stored."""
+        from tracker.poll import Poller
+
+        return await Poller(self.fetchers, self.clock).check(source)
+
+    # polling
+
+    async def poll(
+        self,
+        events: Sequence[str] = (),
+        *,
+        concurrency: int = 16,
+        on_polled: Callable[[Polled], None] = lambda _: None,
+    ) -> tuple[Polled, ...]:
+        """One pass over every active source of the events, or of all that are open."""
+        from tracker.poll import Poller
+
+        poller = Poller(self.fetchers, self.clock, self.store)
+        chosen = self._active(events)
+        gate = asyncio.Semaphore(concurrency)
+        done: list[Polled] = []
+
+        async def one(source: Source) -> None:
+            async with gate:
+                polled = await poller.poll(source)
+            done.append(polled)
+            on_polled(polled)
+
+        async with asyncio.TaskGroup() as group:
+            for source in chosen:
+                group.create_task(one(source))
+        return tuple(sorted(done, key=lambda p: p.source.url))
+
+    def _active(self, events: Sequence[str]) -> list[Source]:
+        for slug in events:
+            self.store.event(slug)
+        open_events = {e.slug for e in self.store.events() if e.closed_at is None}
+        wanted = set(events) or open_events
+        return [
+            s for s in self.store.sources() if s.state is SourceState.ACTIVE and wanted.intersection(s.events)
+        ]
+
+    async def watch(
+        self,
+        *,
+        concurrency: int = 16,
+        grain: float = 0.5,
+        stop: asyncio.Event | None = None,
+        on_polled: Callable[[Polled], None] = lambda _: None,
+    ) -> None:
+        """The schedule, until SIGTERM, SIGINT or `stop`; pages in hand are finished first."""
+        from tracker.poll import Poller
+        from tracker.schedule import watch
+
+        poller = Poller(self.fetchers, self.clock, self.store)
+
+        async def poll(source: Source) -> None:
+            on_polled(await poller.poll(source, due=True))
+
+        await watch(
+            next_due=self.store.next_due,
+            due=self.store.due,
+            poll=poll,
+            clock=self.clock,
+            concurrency=concurrency,
+            grain=grain,
+            stop=stop,
+        )
+
+    # reading
+
+    def show(
+        self, slug: str, *, at: datetime | None = None, policy: Policy = Policy.LATEST_OFFICIAL
+    ) -> ShowView:
+        """What is claimed at a moment: the headlines, and one line for each series."""
+        revisions = self.store.revisions(slug, at)
+        return ShowView(
+            event=self.store.event(slug),
+            known_at=at or self.clock.now(),
+            policy=policy,
+            headlines=headlines(revisions, policy),
+            lines=standing(revisions, policy),
+            said=said(self.store.attributions(slug, at)),
+        )
+
+    def log(
+        self,
+        slug: str,
+        *,
+        at: datetime | None = None,
+        policy: Policy = Policy.LATEST_OFFICIAL,
+        metric: Metric | None = None,
+        scope: str | None = None,
+        by: str | None = None,
+        kind: RevisionKind | None = None,
+        everything: bool = False,
+    ) -> LogView:
+        """The timeline. Filters narrow it; each entry keeps what it did to the whole event's headline."""
+        event = self.store.event(slug)
+        revisions = self.store.revisions(slug, at)
+        entries = timeline(revisions, self.store.attributions(slug, at), policy)
+        followed = metric or _followed(revisions)
+        narrow = any((metric, scope, by, kind))
+        return LogView(
+            event=event,
+            known_at=at or self.clock.now(),
+            policy=policy,
+            metric=followed,
+            entries=tuple(e for e in entries if _fits(e, metric, scope, by, kind)) if narrow else entries,
+            everything=everything or bool(scope or by or kind),
+            polled=any(s.last_change_at for s in self.store.sources(slug)),
+        )
+
+    def blame(
+        self,
+        slug: str,
+        *,
+        at: datetime | None = None,
+        metric: Metric | None = None,
+        policy: Policy = Policy.LATEST_OFFICIAL,
+    ) -> BlameView:
+        """Who introduced the present figure, replacing what; who repeats it, who disagrees."""
+        event = self.store.event(slug)
+        revisions = self.store.revisions(slug, at)
+        followed = metric or _followed(revisions)
+        return BlameView(
+            event=event,
+            known_at=at or self.clock.now(),
+            policy=policy,
+            metric=followed,
+            blame=blame(revisions, self.store.sightings(slug, at), followed, policy),
+        )
+
+    def said(self, slug: str, *, at: datetime | None = None) -> SaidView:
+        """Statements on responsibility, and what became of each."""
+        event = self.store.event(slug)
+        return SaidView(
+            event=event, known_at=at or self.clock.now(), said=said(self.store.attributions(slug, at))
+        )
+
+    def versions(self, page: str, *, at: datetime | None = None, attempts: bool = False) -> VersionsView:
+        """Every version of one page, oldest first, and where asked for every attempt, latest first."""
+        source = self.store.source(page)
+        return VersionsView(
+            source=source,
+            versions=self.store.versions(source.id, at),
+            attempts=self.store.attempts(source.id, until=at) if attempts else None,
+        )
+
+    def diff(self, before: Ref, after: Ref | None = None) -> PageDiffView | MomentDiffView:
+        """What is different: of one version or revision to the state before it, of two to each other."""
+        if isinstance(before, MomentRef) or isinstance(after, MomentRef):
+            return self._diff_moments(before, after)
+        if after is None:
+            late = self._version(before)
+            early = self._before(late)
+        else:
+            early, late = self._version(before), self._version(after)
+        change = compare_pages(early and self._contents(early), self._contents(late))
+        return PageDiffView(change=change, before=early.hash[:7] if early else "nothing", after=late.hash[:7])
+
+    def _diff_moments(self, before: Ref, after: Ref | None) -> MomentDiffView:
+        if not isinstance(before, MomentRef) or not isinstance(after, MomentRef | None):
+            raise UsageError(
+                "a moment and a version cannot be compared",
+                hint="give two moments (EVENT@{2h} EVENT@) or two versions or revisions",
+            )
+        after = after or MomentRef(before.event)
+        if before.event != after.event:
+            raise UsageError(
+                f"{before.event} and {after.event} are two events", hint="compare two moments of one event"
+            )
+        early, late = self._moment(before), self._moment(after)
+        states = [
+            (tuple(line.revision for line in standing(self.store.revisions(before.event, when))),
+             self.store.attributions(before.event, when))
+            for when in (early, late)
+        ]  # fmt: skip
+        return MomentDiffView(
+            event=self.store.event(before.event),
+            before=early,
+            after=late,
+            change=compare_moments(states[0][0], states[1][0], states[1][1], states[0][1]),
+        )
+
+    def _moment(self, ref: MomentRef) -> datetime:
+        now = self.clock.now()
+        return parse_when(ref.when, now) if ref.when else now
+
+    def _version(self, ref: Ref) -> Version:
+        if isinstance(ref, VersionRef):
+            version = self.store.version(ref.prefix)
+        elif isinstance(ref, RevisionRef):
+            version = self.store.version(self._record(ref).version)
+        else:
+            raise UsageError("a moment is no version", hint="give a revision (r8) or a version's hash")
+        for _ in range(ref.back if isinstance(ref, VersionRef) else 0):
+            earlier = self._before(version)
+            if earlier is None:
+                raise NotFoundError(
+                    f"{version.hash[:7]} is the first version of {version.url}",
+                    hint=f"toll versions {version.url}",
+                )
+            version = earlier
+        return version
+
+    def _record(self, ref: RevisionRef) -> Revision | AttributionRevision:
+        number = ref.number - ref.back
+        for record in (*self.store.revisions(ref.event), *self.store.attributions(ref.event)):
+            if record.number == number:
+                return record
+        raise NotFoundError(
+            f"{ref.event} has no revision r{number}", hint=f"toll log {ref.event} --all lists them"
+        )
+
+    def _before(self, version: Version) -> Version | None:
+        earlier = [v for v in self.store.versions(version.source) if v.number < version.number]
+        return earlier[-1] if earlier else None
+
+    def _contents(self, version: Version) -> tuple[Version, Document]:
+        return version, self.store.document(version.hash)
+
+    def status(self, event: str | None = None) -> StatusView:
+        """When each source was last tried, answered and changed, and is next due."""
+        now = self.clock.now()
+        if event is not None:
+            self.store.event(event)
+        lines = []
+        for source in self.store.sources(event):
+            due = source.next_poll_at
+            late = (now - due).total_seconds() if due and source.state is SourceState.ACTIVE else 0.0
+            lines.append(StatusLine(source=source, late=late if late > LATE else None))
+        return StatusView(now=now, lines=tuple(lines), facts=self.store.facts())
+
+
+def _followed(revisions: Sequence[Revision]) -> Metric:
+    """The metric that a screen follows where none is named: killed, or the first that the event has."""
+    present = {r.metric for r in revisions}
+    return next((m for m in Metric if m in present), Metric.KILLED)
+
+
+def _fits(
+    entry: Entry, metric: Metric | None, scope: str | None, by: str | None, kind: RevisionKind | None
+) -> bool:
+    record = entry.record
+    if not isinstance(record, Revision):
+        who = record.statement.speaker
+        return not (metric or scope or kind) and (by is None or _named(by, who, record.outlet))
+    if metric is not None and record.metric is not metric:
+        return False
+    if kind is not None and kind not in (record.kind, entry.kind):
+        return False
+    if scope is not None and not _in_scope(record, scope):
+        return False
+    return by is None or _named(by, record.issuer, record.outlet)
+
+
+def _named(text: str, who: Speaker | None, outlet: str) -> bool:
+    wanted = text.casefold()
+    parts = [who.name, who.role, who.organization] if who else []
+    return any(wanted in part.casefold() for part in [*parts, outlet] if part)
+
+
+def _in_scope(revision: Revision, scope: str) -> bool:
+    counted = revision.scope
+    if scope == "total":
+        return counted.total
+    parts = (counted.place, counted.population, counted.party)
+    return any(scope.casefold() in part.casefold() for part in parts if part)
