@@ -330,7 +330,7 @@ class Tracker:
             early = self._before(late)
         else:
             early, late = self._version(before), self._version(after)
-        change = compare_pages(early and self._contents(early), self._contents(late))
+        change = compare_pages(self._contents(early) if early else None, self._contents(late))
         return PageDiffView(change=change, before=early.hash[:7] if early else "nothing", after=late.hash[:7])
 
     def _diff_moments(self, before: Ref, after: Ref | None) -> MomentDiffView:
@@ -380,7 +380,9 @@ class Tracker:
 
     def _record(self, ref: RevisionRef) -> Revision | AttributionRevision:
         number = ref.number - ref.back
-        for record in (*self.store.revisions(ref.event), *self.store.attributions(ref.event)):
+        records: list[Revision | AttributionRevision] = [*self.store.revisions(ref.event)]
+        records += self.store.attributions(ref.event)
+        for record in records:
             if record.number == number:
                 return record
         raise NotFoundError(

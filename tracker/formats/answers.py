@@ -1,0 +1,262 @@
+"""Answers as JSON: one function for each view, one object each, with its schema's name and number.
+
+A key may be added to a schema; removing or renaming one makes a new number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from tracker.formats import values
+from tracker.formats.values import Json, moment
+from tracker.ledger import Entry, Headline, Said
+from tracker.model import Metric, Revision, Source
+from tracker.textdiff import Kind, TextDiff
+from tracker.views import (
+    BlameView,
+    EventLine,
+    LogView,
+    MomentDiffView,
+    PageDiffView,
+    Polled,
+    SaidView,
+    ShowView,
+    StatusView,
+    VersionsView,
+)
+
+__all__ = ["SCHEMAS", "answer", "events", "polled", "sources"]
+
+SCHEMAS: Mapping[str, str] = {
+    "toll.blame/1": "who introduced the present figure, who repeats it, who disagrees",
+    "toll.diff/1": "what is different between two versions or two moments",
+    "toll.events/1": "the events",
+    "toll.log/1": "the revisions, oldest first",
+    "toll.poll/1": "what one pass over the sources came to",
+    "toll.said/1": "statements on responsibility",
+    "toll.show/1": "what is claimed",
+    "toll.sources/1": "the sources",
+    "toll.status/1": "how each source is doing",
+    "toll.versions/1": "the versions of one page",
+}
+
+
+@singledispatch
+def answer(view: object) -> Json:
+    """The view as one JSON object."""
+    raise TypeError(f"no schema for {type(view).__name__}")
+
+
+def _headline(made: Headline) -> Json:
+    return {
+        "metric": made.metric.value,
+        "low": made.low,
+        "best": made.choice.revision.after and made.choice.revision.after.value,
+        "high": made.high,
+        "figure": values.figure(made.choice.revision.after),
+        "issuer": values.speaker(made.choice.revision.issuer),
+        "revision": made.choice.revision.number,
+        "why": made.choice.why,
+    }
+
+
+def _headlines(made: Mapping[Metric, Headline]) -> list[Json]:
+    return [_headline(made[metric]) for metric in Metric if metric in made]
+
+
+def _moved(entry: Entry) -> Json | None:
+    if not entry.moved or entry.kind is None:
+        return None
+    return {
+        "kind": entry.kind.value,
+        "before": values.figure(entry.before),
+        "after": values.figure(entry.after),
+    }
+
+
+def _said(one: Said) -> Json:
+    return {
+        **values.attribution(one.made),
+        "withdrawn_at": moment(one.withdrawn_at),
+        "rejected_by": values.speaker(one.rejected_by),
+        "contradicted_at": moment(one.contradicted_at),
+    }
+
+
+@answer.register
+def _(view: LogView) -> Json:
+    revisions, attributions = [], []
+    for entry in view.entries:
+        if isinstance(entry.record, Revision):
+            revisions.append({**values.revision(entry.record), "headline": _moved(entry)})
+        else:
+            attributions.append(values.attribution(entry.record))
+    return {
+        "schema": "toll.log/1",
+        "event": values.event(view.event),
+        "known_at": moment(view.known_at),
+        "policy": view.policy.value,
+        "metric": view.metric.value,
+        "revisions": revisions,
+        "attributions": attributions,
+    }
+
+
+@answer.register
+def _(view: ShowView) -> Json:
+    return {
+        "schema": "toll.show/1",
+        "event": values.event(view.event),
+        "known_at": moment(view.known_at),
+        "policy": view.policy.value,
+        "headlines": _headlines(view.headlines),
+        "series": [{**values.revision(line.revision), "is_headline": line.headline} for line in view.lines],
+        "statements": [_said(one) for one in view.said],
+    }
+
+
+@answer.register
+def _(view: BlameView) -> Json:
+    found = view.blame
+    return {
+        "schema": "toll.blame/1",
+        "event": values.event(view.event),
+        "known_at": moment(view.known_at),
+        "policy": view.policy.value,
+        "metric": view.metric.value,
+        "introduced": values.revision(found.introduced) if found else None,
+        "why": found and found.why,
+        "replaced": values.figure(found.replaced) if found else None,
+        "repeats": [values.sighting(s) for s in found.repeats] if found else [],
+        "disagrees": [values.sighting(s) for s in found.disagrees] if found else [],
+        "superseded": [values.sighting(s) for s in found.superseded] if found else [],
+    }
+
+
+@answer.register
+def _(view: SaidView) -> Json:
+    return {
+        "schema": "toll.said/1",
+        "event": values.event(view.event),
+        "known_at": moment(view.known_at),
+        "statements": [_said(one) for one in view.said],
+    }
+
+
+@answer.register
+def _(view: VersionsView) -> Json:
+    attempts = view.attempts
+    return {
+        "schema": "toll.versions/1",
+        "source": values.source(view.source),
+        "versions": [values.version(state) for state in view.versions],
+        "attempts": None if attempts is None else [values.attempt(look) for look in attempts],
+    }
+
+
+@answer.register
+def _(view: PageDiffView) -> Json:
+    change = view.change
+    return {
+        "schema": "toll.diff/1",
+        "of": "versions",
+        "before": values.version(change.before) if change.before else None,
+        "after": values.version(change.after),
+        "figures": [
+            {"before": values.figure(c.before), "after": values.figure(c.after)} for c in change.figures
+        ],
+        "statements": [
+            {
+                "before": values.statement(c.before) if c.before else None,
+                "after": values.statement(c.after) if c.after else None,
+            }
+            for c in change.statements
+        ],
+        "texts": {surface.value: _text(text) for surface, text in change.texts.items()},
+    }
+
+
+def _text(text: TextDiff) -> Json:
+    """Every paragraph that changed, as runs of words; equal paragraphs are left out."""
+    return {
+        "coarse": text.coarse,
+        "changes": [
+            {
+                "kind": change.kind.value,
+                "moved": change.moved,
+                "runs": [{"kind": run.kind.value, "text": run.text} for run in change.runs],
+            }
+            for change in text.changes
+            if change.kind is not Kind.EQUAL
+        ],
+    }
+
+
+@answer.register
+def _(view: MomentDiffView) -> Json:
+    return {
+        "schema": "toll.diff/1",
+        "of": "moments",
+        "event": values.event(view.event),
+        "before": moment(view.before),
+        "after": moment(view.after),
+        "figures": [
+            {
+                "before": values.revision(one) if one else None,
+                "after": values.revision(other) if other else None,
+            }
+            for one, other in view.change.figures
+        ],
+        "attributions": [values.attribution(made) for made in view.change.statements],
+    }
+
+
+@answer.register
+def _(view: StatusView) -> Json:
+    return {
+        "schema": "toll.status/1",
+        "now": moment(view.now),
+        "sources": [{**values.source(line.source), "late": line.late} for line in view.lines],
+        "database": dict(view.facts),
+    }
+
+
+def events(lines: tuple[EventLine, ...]) -> Json:
+    """The events, each with its headline of the killed."""
+    return {
+        "schema": "toll.events/1",
+        "events": [
+            {
+                **values.event(line.event),
+                "sources": line.sources,
+                "revisions": line.revisions,
+                "headline": _headline(line.headline) if line.headline else None,
+            }
+            for line in lines
+        ],
+    }
+
+
+def sources(listed: tuple[Source, ...]) -> Json:
+    """The sources."""
+    return {"schema": "toll.sources/1", "sources": [values.source(one) for one in listed]}
+
+
+def polled(results: tuple[Polled, ...]) -> Json:
+    """What one pass came to, source by source."""
+    return {
+        "schema": "toll.poll/1",
+        "sources": [
+            {
+                "url": one.source.url,
+                "outcome": one.outcome.value,
+                "detail": one.detail,
+                "elapsed": round(one.elapsed, 3),
+                "revisions": [values.revision(r) for d in one.decisions for r in d.revisions],
+                "attributions": [values.attribution(a) for d in one.decisions for a in d.attributions],
+                "to_be_confirmed": sum(len(d.opened) for d in one.decisions),
+            }
+            for one in results
+        ],
+    }
