@@ -682,6 +682,8 @@ class PollResult:
     visible_sha256: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    retry_after: float | None = None
+    """Seconds that the server asked us to stay away."""
     document: Document | None = None
     extraction: Extraction | None = None
 
