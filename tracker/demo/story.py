@@ -25,6 +25,7 @@ __all__ = [
     "EVENT",
     "INTERRUPTIONS",
     "PAGES",
+    "STOPS",
     "Article",
     "Edit",
     "Interruption",
@@ -188,6 +189,13 @@ INTERRUPTIONS = (
     ),
 )
 """A captcha in front of one outlet, and two hours in which another is overloaded. Neither changes an article."""
+
+STOPS = tuple(
+    sorted(
+        {edit.at for edit in EDITS} | {end for pause in INTERRUPTIONS for end in (pause.since, pause.until)}
+    )
+)
+"""Every moment at which some page begins to answer otherwise: a clock that stops there misses nothing."""
 
 
 @lru_cache(maxsize=128)
