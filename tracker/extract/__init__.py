@@ -1,0 +1,1 @@
+"""Reads casualty figures and statements out of a document."""

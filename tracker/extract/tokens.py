@@ -1,0 +1,155 @@
+"""Text -> sentences -> tokens, with code-point offsets into the text exactly as it was given.
+
+A sentence knows its lowered words at once, which is cheap, and its tokens only when somebody asks:
+most sentences of a page are dropped by a look at their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
+
+import sentencex
+
+from tracker.lang.language import Language
+from tracker.model import Surface
+
+__all__ = ["Kind", "Passage", "Sentence", "Token", "passage", "tokenize"]
+
+Kind = Literal["word", "number", "punct"]
+
+# Marks that belong to the letter before them, and the joiners inside words of several scripts.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a51\u0a81-\u0acd\u0b01-\u0bd7\u0c00-\u0d57\u0e31-\u0e4e\u200c\u200d"
+_LETTER = r"[^\W\d_]"
+# Characters that nobody sees: one inside a number makes the number unsafe to read.
+INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# What may part the groups of one number. A plain space may too; the number stage decides that.
+_SEPARATORS = ".,'’_٫٬،\u00a0\u2009\u202f"
+
+_TOKEN: Final = re.compile(
+    rf"(?P<number>\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
+    rf"|['’]s(?!\w)"
+    rf"|{_LETTER}\.(?:{_LETTER}\.)+"
+    rf"|{_LETTER}[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*"
+    r"|(?P<punct>\S)"
+)
+_KINDS: Final[dict[str | None, Kind]] = {"number": "number", "punct": "punct", None: "word"}
+_WORD: Final = re.compile(rf"{_LETTER}[\w{_MARKS}]*|\d+")
+_BREAK: Final = re.compile(r"\n+")
+# Shorter lines are one sentence: a heading or a by-line.
+_SHORT: Final = 20
+# No sentence of prose is longer; a wall of text is read in pieces.
+_LONGEST_SENTENCE: Final = 4000
+
+
+class Token(NamedTuple):
+    """A word, a number in digits or one mark. `lower` has straight apostrophes."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: Kind
+
+
+class Sentence:
+    """One sentence: its range in the passage, its lowered words, and on demand its tokens."""
+
+    __slots__ = ("_text", "_tokens", "end", "index", "paragraph", "start", "words")
+
+    def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
+        self._text = text
+        self._tokens: tuple[Token, ...] | None = None
+        self.start = start
+        self.end = end
+        self.index = index
+        self.paragraph = paragraph
+        self.words = frozenset(_WORD.findall(text[start:end].lower()))
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the passage."""
+        return self._text[self.start : self.end]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens in order, offsets counted from the start of the passage."""
+        if self._tokens is None:
+            self._tokens = tuple(tokenize(self._text, self.start, self.end))
+        return self._tokens
+
+
+class Passage:
+    """The text of one surface and its sentences, in order."""
+
+    __slots__ = ("_tokens", "sentences", "surface", "text")
+
+    def __init__(self, text: str, surface: Surface, sentences: tuple[Sentence, ...]) -> None:
+        self.text = text
+        self.surface = surface
+        self.sentences = sentences
+        self._tokens: tuple[Token, ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the passage. Costly: a stage that can do with one sentence asks that."""
+        if self._tokens is None:
+            self._tokens = tuple(token for sentence in self.sentences for token in sentence.tokens)
+        return self._tokens
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of a range of the text, offsets counted from the start of the text."""
+    tokens: list[Token] = []
+    append, kinds = tokens.append, _KINDS
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        first, last = match.span()
+        lower = word.lower().replace("’", "'")
+        append(Token(word, lower, first, last, kinds[match.lastgroup]))
+    return tokens
+
+
+def passage(text: str, surface: Surface, language: Language) -> Passage:
+    """The text cut into sentences. A newline ends a sentence unless the next line runs on in lower case."""
+    sentences: list[Sentence] = []
+    for paragraph, (first, last) in enumerate(_paragraphs(text)):
+        for start, end in _sentences(text, first, last, language.code):
+            sentences.append(Sentence(text, start, end, len(sentences), paragraph))
+    return Passage(text, surface, tuple(sentences))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for gap in _BREAK.finditer(text):
+        runs_on = gap.end() - gap.start() == 1 and text[gap.end() : gap.end() + 1].islower()
+        if runs_on:
+            continue
+        if gap.start() > start:
+            yield start, gap.start()
+        start = gap.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[int, int]]:
+    if last - first < _SHORT:
+        yield from _trimmed(text, first, last)
+        return
+    at = first
+    for segment in sentencex.segment(code, text[first:last]):
+        end = at + len(segment)
+        for start in range(at, end, _LONGEST_SENTENCE):
+            yield from _trimmed(text, start, min(start + _LONGEST_SENTENCE, end))
+        at = end
+    # What the segmenter left over is text all the same.
+    if at < last:
+        yield from _trimmed(text, at, last)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    if stripped := piece.strip():
+        yield start, start + len(stripped)

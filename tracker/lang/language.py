@@ -1,0 +1,22 @@
+"""What the engine must know of a language: words and sentences, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Language"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """One language as data. `code` is its ISO 639-1 code."""
+
+    code: str
+    name: str
+    script: str
+    """The script it is written in, as the first word of its letters' Unicode names ("LATIN")."""
+    stop_words: frozenset[str]
+    """The commonest words: the language is recognised by them."""
+    months: frozenset[str] = field(default_factory=frozenset)
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,124 @@
+"""What the engine must know of a language to hear who says what: words, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tracker.model import Certainty, Stance, Tier
+
+__all__ = ["ActorWords", "SpeechWords", "StanceWords"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechWords:
+    """The words by which speech is reported. All are lowered, with straight apostrophes.
+
+    A verb's frame is a set of letters: c takes a clause, n takes a phrase (or an infinitive), a takes
+    an addressee before what is said, i may stand before its subject, g is a participle ("saying"), b a
+    past form that may also stand behind its noun ("claimed by"), d may be an adjective or a noun.
+    """
+
+    verbs: Mapping[str, str]
+    cites: frozenset[str]
+    """Participles that name the authority behind the one who relays: "citing"."""
+    quotes: frozenset[str]
+    """Past forms by which a relay names its authority: "quoted"."""
+    sayings: frozenset[str]
+    """Participles that follow a citation: "quoted X as saying"."""
+    accords: tuple[tuple[str, ...], ...]
+    """Words that stand before a speaker and need no verb: "according to"."""
+    auxiliaries: frozenset[str]
+    infinitive: str
+    negations: frozenset[str]
+    conjunction: frozenset[str]
+    """What opens a reported clause: "that"."""
+    coordinators: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    persons: Mapping[str, str]
+    """Subject pronouns: m, f, p (several), n (a thing), 1 (the writer or the quoted one)."""
+    objects: frozenset[str]
+    linkers: frozenset[str]
+    """Prepositions inside a noun phrase: "of"."""
+    prepositions: frozenset[str]
+    agent: str
+    """The preposition before the doer of a passive: "by"."""
+    possessive_mark: str
+    joiner: str
+    """What joins two names: "and"."""
+    times: frozenset[str]
+    adverbs: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    verbs_other: frozenset[str]
+    """Common finite verbs that report nothing: a noun phrase does not reach over them."""
+    venues: frozenset[str]
+    """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorWords:
+    """The words by which speakers are named, and what kind of authority each is."""
+
+    titles: Mapping[str, str]
+    """Forms of address that may stand before a name, with the sex they tell: m, f or nothing."""
+    roles: Mapping[str, Tier | None]
+    """Head nouns of persons who speak. None: the tier is that of the organisation."""
+    role_modifiers: frozenset[str]
+    """Words that belong to the role that follows: "interior" minister, "deputy" governor."""
+    deputies: frozenset[str]
+    organizations: Mapping[str, Tier | None]
+    """Head nouns of bodies: "ministry", "hospital"."""
+    names: Mapping[str, tuple[str, Tier | None]]
+    """Known actors, lowered, with their canonical name and tier; longest match wins."""
+    localizers: frozenset[str]
+    """Words that make an authority a local one: "provincial"."""
+    anonymous: frozenset[str]
+    """Words that tell that a speaker is not named: "anonymity", "unnamed"."""
+    demonyms: Mapping[str, str]
+    """Adjectives and residents of states: "iranian" -> "Iran"."""
+    relations: frozenset[str]
+    """Roles that are held towards a private person: whose, is not read out."""
+    first_names: Mapping[str, str]
+    """Given names that tell the sex: m or f."""
+    vague: frozenset[str]
+    """Nouns of actors without a name: "militants"."""
+    media: frozenset[Tier] = frozenset({Tier.STATE_MEDIA, Tier.MEDIA_TALLY})
+
+
+@dataclass(frozen=True, kw_only=True)
+class StanceWords:
+    """The words by which somebody takes a side on who is responsible."""
+
+    blame: frozenset[str]
+    accuse: frozenset[str]
+    attribute: frozenset[str]
+    claims: frozenset[str]
+    denies: frozenset[str]
+    rejects: frozenset[str]
+    suspects: frozenset[str]
+    corroborates: frozenset[str]
+    retracts: frozenset[str]
+    arrests: frozenset[str]
+    declines: frozenset[str]
+    comments: frozenset[str]
+    responsibility: frozenset[str]
+    """"responsibility", "credit": what is claimed or denied."""
+    involvement: frozenset[str]
+    doers: frozenset[str]
+    """Ways to say that somebody did it: "carried out", "behind"."""
+    accidents: tuple[str, ...]
+    findings: frozenset[str]
+    inquiries: frozenset[str]
+    nobody: frozenset[str]
+    groups: frozenset[str]
+    deeds: frozenset[str]
+    """What is attributed: "attack", "bombing"."""
+    claims_nouns: frozenset[str]
+    numbers: frozenset[str]
+    hedges: Mapping[str, Certainty] = field(default_factory=dict)
+    triggers: frozenset[str] = frozenset()
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+    characterisations: tuple[str, ...] = ()
