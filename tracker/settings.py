@@ -1,0 +1,399 @@
+"""The settings: one table, five places they may come from, and the words for times in it.
+
+    flag > TOLL_* in the environment > ./toll.toml > $XDG_CONFIG_HOME/toll/config.toml > default
+
+`SETTINGS` is the table; `load` reads all places, `show` prints what holds and where it came from. The
+folders follow the XDG Base Directory specification, NO_COLOR follows no-color.org. Every command
+imports this module, so that what only some values need is imported where they are read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from tracker import __version__
+from tracker.errors import SettingsError, TollError, UsageError
+from tracker.moments import parse_duration, parse_every, parse_when
+
+__all__ = [
+    "SETTINGS",
+    "Setting",
+    "Settings",
+    "Shown",
+    "load",
+    "mask",
+    "parse_duration",
+    "parse_every",
+    "parse_when",
+    "show",
+]
+
+Reader = Callable[[object], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. `read` turns text or a TOML value into the value, or raises UsageError."""
+
+    name: str
+    kind: str
+    default: str
+    meaning: str
+    read: Reader
+
+    @property
+    def variable(self) -> str:
+        """Its name in the environment."""
+        return f"TOLL_{self.name.upper()}"
+
+    @property
+    def flag(self) -> str:
+        """Its name on the command line."""
+        return f"--{self.name.replace('_', '-')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What holds for this command. Durations are seconds, sizes bytes."""
+
+    db: str
+    tz: str
+    user_agent: str
+    contact: str | None
+    timeout: float
+    max_bytes: int
+    spacing: float
+    retries: int
+    concurrency: int
+    every: tuple[float, float]
+    colour: str
+    pager: str
+    policy: str
+    log_level: str
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Each value as it was written."""
+    origins: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Where each value came from: a flag, a variable, a file or "default"."""
+
+    @property
+    def agent(self) -> str:
+        """The User-Agent header (RFC 9110 section 10.1.5), with the contact where there is one."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One setting for a reader, secrets masked."""
+
+    name: str
+    value: str
+    origin: str
+    meaning: str
+
+
+def _refuse(wanted: str) -> NoReturn:
+    raise UsageError(f"it wants {wanted}")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        _refuse("some text")
+    if not value.isprintable():
+        _refuse("text on one line, without control characters")
+    return value.strip()
+
+
+def _optional_text(value: object) -> str | None:
+    return None if value == "" else _text(value)
+
+
+def _timezone(value: object) -> str:
+    from zoneinfo import ZoneInfo
+
+    name = _text(value)
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        raise UsageError(
+            f'it wants a time zone, not "{_short(name)}"', hint='Such as "UTC" or "Asia/Tehran".'
+        ) from None
+    return name
+
+
+def _seconds(at_least: float) -> Reader:
+    def read(value: object) -> float:
+        seconds = parse_duration(_number_text(value, "a duration"))
+        if seconds < at_least:
+            _refuse(f"{at_least:g} s or more")
+        return seconds
+
+    return read
+
+
+def _number_text(value: object, wanted: str) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        _refuse(wanted)
+    return f"{value:.6f}" if isinstance(value, float) else str(value)
+
+
+def _count(at_least: int, at_most: int) -> Reader:
+    def read(value: object) -> int:
+        number = _whole(value)
+        if number is None or not at_least <= number <= at_most:
+            _refuse(f"a whole number from {at_least} to {at_most}")
+        return number
+
+    return read
+
+
+def _whole(value: object) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    # 18 digits are beyond every bound in the table; longer ones are slow to convert.
+    if isinstance(value, str) and len(value) <= 18 and value.isascii() and value.isdigit():
+        return int(value)
+    return None
+
+
+_UNITS = {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "KB": 10**3, "MB": 10**6, "GB": 10**9, "B": 1}
+
+
+def _bytes(value: object) -> int:
+    number, unit = value, 1
+    if isinstance(value, str):
+        number = value.strip().upper()
+        for suffix, factor in _UNITS.items():
+            if number.endswith(suffix):
+                number, unit = number.removesuffix(suffix).rstrip(), factor
+                break
+    whole = _whole(number)
+    if whole is None or not 2**10 <= whole * unit <= 2**30:
+        _refuse('a size from 1 KiB to 1 GiB, such as "20MiB"')
+    return whole * unit
+
+
+def _every(value: object) -> tuple[float, float]:
+    if isinstance(value, tuple) and len(value) == 2:
+        value = f"{_number_text(value[0], 'a duration')}..{_number_text(value[1], 'a duration')}"
+    return parse_every(_number_text(value, 'durations such as "10m..6h"'))
+
+
+def _choice(*words: str) -> Reader:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value.lower() not in words:
+            _refuse(f"one of {', '.join(words)}")
+        return value.lower()
+
+    return read
+
+
+def _policy(value: object) -> str:
+    from tracker.model import Policy
+
+    return str(_choice(*(policy.value for policy in Policy))(value))
+
+
+def _database(value: object) -> str:
+    text = _text(value)
+    if "://" in text:
+        return text
+    return f"sqlite:///{os.path.expanduser(text)}"  # noqa: PTH111 - an address, not a path to open
+
+
+_WHEN = _choice("auto", "always", "never")
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("db", "address", "sqlite:///<data>/toll.db", "the database, or a path for SQLite", _database),
+    Setting(
+        "tz", "time zone", "UTC", "the zone of the times shown, and of times typed without one", _timezone
+    ),
+    Setting("user_agent", "text", f"Tollbook/{__version__}", "the name given to web servers", _text),
+    Setting("contact", "text", "", "a page or an address in the User-Agent, for webmasters", _optional_text),
+    Setting("timeout", "duration", "30s", "the most that one page may take in all", _seconds(1)),
+    Setting("max_bytes", "size", "20MiB", "the most that one page may weigh, unpacked", _bytes),
+    Setting("spacing", "duration", "5s", "the pause between two requests to one host", _seconds(0)),
+    Setting("retries", "number", "2", "further tries within one poll", _count(0, 10)),
+    Setting("concurrency", "number", "8", "how many pages are fetched at once", _count(1, 256)),
+    Setting("every", "durations", "10m..6h", "how often a new source is polled: moving..settled", _every),
+    Setting("colour", "choice", "auto", "colour: auto, always or never", _WHEN),
+    Setting("pager", "choice", "auto", "long output through $PAGER: auto, always or never", _WHEN),
+    Setting("policy", "choice", "latest_official", "how the headline is chosen among issuers", _policy),
+    Setting(
+        "log_level",
+        "choice",
+        "warning",
+        "what is told on stderr: debug, info, warning or error",
+        _choice("debug", "info", "warning", "error"),
+    ),
+)
+"""All settings, in the order in which they are shown and documented."""
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A value as found in one place."""
+
+    value: object
+    origin: str
+    file: Path | None = None
+
+
+def load(flags: Mapping[str, object], env: Mapping[str, str], cwd: Path) -> Settings:
+    """The settings that hold, and where each came from.
+
+    `flags` holds the options by the setting's name; None is an option that was not given. Raises
+    SettingsError with the file and the key where a place holds something that cannot be.
+    """
+    places = [
+        {name: _Given(value, _flag(name)) for name, value in flags.items() if value is not None},
+        _from_environment(env),
+        _from_file(cwd / "toll.toml"),
+        _from_file(_folder(env, "XDG_CONFIG_HOME", ".config") / "config.toml"),
+        _defaults(env),
+    ]
+    found = {name: place[name] for place in reversed(places) for name in place}
+    values = {name: _read(name, given) for name, given in found.items()}
+    return Settings(
+        **values,  # type: ignore[arg-type]  # each reader returns its field's type; a test keeps it so
+        texts={name: _written(given.value) for name, given in found.items()},
+        origins={name: given.origin for name, given in found.items()},
+    )
+
+
+def show(settings: Settings) -> tuple[Shown, ...]:
+    """Every setting with its value as written, where it came from and what it means; secrets masked."""
+    return tuple(
+        Shown(
+            setting.name,
+            mask(settings.db if setting.name == "db" else settings.texts[setting.name]),
+            settings.origins[setting.name],
+            setting.meaning,
+        )
+        for setting in SETTINGS
+    )
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return "..".join(map(str, value))
+    return str(value)
+
+
+def _flag(name: str) -> str:
+    if name not in _BY_NAME:
+        raise _unknown("flags", name, _BY_NAME)
+    return f"flag {_BY_NAME[name].flag}"
+
+
+def _from_environment(env: Mapping[str, str]) -> dict[str, _Given]:
+    variables = {setting.variable: setting.name for setting in SETTINGS}
+    for variable in env:
+        # A variable of another program may begin so too: only one that looks mistyped is refused.
+        if variable.startswith("TOLL_") and variable not in variables and _nearest(variable, variables):
+            raise _unknown("the environment", variable, variables)
+    return {name: _Given(env[key], key) for key, name in variables.items() if env.get(key)}
+
+
+def _from_file(path: Path) -> dict[str, _Given]:
+    try:
+        raw = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be read: {error.strerror or error}.",
+            hint="Mend its permissions, or move it away.",
+        ) from error
+    import tomllib
+
+    try:
+        table = tomllib.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(
+            f"{path} is no TOML: {_short(str(error))}.", hint='A line reads: key = "value".'
+        ) from error
+    for key in table:
+        if key not in _BY_NAME:
+            raise _unknown(str(path), key, _BY_NAME)
+    return {key: _Given(value, str(path), path) for key, value in table.items()}
+
+
+def _defaults(env: Mapping[str, str]) -> dict[str, _Given]:
+    given = {setting.name: _Given(setting.default, "default") for setting in SETTINGS}
+    given["db"] = _Given(f"sqlite:///{_folder(env, 'XDG_DATA_HOME', '.local/share') / 'toll.db'}", "default")
+    if env.get("NO_COLOR"):
+        given["colour"] = _Given("never", "NO_COLOR")
+    return given
+
+
+def _folder(env: Mapping[str, str], variable: str, fallback: str) -> Path:
+    # The specification has a relative path ignored.
+    stated = Path(env.get(variable, ""))
+    home = Path(env.get("HOME") or os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises without one
+    return (stated if stated.is_absolute() else home / fallback) / "toll"
+
+
+def _read(name: str, given: _Given) -> object:
+    try:
+        return _BY_NAME[name].read(given.value)
+    except TollError as error:
+        subject = f'"{name}" in {given.file}' if given.file else given.origin
+        shown = mask(_short(_written(given.value)))
+        raise SettingsError(
+            f'{subject} cannot be "{shown}": {error.message}.',
+            hint=error.hint or f'The default is {name} = "{_BY_NAME[name].default}".',
+        ) from error
+
+
+def _unknown(place: str, key: str, known: Iterable[str]) -> SettingsError:
+    near = _nearest(key, known)
+    hint = f'Did you mean "{near}"?' if near else f"The settings are {', '.join(known)}."
+    return SettingsError(f'There is no setting "{_short(key)}" ({place}).', hint=hint)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word[:64], list(known), n=1, cutoff=0.75)), None)
+
+
+def _short(text: str) -> str:
+    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:200])
+    return clean if len(text) <= 200 else clean + "\N{HORIZONTAL ELLIPSIS}"
+
+
+_SECRETS = ("pass", "pwd", "secret", "token", "key", "auth", "signature")
+
+
+def mask(address: str) -> str:
+    """The address with its passwords and tokens as ***; text that is no address comes back as it is."""
+    scheme, separator, rest = address.partition("://")
+    if not separator:
+        return address
+    head, question, query = rest.partition("?")
+    # A password may hold an unescaped slash, so that the last @ before the query ends the user's part.
+    user, at, place = head.rpartition("@")
+    if at:
+        name, colon, _ = user.partition(":")
+        if colon:
+            user = f"{name}:***"
+        elif scheme.lower() in {"http", "https"} and "/" not in user:
+            user = "***"  # a lone name in a web address is a token
+    return f"{scheme}{separator}{user}{at}{place}{question}{_mask_query(query)}"
+
+
+def _mask_query(query: str) -> str:
+    fields = []
+    for part in query.split("&"):
+        name, equals, value = part.partition("=")
+        secret = equals and any(word in name.lower() for word in _SECRETS)
+        fields.append(f"{name}=***" if secret else f"{name}{equals}{value}")
+    return "&".join(fields)
