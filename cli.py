@@ -1,0 +1,647 @@
+"""`toll`: the command line. Each command parses, calls one method of `Tracker`, and renders the answer.
+
+Heavy imports live in the command bodies, so that `toll --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Coroutine, Mapping
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from tracker import __version__
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from enum import StrEnum
+
+    from tracker.core import Tracker
+    from tracker.formats.screens import Form
+    from tracker.model import Metric, Policy, RevisionKind, Tier
+    from tracker.ports import Fetcher
+
+__all__ = ["cli", "main"]
+
+Body = TypeVar("Body", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
+
+FLAGS = "tollbook.flags"
+UNREAD = frozenset({"failed", "incomplete", "blocked"})
+"""Outcomes that leave a poll with exit code 3."""
+
+
+class Word(click.ParamType):
+    """One word of the vocabulary; the words are looked up only when one is given or asked for."""
+
+    def __init__(self, enum: str) -> None:
+        self.enum = enum
+        self.name = enum.lower()
+
+    def _words(self) -> type[StrEnum]:
+        from tracker import model
+
+        words: type[StrEnum] = getattr(model, self.enum)
+        return words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        """The member that the word names."""
+        words = self._words()
+        try:
+            return words(str(value).replace("-", "_"))
+        except ValueError:
+            self.fail(f"{value!r} is not one of {', '.join(words)}.", param, ctx)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[click.shell_completion.CompletionItem]:
+        """The words that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self._words() if word.startswith(incomplete)]
+
+
+class App:
+    """What the commands share: settings, the terminal and, once it is asked for, the tracker."""
+
+    def __init__(self, flags: dict[str, Any]) -> None:
+        from pathlib import Path
+        from zoneinfo import ZoneInfo
+
+        from tracker.settings import load
+        from tracker.terminal import Terminal
+
+        given = {name: value for name, value in flags.items() if name not in ("as_json", "as_of")}
+        self.as_json: bool = flags.get("as_json", False)
+        self.settings = load(given, os.environ, Path.cwd())
+        self.zone = ZoneInfo(self.settings.tz)
+        self.terminal = Terminal(
+            colour={"always": True, "never": False}.get(self.settings.colour),
+            pager=self.settings.pager != "never" and not self.as_json,
+        )
+        self._as_of: str | None = flags.get("as_of")
+        self._tracker: Tracker | None = None
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment of --as-of."""
+        return None if self._as_of is None else self.moment(self._as_of)
+
+    def moment(self, text: str) -> datetime:
+        """A moment as a person types it."""
+        from tracker.clock import SystemClock
+        from tracker.moments import parse_when
+
+        return parse_when(text, SystemClock().now(), self.zone)
+
+    def tracker(self, fetchers: Mapping[str, Fetcher] | None = None, *, create: bool = False) -> Tracker:
+        """The tracker over the database of the settings; `create` makes it where it is missing."""
+        if self._tracker is None:
+            from db import open_store
+            from tracker.core import Tracker
+
+            store = open_store(self.settings.db, create=create)
+            self._tracker = Tracker(store, fetchers=fetchers, zone=self.zone)
+        return self._tracker
+
+    def run(self, verb: Callable[[Mapping[str, Fetcher]], Coroutine[Any, Any, Answer]]) -> Answer:
+        """What the verb answers, given everything that can ask the web."""
+        import asyncio
+
+        from tracker.fetch import open_fetchers
+
+        async def asked() -> Answer:
+            async with open_fetchers(self.settings.fetching) as fetchers:
+                return await verb(fetchers)
+
+        return asyncio.run(asked())
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the settings."""
+        from tracker.model import Policy
+
+        return Policy(self.settings.policy)
+
+    def log_to_stderr(self) -> None:
+        """Sends what the program logs to stderr, one line each."""
+        import logging
+
+        logging.basicConfig(
+            level=self.settings.log_level.upper(),
+            stream=sys.stderr,
+            format="%(asctime)s %(levelname)s %(name)s %(message)s",
+        )
+
+    def close(self) -> None:
+        """Lets the database go."""
+        if self._tracker is not None:
+            self._tracker.store.close()
+
+    def answer(self, view: object) -> None:
+        """Prints a view, as JSON or as a screen."""
+        if self.as_json:
+            from tracker.formats.answers import answer
+
+            self.json(answer(view))
+        else:
+            from tracker.formats import upkeep  # noqa: F401 - its views are drawn too
+            from tracker.formats.screens import screen
+
+            self.terminal.page(screen(view, self.form))
+
+    def json(self, value: dict[str, Any]) -> None:
+        """Prints one JSON object on one line."""
+        import json
+
+        self.terminal.data(json.dumps(value, ensure_ascii=False) + "\n")
+
+    @property
+    def form(self) -> Form:
+        """How the screens are drawn here."""
+        from tracker.formats.screens import Form
+
+        return Form(self.terminal.width, self.terminal.colour, self.zone, self.terminal.unicode)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keeps a global option, whether it stood before or after the command's name."""
+    if value is not None and value is not False:
+        ctx.find_root().meta.setdefault(FLAGS, {})[param.name] = value
+
+
+def _kept(*names: str, **more: Any) -> Callable[[Body], Body]:
+    return click.option(*names, expose_value=False, callback=_remember, **more)
+
+
+_SHARED = (
+    _kept("--db", metavar="URL", help="The database: a path, sqlite:///PATH or postgresql://..."),
+    _kept("--tz", metavar="ZONE", help="Time zone of the times on the screen.  [default: UTC]"),
+    _kept("--json", "as_json", is_flag=True, help="Print one JSON object instead of a screen."),
+)
+_AS_OF = _kept("--as-of", "as_of", metavar="WHEN", help="Only what had been seen by then.")
+
+
+def _with(function: Body, options: tuple[Callable[[Body], Body], ...]) -> Body:
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+def _events(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """The events that begin so, for completion; none where there is no database."""
+    from tracker.errors import TollError
+
+    app = App(ctx.find_root().meta.get(FLAGS, {}))
+    try:
+        return [line.slug for line in app.tracker().store.events() if line.slug.startswith(incomplete)]
+    except TollError:
+        return []
+    finally:
+        app.close()
+
+
+class Commands(click.Group):
+    """The commands in the order in which a newcomer meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All names, as they were added."""
+        return list(self.commands)
+
+    def does(self, name: str, *, reads: bool = False) -> Callable[[Body], click.Command]:
+        """Adds a command whose body gets the `App`; one that reads the history takes --as-of."""
+
+        def add(function: Body) -> click.Command:
+            @functools.wraps(function)
+            def body(**given: Any) -> Any:
+                app = App(click.get_current_context().find_root().meta.get(FLAGS, {}))
+                try:
+                    return function(app, **given)
+                finally:
+                    app.close()
+
+            return self.command(name)(_with(body, (*_SHARED, _AS_OF) if reads else _SHARED))
+
+        return add
+
+
+def _root(function: Callable[..., Any]) -> Commands:
+    group: Commands = click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})(
+        click.version_option(__version__, prog_name="toll")(_with(function, (*_SHARED, _AS_OF)))
+    )
+    return group
+
+
+@_root
+def cli() -> None:
+    """Git log and git blame for casualty figures.
+
+    \b
+    toll event add kerman-2024 --place Kerman --date 2024-01-03
+    toll source add kerman-2024 https://news.example/iran-blasts
+    toll poll
+    toll log kerman-2024
+    """
+
+
+# events
+
+
+@cli.group(cls=Commands)
+def event() -> None:
+    """Add, list, show, close and remove events."""
+
+
+@event.does("add")
+@click.argument("slug")
+@click.option("--name", help="The event's name in words.")
+@click.option("--place", "places", multiple=True, help="A place and its other names; repeatable.")
+@click.option("--date", "occurred", metavar="WHEN", help="When it happened.")
+def event_add(app: App, slug: str, name: str | None, places: tuple[str, ...], occurred: str | None) -> None:
+    """Start following an event under a short name."""
+    when = app.moment(occurred) if occurred else None
+    made = app.tracker(create=True).add_event(slug, name=name, places=places, occurred_at=when)
+    app.terminal.note(f"{made.slug} added. Next: toll source add {made.slug} URL")
+
+
+@event.does("list")
+def event_list(app: App) -> None:
+    """List the events with their present figure of the killed."""
+    from tracker.formats import answers, upkeep
+
+    lines = app.tracker().events()
+    if app.as_json:
+        app.json(answers.events(lines))
+    else:
+        app.terminal.page(upkeep.events(lines, app.form))
+
+
+@event.does("show", reads=True)
+@click.argument("event", shell_complete=_events)
+def event_show(app: App, event: str) -> None:
+    """Show what is claimed about an event (the same as toll show)."""
+    app.answer(app.tracker().show(event, at=app.at))
+
+
+@event.does("close")
+@click.argument("event", shell_complete=_events)
+def event_close(app: App, event: str) -> None:
+    """Stop polling an event's sources; everything stays readable."""
+    app.tracker().close_event(event)
+    app.terminal.note(f"{event} closed. toll event reopen {event} polls it again.")
+
+
+@event.does("reopen")
+@click.argument("event", shell_complete=_events)
+def event_reopen(app: App, event: str) -> None:
+    """Poll a closed event's sources again."""
+    app.tracker().reopen_event(event)
+    app.terminal.note(f"{event} is polled again.")
+
+
+@event.does("remove")
+@click.argument("event", shell_complete=_events)
+def event_remove(app: App, event: str) -> None:
+    """Hide an event and stop its sources; no record is deleted."""
+    app.tracker().remove_event(event)
+    app.terminal.note(f"{event} removed from every list. Its records are kept.")
+
+
+# sources
+
+
+@cli.group(cls=Commands)
+def source() -> None:
+    """Add, list, test, pause, resume and remove the pages of an event."""
+
+
+@source.does("add")
+@click.argument("event", shell_complete=_events)
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option("--kind", default="page", show_default=True, help="What kind of source it is.")
+@click.option("--name", help="The outlet's name as the screens show it.  [default: the host's name]")
+@click.option("--tier", type=Word("Tier"), help="What the outlet is when it speaks for itself.")
+@click.option("--every", metavar="MIN..MAX", help="How often to look: bounds such as 10m..6h.")
+@click.option("--spacing", metavar="TIME", help="Least time between two requests to its host.")
+def source_add(
+    app: App,
+    event: str,
+    urls: tuple[str, ...],
+    kind: str,
+    name: str | None,
+    tier: Tier | None,
+    every: str | None,
+    spacing: str | None,
+) -> None:
+    """Follow one or more pages for an event."""
+    from tracker.moments import parse_duration, parse_every
+
+    tracker = app.tracker(create=True)
+    for url in urls:
+        added = tracker.add_source(
+            event,
+            url,
+            kind=kind,
+            name=name,
+            tier=tier,
+            every=parse_every(every) if every else app.settings.every,
+            spacing=parse_duration(spacing) if spacing else None,
+        )
+        app.terminal.note(f"{added.outlet} added as source {added.id}. Next: toll poll {event}")
+
+
+@source.does("list")
+@click.argument("event", required=False, shell_complete=_events)
+def source_list(app: App, event: str | None) -> None:
+    """List the sources of an event, or all."""
+    from tracker.formats import answers, upkeep
+
+    listed = app.tracker().sources(event)
+    if app.as_json:
+        app.json(answers.sources(listed))
+    else:
+        app.terminal.page(upkeep.sources(listed, app.form))
+
+
+@source.does("test")
+@click.argument("url")
+def source_test(app: App, url: str) -> None:
+    """Look at a page once and show what would be read; nothing is stored."""
+    from tracker.poll import check
+
+    app.answer(app.run(lambda fetchers: check(fetchers, url)))
+
+
+@source.does("pause")
+@click.argument("source")
+def source_pause(app: App, source: str) -> None:
+    """Stop polling a source for now."""
+    app.terminal.note(f"{app.tracker().pause_source(source).outlet} is not polled until toll source resume.")
+
+
+@source.does("resume")
+@click.argument("source")
+def source_resume(app: App, source: str) -> None:
+    """Poll a paused source again."""
+    app.terminal.note(f"{app.tracker().resume_source(source).outlet} is polled again.")
+
+
+@source.does("remove")
+@click.argument("source")
+@click.option("--from", "event", metavar="EVENT", help="Only from this event.", shell_complete=_events)
+def source_remove(app: App, source: str, event: str | None) -> None:
+    """Stop following a source; what was recorded stays."""
+    app.terminal.note(f"{app.tracker().remove_source(source, event).outlet} is followed no more.")
+
+
+# polling
+
+
+@cli.does("poll")
+@click.argument("events", nargs=-1, shell_complete=_events)
+@click.option("--exit-code", is_flag=True, help="Exit with 10 where something changed.")
+def poll(app: App, events: tuple[str, ...], *, exit_code: bool) -> int:
+    """Look at every source once, now."""
+    from tracker.formats import answers, upkeep
+
+    results = app.run(
+        lambda fetchers: app.tracker(fetchers).poll(
+            events,
+            concurrency=app.settings.concurrency,
+            on_polled=lambda one: app.terminal.note(upkeep.polled(one)),
+        )
+    )
+    if app.as_json:
+        app.json(answers.polled(results))
+    if not results:
+        app.terminal.note("Nothing to poll. Hint: toll source add EVENT URL")
+    if any(one.outcome.value in UNREAD for one in results):
+        return 3
+    return 10 if exit_code and any(one.changed for one in results) else 0
+
+
+@cli.does("watch")
+def watch(app: App) -> None:
+    """Poll on schedule until stopped (SIGTERM or Ctrl-C finishes the pages in hand)."""
+    from tracker.formats import upkeep
+
+    app.log_to_stderr()
+    app.terminal.note("Watching. Ctrl-C stops after the pages in hand.")
+    app.run(
+        lambda fetchers: app.tracker(fetchers).watch(
+            concurrency=app.settings.concurrency,
+            on_polled=lambda one: app.terminal.note(upkeep.polled(one)),
+        )
+    )
+
+
+# reading
+
+
+@cli.does("show", reads=True)
+@click.argument("event", shell_complete=_events)
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def show(app: App, event: str, policy: Policy | None) -> None:
+    """What is claimed now: one line for each metric, group and issuer."""
+    app.answer(app.tracker().show(event, at=app.at, policy=policy or app.policy))
+
+
+@cli.does("log", reads=True)
+@click.argument("event", shell_complete=_events)
+@click.option("--metric", type=Word("Metric"), help="Only this metric.  [default: killed]")
+@click.option("--scope", help='Only this group, place or side; "total" for the whole event.')
+@click.option("--by", help="Only issuers whose name, role or organisation has this in it.")
+@click.option("--kind", type=Word("RevisionKind"), help="Only revisions of this kind.")
+@click.option("--all", "everything", is_flag=True, help="Every series, not only what moved the headline.")
+@click.option("--chart", is_flag=True, help="Draw the headline over time above the list.")
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def log(
+    app: App,
+    event: str,
+    metric: Metric | None,
+    scope: str | None,
+    by: str | None,
+    kind: RevisionKind | None,
+    policy: Policy | None,
+    *,
+    everything: bool,
+    chart: bool,
+) -> None:
+    """How the figures and the attribution changed, oldest first."""
+    app.answer(
+        app.tracker().log(
+            event,
+            at=app.at,
+            policy=policy or app.policy,
+            metric=metric,
+            scope=scope,
+            by=by,
+            kind=kind,
+            everything=everything,
+            chart=chart,
+        )
+    )
+
+
+@cli.does("blame", reads=True)
+@click.argument("event", shell_complete=_events)
+@click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def blame(app: App, event: str, metric: Metric | None, policy: Policy | None) -> None:
+    """Who introduced the present figure, who repeats it, who disagrees."""
+    app.answer(app.tracker().blame(event, at=app.at, metric=metric, policy=policy or app.policy))
+
+
+@cli.does("diff", reads=True)
+@click.argument("a")
+@click.argument("b", required=False)
+@click.option("--exit-code", is_flag=True, help="Exit with 10 where there is a difference.")
+def diff(app: App, a: str, b: str | None, *, exit_code: bool) -> int:
+    """What is different between two versions, revisions or moments.
+
+    \b
+    toll diff kerman-2024:r9            what the page changed when r9 was seen
+    toll diff 9c41e07 51aa0d3           two versions
+    toll diff kerman-2024@{2h} kerman-2024@   two moments
+    """
+    view = app.tracker().diff(a, b, at=app.at)
+    app.answer(view)
+    return 10 if exit_code and view.changed else 0
+
+
+@cli.does("said", reads=True)
+@click.argument("event", shell_complete=_events)
+def said(app: App, event: str) -> None:
+    """Who claimed, blamed and denied, and how that changed."""
+    app.answer(app.tracker().said(event, at=app.at))
+
+
+@cli.does("versions", reads=True)
+@click.argument("page")
+@click.option("--attempts", is_flag=True, help="Every look at the page too, with its outcome.")
+def versions(app: App, page: str, *, attempts: bool) -> None:
+    """Every version of one page (its URL, its name or its number)."""
+    app.answer(app.tracker().versions(page, at=app.at, attempts=attempts))
+
+
+@cli.does("extract")
+@click.argument("file", type=click.File("rb"), default="-")
+@click.option("--jsonl", is_flag=True, help="One JSON object a line in, one a line out.")
+@click.option("--url", help="The address that the page was fetched from.")
+@click.option("--lang", help="The language of the text, such as en.")
+def extract(app: App, file: IO[bytes], url: str | None, lang: str | None, *, jsonl: bool) -> None:
+    """Read figures and statements out of a text or a page; no database."""
+    from tracker.formats import extraction
+
+    if jsonl:
+        for line in extraction.each(file):
+            app.terminal.data(line)
+    elif app.as_json:
+        app.json(extraction.one(file.read(), url=url, lang=lang))
+    else:
+        app.terminal.page(extraction.screen(file.read(), app.form, url=url, lang=lang))
+
+
+# keeping house
+
+
+@cli.does("status")
+@click.argument("event", required=False, shell_complete=_events)
+def status(app: App, event: str | None) -> None:
+    """When each source was last tried, answered and changed, and is next due."""
+    app.answer(app.tracker().status(event))
+
+
+@cli.does("doctor")
+def doctor(app: App) -> int:
+    """Check the installation: database, settings, parts."""
+    from tracker.doctor import examine
+
+    view = examine(app.settings, app.tracker)
+    app.answer(view)
+    return 0 if view.well else 1
+
+
+@cli.does("demo")
+def demo(app: App) -> None:
+    """Play the Kerman case on a web server of its own, and show what the record says."""
+    from tracker.demo.play import play
+
+    play(app)
+
+
+@cli.group(cls=Commands)
+def db() -> None:
+    """Look after the database."""
+
+
+@db.does("upgrade")
+def db_upgrade(app: App) -> None:
+    """Bring the database to the schema of this edition."""
+    facts = app.tracker(create=True).store.facts()
+    app.terminal.note(f"{facts['address']} is at schema {facts['schema']}.")
+
+
+@cli.group(cls=Commands)
+def config() -> None:
+    """Look at the settings."""
+
+
+@config.does("show")
+def config_show(app: App) -> None:
+    """Each setting, its value, and where it came from."""
+    from tracker.formats import answers, upkeep
+    from tracker.settings import show
+
+    if app.as_json:
+        app.json(answers.settings(show(app.settings)))
+    else:
+        app.terminal.page(upkeep.settings(show(app.settings), app.form))
+
+
+@cli.does("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(app: App, shell: str) -> None:
+    """Print the script that completes commands in a shell.
+
+    \b
+    eval "$(toll completion bash)"
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    app.terminal.data(found(cli, {}, "toll", "_TOLL_COMPLETE").source())
+
+
+def main() -> int:
+    """The exit code of one run: 0 done, 1 failed, 2 usage, 3 some sources failed, 4 not found,
+    10 changes found, 130 interrupted.
+    """
+    try:
+        code = cli.main(prog_name="toll", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write("\n")
+        return 130
+    except Exception as error:
+        from tracker.errors import TollError
+        from tracker.terminal import Terminal
+
+        if not isinstance(error, TollError):
+            raise
+        Terminal().error(error)
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
@@ -30,11 +30,10 @@ from tracker.model import (
     Version,
 )
 from tracker.ports import Clock, Fetcher, Store
-from tracker.refs import MomentRef, Ref, RevisionRef, VersionRef
+from tracker.refs import MomentRef, Ref, RevisionRef, VersionRef, parse
 from tracker.settings import parse_when
 from tracker.views import (
     BlameView,
-    CheckedSource,
     EventLine,
     LogView,
     MomentDiffView,
@@ -74,9 +73,16 @@ class Tracker:
     """
 
     def __init__(
-        self, store: Store, *, clock: Clock | None = None, fetchers: Mapping[str, Fetcher] | None = None
+        self,
+        store: Store,
+        *,
+        clock: Clock | None = None,
+        fetchers: Mapping[str, Fetcher] | None = None,
+        zone: tzinfo = UTC,
     ) -> None:
         self.store = store
+        self.zone = zone
+        """The zone of moments that a person types without one."""
         self.clock = clock or SystemClock()
         self.fetchers = dict(fetchers or {})
 
@@ -167,15 +173,17 @@ class Tracker:
             self.store.event(event)
         return self.store.sources(event)
 
-    def set_source(self, ref: str, state: SourceState, event: str | None = None) -> Source:
-        """The source, in its new state."""
-        return self.store.set_source_state(self.store.source(ref).id, state, event)
+    def pause_source(self, ref: str) -> Source:
+        """The source, polled no more until it is resumed."""
+        return self.store.set_source_state(self.store.source(ref).id, SourceState.PAUSED)
 
-    async def check_source(self, source: Source) -> CheckedSource:
-        """What would be read from a source now; nothing is stored."""
-        from tracker.poll import Poller
+    def resume_source(self, ref: str) -> Source:
+        """The source, polled again."""
+        return self.store.set_source_state(self.store.source(ref).id, SourceState.ACTIVE)
 
-        return await Poller(self.fetchers, self.clock).check(source)
+    def remove_source(self, ref: str, event: str | None = None) -> Source:
+        """The source, followed no more: by the event, or by any. What was recorded stays."""
+        return self.store.set_source_state(self.store.source(ref).id, SourceState.REMOVED, event)
 
     # polling
 
@@ -268,6 +276,7 @@ class Tracker:
         by: str | None = None,
         kind: RevisionKind | None = None,
         everything: bool = False,
+        chart: bool = False,
     ) -> LogView:
         """The timeline. Filters narrow it; each entry keeps what it did to the whole event's headline."""
         event = self.store.event(slug)
@@ -282,6 +291,7 @@ class Tracker:
             metric=followed,
             entries=tuple(e for e in entries if _fits(e, metric, scope, by, kind)) if narrow else entries,
             everything=everything or bool(scope or by or kind),
+            chart=chart,
             polled=any(s.last_change_at for s in self.store.sources(slug)),
         )
 
@@ -321,19 +331,27 @@ class Tracker:
             attempts=self.store.attempts(source.id, until=at) if attempts else None,
         )
 
-    def diff(self, before: Ref, after: Ref | None = None) -> PageDiffView | MomentDiffView:
-        """What is different: of one version or revision to the state before it, of two to each other."""
-        if isinstance(before, MomentRef) or isinstance(after, MomentRef):
-            return self._diff_moments(before, after)
-        if after is None:
-            late = self._version(before)
+    def diff(
+        self, before: str, after: str | None = None, *, at: datetime | None = None
+    ) -> PageDiffView | MomentDiffView:
+        """What is different: of one version or revision to the state before it, of two to each other.
+
+        `before` and `after` are references (`tracker.refs`); one without an event is of the other's.
+        """
+        events = frozenset(e.slug for e in self.store.events())
+        first = parse(before, events=events)
+        second = parse(after, getattr(first, "event", None), events=events) if after else None
+        if isinstance(first, MomentRef) or isinstance(second, MomentRef):
+            return self._diff_moments(first, second, at)
+        if second is None:
+            late = self._version(first)
             early = self._before(late)
         else:
-            early, late = self._version(before), self._version(after)
+            early, late = self._version(first), self._version(second)
         change = compare_pages(self._contents(early) if early else None, self._contents(late))
         return PageDiffView(change=change, before=early.hash[:7] if early else "nothing", after=late.hash[:7])
 
-    def _diff_moments(self, before: Ref, after: Ref | None) -> MomentDiffView:
+    def _diff_moments(self, before: Ref, after: Ref | None, at: datetime | None) -> MomentDiffView:
         if not isinstance(before, MomentRef) or not isinstance(after, MomentRef | None):
             raise UsageError(
                 "a moment and a version cannot be compared",
@@ -344,7 +362,7 @@ class Tracker:
             raise UsageError(
                 f"{before.event} and {after.event} are two events", hint="compare two moments of one event"
             )
-        early, late = self._moment(before), self._moment(after)
+        early, late = self._moment(before, at), self._moment(after, at)
         states = [
             (tuple(line.revision for line in standing(self.store.revisions(before.event, when))),
              self.store.attributions(before.event, when))
@@ -357,9 +375,9 @@ class Tracker:
             change=compare_moments(states[0][0], states[1][0], states[1][1], states[0][1]),
         )
 
-    def _moment(self, ref: MomentRef) -> datetime:
-        now = self.clock.now()
-        return parse_when(ref.when, now) if ref.when else now
+    def _moment(self, ref: MomentRef, at: datetime | None) -> datetime:
+        now = at or self.clock.now()
+        return parse_when(ref.when, now, self.zone) if ref.when else now
 
     def _version(self, ref: Ref) -> Version:
         if isinstance(ref, VersionRef):

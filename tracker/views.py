@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from tracker.compare import MomentChange, PageChange
 from tracker.ledger import Blame, Entry, Headline, Line, Said
@@ -26,7 +27,9 @@ from tracker.model import (
 __all__ = [
     "BlameView",
     "CheckedSource",
+    "DoctorView",
     "EventLine",
+    "Finding",
     "LogView",
     "MomentDiffView",
     "PageDiffView",
@@ -35,6 +38,7 @@ __all__ = [
     "ShowView",
     "StatusLine",
     "StatusView",
+    "Verdict",
     "VersionsView",
 ]
 
@@ -72,6 +76,7 @@ class LogView:
     metric: Metric
     entries: tuple[Entry, ...]
     everything: bool = False
+    chart: bool = False
     polled: bool = True
     """Whether any page of the event was ever read."""
 
@@ -113,6 +118,11 @@ class PageDiffView:
     before: str
     after: str
 
+    @property
+    def changed(self) -> bool:
+        """Whether there is any difference."""
+        return bool(self.change.figures or self.change.statements or self.change.texts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MomentDiffView:
@@ -122,6 +132,11 @@ class MomentDiffView:
     before: datetime
     after: datetime
     change: MomentChange
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is any difference."""
+        return bool(self.change.figures or self.change.statements)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +165,41 @@ class Polled:
     detail: str | None
     decisions: tuple[Decision, ...]
     elapsed: float
+
+    @property
+    def changed(self) -> bool:
+        """Whether a figure or a statement was revised."""
+        return any(made.revisions or made.attributions for made in self.decisions)
+
+
+class Verdict(StrEnum):
+    """How a part of the installation is."""
+
+    WELL = "well"
+    NOTE = "note"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One part of the installation; `hint` says what to do where it is not well."""
+
+    subject: str
+    state: str
+    verdict: Verdict = Verdict.WELL
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoctorView:
+    """The installation, part by part."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing is wrong."""
+        return all(one.verdict is not Verdict.WRONG for one in self.findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,13 @@ from functools import singledispatch
 from tracker.formats import values
 from tracker.formats.values import Json, moment
 from tracker.ledger import Entry, Headline, Said
-from tracker.model import Metric, Revision, Source
+from tracker.model import Document, Metric, Revision, Source
+from tracker.settings import Shown
 from tracker.textdiff import Kind, TextDiff
 from tracker.views import (
     BlameView,
+    CheckedSource,
+    DoctorView,
     EventLine,
     LogView,
     MomentDiffView,
@@ -26,9 +29,12 @@ from tracker.views import (
     VersionsView,
 )
 
-__all__ = ["SCHEMAS", "answer", "events", "polled", "sources"]
+__all__ = ["SCHEMAS", "answer", "events", "polled", "settings", "sources"]
 
 SCHEMAS: Mapping[str, str] = {
+    "toll.check/1": "what would be read from a source",
+    "toll.config/1": "the settings",
+    "toll.doctor/1": "the installation",
     "toll.blame/1": "who introduced the present figure, who repeats it, who disagrees",
     "toll.diff/1": "what is different between two versions or two moments",
     "toll.events/1": "the events",
@@ -219,6 +225,58 @@ def _(view: StatusView) -> Json:
         "now": moment(view.now),
         "sources": [{**values.source(line.source), "late": line.late} for line in view.lines],
         "database": dict(view.facts),
+    }
+
+
+@answer.register
+def _(view: CheckedSource) -> Json:
+    fetched, document = view.fetched, view.document
+    return {
+        "schema": "toll.check/1",
+        "url": fetched.url,
+        "final_url": fetched.final_url,
+        "status": fetched.status,
+        "redirects": list(fetched.redirects),
+        "bytes": None if fetched.body is None else len(fetched.body),
+        "elapsed": round(fetched.elapsed, 3),
+        "outcome": view.outcome.value,
+        "detail": view.detail,
+        "document": None if document is None else _document(document),
+        "figures": [values.figure(read) for read in view.extraction.figures] if view.extraction else [],
+        "statements": [values.statement(s) for s in view.extraction.statements] if view.extraction else [],
+    }
+
+
+def _document(document: Document) -> Json:
+    return {
+        "lang": document.lang,
+        "outlet": document.outlet,
+        "published_at": moment(document.published_at),
+        "modified_at": moment(document.modified_at),
+        "surfaces": {surface.value: text for surface, text in document.surfaces.items()},
+    }
+
+
+@answer.register
+def _(view: DoctorView) -> Json:
+    return {
+        "schema": "toll.doctor/1",
+        "well": view.well,
+        "findings": [
+            {"subject": one.subject, "state": one.state, "verdict": one.verdict.value, "hint": one.hint}
+            for one in view.findings
+        ],
+    }
+
+
+def settings(shown: tuple[Shown, ...]) -> Json:
+    """The settings with where each came from."""
+    return {
+        "schema": "toll.config/1",
+        "settings": [
+            {"name": one.name, "value": one.value, "origin": one.origin, "meaning": one.meaning}
+            for one in shown
+        ],
     }
 
 

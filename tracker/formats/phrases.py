@@ -19,7 +19,19 @@ from tracker.model import (
     Statement,
 )
 
-__all__ = ["chain", "change", "interval", "lasting", "quantity", "reasons", "scope", "stance", "when", "who"]
+__all__ = [
+    "chain",
+    "change",
+    "interval",
+    "lasting",
+    "quantity",
+    "reasons",
+    "scope",
+    "spaced",
+    "stance",
+    "when",
+    "who",
+]
 
 _SIGNS = {
     Qualifier.AT_LEAST: "≥{}",
@@ -66,6 +78,11 @@ _REASONS = {
     Reason.FRAUD: "fraud",
     Reason.NOT_STATED: "not stated",
 }
+
+
+def spaced(word: str) -> str:
+    """A word of the vocabulary as it is read: "killed or injured"."""
+    return word.replace("_", " ")
 
 
 def _grouped(number: int) -> str:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime, tzinfo
 from functools import singledispatch
 
 from tracker.formats import phrases
+from tracker.formats.chart import Step, chart
 from tracker.formats.difference import difference
 from tracker.formats.escape import escape
-from tracker.formats.phrases import chain, change, lasting, quantity, when, who
+from tracker.formats.phrases import chain, change, quantity, when, who
 from tracker.formats.table import Align, Column, Row, table
 from tracker.ledger import Entry, Said
 from tracker.model import (
@@ -22,28 +23,23 @@ from tracker.model import (
     ChangeKind,
     Figure,
     Metric,
-    Outcome,
     Revision,
     RevisionKind,
     Sighting,
-    Source,
-    SourceState,
     Statement,
     Version,
 )
 from tracker.views import (
     BlameView,
-    EventLine,
     LogView,
     MomentDiffView,
     PageDiffView,
     SaidView,
     ShowView,
-    StatusView,
     VersionsView,
 )
 
-__all__ = ["Form", "events", "screen", "sources"]
+__all__ = ["Form", "screen", "times"]
 
 _MARKS = {
     RevisionKind.LOWERED: "▼",
@@ -62,6 +58,7 @@ class Form:
     width: int | None = None
     colour: bool = False
     zone: tzinfo = UTC
+    unicode: bool = True
 
     @property
     def zone_name(self) -> str:
@@ -75,7 +72,8 @@ def screen(view: object, form: Form) -> Iterator[str]:  # noqa: ARG001 - each vi
     raise TypeError(f"no screen for {type(view).__name__}")
 
 
-def _times(form: Form, known_at: datetime | None = None) -> str:
+def times(form: Form, known_at: datetime | None = None) -> str:
+    """The line that says in which zone the times are, and as of when."""
     known = f" Known at {when(known_at, form.zone)}." if known_at else ""
     return f"Times {form.zone_name}.{known}"
 
@@ -86,11 +84,13 @@ def _times(form: Form, known_at: datetime | None = None) -> str:
 @screen.register
 def _(view: LogView, form: Form) -> Iterator[str]:
     shown = [e for e in view.entries if view.everything or _by_default(e, view.metric)]
-    counted = "every series" if view.everything else f"{_spaced(view.metric.value)}, total"
-    yield escape(f"{view.event.slug}, {counted}. {_times(form)}")
+    counted = "every series" if view.everything else f"{phrases.spaced(view.metric.value)}, total"
+    yield escape(f"{view.event.slug}, {counted}. {times(form)}")
     if not shown:
         yield "  no figure yet" if view.polled else "  no page has been read yet"
         return
+    if view.chart:
+        yield from _charted(view, form)
     columns = [
         Column("seen", least=16),
         Column("rev", Align.RIGHT, least=3),
@@ -99,7 +99,24 @@ def _(view: LogView, form: Form) -> Iterator[str]:
         Column("said by", least=14),
         Column("via", least=8),
     ]
-    yield from table(columns, (_entry(e, view, form) for e in shown), width=form.width)
+    yield from table(columns, (_entry(e, view, form) for e in shown), width=form.width, unicode=form.unicode)
+
+
+def _charted(view: LogView, form: Form) -> Iterator[str]:
+    """The headline's steps."""
+    steps = [
+        Step(
+            e.observed_at,
+            e.after.low if e.after else None,
+            e.after.high if e.after else None,
+            e.kind.value if e.kind else "",
+        )
+        for e in view.entries
+        if e.moved and isinstance(e.record, Revision) and e.record.metric is view.metric
+    ]
+    yield ""
+    yield from chart(steps, width=form.width or 80, tz=form.zone, unicode=form.unicode)
+    yield ""
 
 
 def _by_default(entry: Entry, metric: Metric) -> bool:
@@ -117,7 +134,7 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
         return Row([seen, number, "", "", speaker, chain(record.via)], "·", notes)
     if view.everything:
         kind, before, after = record.kind, record.before, record.after
-        figure = f"{_spaced(record.metric.value)} {quantity(after)}"
+        figure = f"{phrases.spaced(record.metric.value)} {quantity(after)}"
     else:
         kind, before, after = entry.kind or record.kind, entry.before, entry.after
         figure = quantity(after)
@@ -130,17 +147,13 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     )
 
 
-def _spaced(word: str) -> str:
-    return word.replace("_", " ")
-
-
 # what is claimed
 
 
 @screen.register
 def _(view: ShowView, form: Form) -> Iterator[str]:
     yield escape(
-        f"{view.event.slug}: {view.event.name}. {_times(form, view.known_at)} Policy {view.policy.value}."
+        f"{view.event.slug}: {view.event.name}. {times(form, view.known_at)} Policy {view.policy.value}."
     )
     if not view.lines:
         yield "  no figure yet"
@@ -156,7 +169,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
             else ""
         )
         yield escape(
-            f"  {_spaced(metric.value)} {quantity(made.after)}{span}, {who(made.issuer)}; {headline.choice.why}"
+            f"  {phrases.spaced(metric.value)} {quantity(made.after)}{span}, {who(made.issuer)}; {headline.choice.why}"
         )
     yield ""
     columns = [
@@ -171,7 +184,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
     rows = (
         Row(
             [
-                _spaced(r.metric.value),
+                phrases.spaced(r.metric.value),
                 phrases.scope(r.scope),
                 quantity(r.after),
                 f"r{r.number}",
@@ -184,7 +197,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
         for line in view.lines
         for r in (line.revision,)
     )
-    yield from table(columns, rows, width=form.width)
+    yield from table(columns, rows, width=form.width, unicode=form.unicode)
     if view.said:
         yield ""
         yield from _said(view.said, form)
@@ -200,9 +213,11 @@ def _apart(low: int | None, high: int | None) -> bool:
 @screen.register
 def _(view: BlameView, form: Form) -> Iterator[str]:
     found = view.blame
-    yield escape(f"{view.event.slug}, {_spaced(view.metric.value)}, total. {_times(form, view.known_at)}")
+    yield escape(
+        f"{view.event.slug}, {phrases.spaced(view.metric.value)}, total. {times(form, view.known_at)}"
+    )
     if found is None:
-        yield f"  nobody has given a figure of {_spaced(view.metric.value)} yet"
+        yield f"  nobody has given a figure of {phrases.spaced(view.metric.value)} yet"
         return
     made = found.introduced
     after = made.after
@@ -247,7 +262,7 @@ def _sightings(sightings: Iterable[Sighting], form: Form) -> Iterator[str]:
         )
         for s in sightings
     )
-    yield from table(columns, rows, width=form.width)
+    yield from table(columns, rows, width=form.width, unicode=form.unicode)
 
 
 # who said what
@@ -255,7 +270,7 @@ def _sightings(sightings: Iterable[Sighting], form: Form) -> Iterator[str]:
 
 @screen.register
 def _(view: SaidView, form: Form) -> Iterator[str]:
-    yield escape(f"{view.event.slug}, responsibility. {_times(form, view.known_at)}")
+    yield escape(f"{view.event.slug}, responsibility. {times(form, view.known_at)}")
     if not view.said:
         yield "  no statement on responsibility yet"
         return
@@ -270,7 +285,7 @@ def _said(said: Iterable[Said], form: Form) -> Iterator[str]:
         Column("says", least=14),
         Column("via", least=8),
     ]
-    yield from table(columns, (_said_row(one, form) for one in said), width=form.width)
+    yield from table(columns, (_said_row(one, form) for one in said), width=form.width, unicode=form.unicode)
 
 
 def _said_row(one: Said, form: Form) -> Row:
@@ -298,7 +313,7 @@ def _said_row(one: Said, form: Form) -> Row:
 
 @screen.register
 def _(view: VersionsView, form: Form) -> Iterator[str]:
-    yield escape(f"{view.source.url} ({view.source.outlet}). {_times(form)}")
+    yield escape(f"{view.source.url} ({view.source.outlet}). {times(form)}")
     if not view.versions:
         yield "  never read"
     else:
@@ -310,7 +325,7 @@ def _(view: VersionsView, form: Form) -> Iterator[str]:
             Column("title", least=20),
         ]
         rows = (_version(v, form) for v in view.versions)
-        yield from table(columns, rows, width=form.width)
+        yield from table(columns, rows, width=form.width, unicode=form.unicode)
     if view.attempts is not None:
         yield ""
         columns = [
@@ -320,7 +335,9 @@ def _(view: VersionsView, form: Form) -> Iterator[str]:
             Column("version", least=7),
             Column("why", least=20),
         ]
-        yield from table(columns, (_attempt(a, form) for a in view.attempts), width=form.width)
+        yield from table(
+            columns, (_attempt(a, form) for a in view.attempts), width=form.width, unicode=form.unicode
+        )
 
 
 def _version(state: Version, form: Form) -> Row:
@@ -353,7 +370,7 @@ def _attempt(look: Attempt, form: Form) -> Row:
 def _(view: PageDiffView, form: Form) -> Iterator[str]:
     change_ = view.change
     before, after = change_.before, change_.after
-    yield escape(f"{after.url}, {view.before} to {view.after}. {_times(form)}")
+    yield escape(f"{after.url}, {view.before} to {view.after}. {times(form)}")
     if before is not None:
         yield escape(
             f"  last seen {when(before.last_seen_at, form.zone)}, changed by {when(after.observed_at, form.zone)}"
@@ -375,7 +392,7 @@ def _(view: PageDiffView, form: Form) -> Iterator[str]:
 
 
 def _described(figure: Figure) -> str:
-    return f"{_spaced(figure.metric.value)}, {_spaced(figure.role.value)}, {phrases.scope(figure.scope)}"
+    return f"{phrases.spaced(figure.metric.value)}, {phrases.spaced(figure.role.value)}, {phrases.scope(figure.scope)}"
 
 
 def _figure_change(before: Figure | None, after: Figure | None) -> str:
@@ -401,7 +418,7 @@ def _statement_change(before: Statement | None, after: Statement | None) -> str:
 @screen.register
 def _(view: MomentDiffView, form: Form) -> Iterator[str]:
     yield escape(
-        f"{view.event.slug}, {when(view.before, form.zone)} to {when(view.after, form.zone)}. {_times(form)}"
+        f"{view.event.slug}, {when(view.before, form.zone)} to {when(view.after, form.zone)}. {times(form)}"
     )
     for before, after in view.change.figures:
         yield escape(_series_change(before, after))
@@ -415,99 +432,6 @@ def _(view: MomentDiffView, form: Form) -> Iterator[str]:
 def _series_change(before: Revision | None, after: Revision | None) -> str:
     made = after or before
     assert made is not None
-    what = f"{_spaced(made.metric.value)}, {phrases.scope(made.scope)}"
+    what = f"{phrases.spaced(made.metric.value)}, {phrases.scope(made.scope)}"
     sides = f"{quantity(before.after if before else None)} -> {quantity(after.after if after else None)}"
     return f"  {what}: {sides}, {who(made.issuer)} (r{made.number})"
-
-
-# how it is going
-
-
-@screen.register
-def _(view: StatusView, form: Form) -> Iterator[str]:
-    yield escape(f"{len(view.lines)} sources at {when(view.now, form.zone)}. {_times(form)}")
-    if not view.lines:
-        return
-    columns = [
-        Column("source", least=16),
-        Column("tried", least=16),
-        Column("answered", least=16),
-        Column("changed", least=16),
-        Column("next due", least=16),
-        Column("state", least=10),
-    ]
-    rows = []
-    for line in view.lines:
-        source = line.source
-        state, mark = _state(source, line.late)
-        moments = (source.last_attempt_at, source.last_answer_at, source.last_change_at)
-        due = when(source.next_poll_at, form.zone) if source.state is SourceState.ACTIVE else "–"
-        notes = [source.last_detail] if source.last_detail and mark else []
-        rows.append(Row([source.outlet, *(when(m, form.zone) for m in moments), due, state], mark, notes))
-    yield from table(columns, rows, width=form.width)
-
-
-def _state(source: Source, late: float | None) -> tuple[str, str]:
-    """How a source is, in words, with a mark where somebody should look."""
-    if source.state is not SourceState.ACTIVE:
-        return source.state.value, ""
-    if late is not None:
-        return f"missed its slot {lasting(late)} ago", "!"
-    if source.last_outcome is None:
-        return "not tried yet", ""
-    times = f", {source.failures} in a row" if source.failures > 1 else ""
-    genuine = source.last_outcome.genuine or source.last_outcome is Outcome.VARIANT
-    gaps = f", {source.missed} slots missed" if source.missed else ""
-    return f"{source.last_outcome.value}{times}{gaps}", "" if genuine else "!"
-
-
-def events(lines: Iterable[EventLine], form: Form) -> list[str]:
-    """The events, one a line."""
-    columns = [
-        Column("event", least=12),
-        Column("killed", Align.RIGHT, least=5),
-        Column("sources", Align.RIGHT, least=3),
-        Column("revisions", Align.RIGHT, least=3),
-        Column("name", least=16),
-    ]
-    rows = (
-        Row(
-            [
-                line.event.slug,
-                quantity(line.headline.choice.revision.after) if line.headline else "",
-                str(line.sources),
-                str(line.revisions),
-                line.event.name + (" (closed)" if line.event.closed_at else ""),
-            ]
-        )
-        for line in lines
-    )
-    return table(columns, rows, width=form.width)
-
-
-def sources(listed: Iterable[Source], form: Form) -> list[str]:
-    """The sources, one a line."""
-    columns = [
-        Column("id", Align.RIGHT, least=2),
-        Column("name", least=12),
-        Column("kind", least=4),
-        Column("every", least=8),
-        Column("state", least=6),
-        Column("events", least=8),
-        Column("url", least=20),
-    ]
-    rows = (
-        Row(
-            [
-                str(s.id),
-                s.outlet,
-                s.kind,
-                f"{lasting(s.every_min)}..{lasting(s.every_max)}",
-                s.state.value,
-                " ".join(s.events),
-                s.url,
-            ]
-        )
-        for s in listed
-    )
-    return table(columns, rows, width=form.width)

@@ -1,0 +1,190 @@
+"""The screens of keeping house: sources, schedule, settings, checks, one line for each poll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tracker.formats import phrases
+from tracker.formats.escape import escape
+from tracker.formats.phrases import change, lasting, quantity, when, who
+from tracker.formats.screens import Form, screen, times
+from tracker.formats.table import Align, Column, Row, table
+from tracker.model import Outcome, Source, SourceState, Surface
+from tracker.settings import Shown
+from tracker.views import CheckedSource, DoctorView, EventLine, Polled, StatusView, Verdict
+
+__all__ = ["events", "polled", "settings", "sources"]
+
+
+@screen.register
+def _(view: StatusView, form: Form) -> Iterator[str]:
+    yield escape(f"{len(view.lines)} sources at {when(view.now, form.zone)}. {times(form)}")
+    if not view.lines:
+        return
+    columns = [
+        Column("source", least=16),
+        Column("tried", least=16),
+        Column("answered", least=16),
+        Column("changed", least=16),
+        Column("next due", least=16),
+        Column("state", least=10),
+    ]
+    rows = []
+    for line in view.lines:
+        source = line.source
+        state, mark = _state(source, line.late)
+        moments = (source.last_attempt_at, source.last_answer_at, source.last_change_at)
+        due = when(source.next_poll_at, form.zone) if source.state is SourceState.ACTIVE else "–"
+        notes = [source.last_detail] if source.last_detail and mark else []
+        rows.append(Row([source.outlet, *(when(m, form.zone) for m in moments), due, state], mark, notes))
+    yield from table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def _state(source: Source, late: float | None) -> tuple[str, str]:
+    """How a source is, in words, with a mark where somebody should look."""
+    if source.state is not SourceState.ACTIVE:
+        return source.state.value, ""
+    if late is not None:
+        return f"missed its slot {lasting(late)} ago", "!"
+    if source.last_outcome is None:
+        return "not tried yet", ""
+    times = f", {source.failures} in a row" if source.failures > 1 else ""
+    genuine = source.last_outcome.genuine or source.last_outcome is Outcome.VARIANT
+    gaps = f", {source.missed} slots missed" if source.missed else ""
+    return f"{source.last_outcome.value}{times}{gaps}", "" if genuine else "!"
+
+
+def events(lines: Iterable[EventLine], form: Form) -> list[str]:
+    """The events, one a line."""
+    columns = [
+        Column("event", least=12),
+        Column("killed", Align.RIGHT, least=5),
+        Column("sources", Align.RIGHT, least=3),
+        Column("revisions", Align.RIGHT, least=3),
+        Column("name", least=16),
+    ]
+    rows = (
+        Row(
+            [
+                line.event.slug,
+                quantity(line.headline.choice.revision.after) if line.headline else "",
+                str(line.sources),
+                str(line.revisions),
+                line.event.name + (" (closed)" if line.event.closed_at else ""),
+            ]
+        )
+        for line in lines
+    )
+    return table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def sources(listed: Iterable[Source], form: Form) -> list[str]:
+    """The sources, one a line."""
+    columns = [
+        Column("id", Align.RIGHT, least=2),
+        Column("name", least=12),
+        Column("kind", least=4),
+        Column("every", least=8),
+        Column("state", least=6),
+        Column("events", least=8),
+        Column("url", least=20),
+    ]
+    rows = (
+        Row(
+            [
+                str(s.id),
+                s.outlet,
+                s.kind,
+                f"{lasting(s.every_min)}..{lasting(s.every_max)}",
+                s.state.value,
+                " ".join(s.events),
+                s.url,
+            ]
+        )
+        for s in listed
+    )
+    return table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+@screen.register
+def _(view: CheckedSource, form: Form) -> Iterator[str]:
+    fetched, document = view.fetched, view.document
+    status = f"status {fetched.status}, " if fetched.status else ""
+    size = "" if fetched.body is None else f"{len(fetched.body):,} bytes, "
+    yield escape(f"{fetched.final_url}")
+    yield escape(
+        f"  {view.outcome.value}: {status}{size}{lasting(fetched.elapsed)}. {view.detail or ''}".rstrip()
+    )
+    for hop in fetched.redirects:
+        yield escape(f"  redirected from {hop}")
+    if document is None:
+        return
+    printed = f"published {when(document.published_at, form.zone)}, modified {when(document.modified_at, form.zone)}"
+    yield escape(
+        f"  {document.outlet or 'no outlet named'}; language {document.lang or 'not stated'}; {printed}"
+    )
+    for surface in (Surface.TITLE, Surface.DECK):
+        if text := document.surfaces.get(surface):
+            yield escape(f"  {surface.value}: {text}")
+    yield escape(f"  body: {len(document.body):,} characters")
+    extraction = view.extraction
+    if extraction is None or not (extraction.figures or extraction.statements):
+        yield "  no figure and no statement is read in it"
+        return
+    columns = [
+        Column("metric", least=8),
+        Column("figure", Align.RIGHT, least=5),
+        Column("role", least=8),
+        Column("said by", least=12),
+        Column("words", least=20),
+    ]
+    rows = (
+        Row([f.metric.value, quantity(f), f.role.value, who(f.speaker) if f.speaker else "the page", f.quote])
+        for f in extraction.figures
+    )
+    yield from table(columns, rows, width=form.width, unicode=form.unicode)
+    for statement in extraction.statements:
+        if statement.stance:
+            yield escape(f"  {who(statement.speaker)} {phrases.stance(statement)}")
+
+
+@screen.register
+def _(view: DoctorView, form: Form) -> Iterator[str]:
+    columns = [Column("part", least=10), Column("state", least=20)]
+    marks = {Verdict.WELL: "", Verdict.NOTE: "·", Verdict.WRONG: "!"}
+    rows = (
+        Row([one.subject, one.state], marks[one.verdict], [one.hint] if one.hint else [])
+        for one in view.findings
+    )
+    yield from table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def settings(shown: Iterable[Shown], form: Form) -> list[str]:
+    """The settings, one a line."""
+    columns = [
+        Column("setting", least=8),
+        Column("value", least=12),
+        Column("from", least=8),
+        Column("meaning"),
+    ]
+    rows = (Row([one.name, one.value, one.origin, one.meaning]) for one in shown)
+    return table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def polled(one: Polled) -> str:
+    """What a poll came to, in a line for each thing that changed."""
+    lines = [f"{one.source.outlet}: {one.outcome.value}" + (f" ({one.detail})" if one.detail else "")]
+    for made in one.decisions:
+        for revision in made.revisions:
+            moved = change(revision.kind, revision.before, revision.after)
+            lines.append(
+                f"  {made.event}:r{revision.number} {phrases.spaced(revision.metric.value)}"
+                f" {quantity(revision.after)} ({moved}), {who(revision.issuer)}"
+            )
+        for stated in made.attributions:
+            said = phrases.stance(stated.statement, stated)
+            lines.append(f"  {made.event}:r{stated.number} {who(stated.statement.speaker)} {said}")
+        for absence in made.opened:
+            what = quantity(absence.figure) if absence.figure else "a statement"
+            lines.append(f"  {made.event}: {what} not found any more, to be confirmed")
+    return "\n".join(lines)
