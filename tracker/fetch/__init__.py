@@ -1,0 +1,49 @@
+"""Asking the sources: one module for each kind, one row for each in FETCHERS.
+
+A fetcher returns what came back, unaltered. What a server does is never an exception: a fetch that
+brought nothing says why in `Fetched.failure`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable
+
+from tracker.errors import FetchError
+from tracker.fetch.gate import check_url
+from tracker.fetch.page import PageFetcher
+from tracker.fetch.settings import FetchSettings
+from tracker.ports import Fetcher
+
+__all__ = ["FETCHERS", "FetchSettings", "check_url", "open_fetchers"]
+
+Monotonic = Callable[[], float]
+Sleep = Callable[[float], Awaitable[None]]
+
+FETCHERS: dict[str, Callable[[FetchSettings, Monotonic, Sleep], Fetcher]] = {
+    "page": PageFetcher,
+}
+"""The kinds of source, each with what asks it."""
+
+
+def open_fetchers(
+    settings: FetchSettings | None = None,
+    *,
+    kinds: Iterable[str] | None = None,
+    monotonic: Monotonic = time.monotonic,
+    sleep: Sleep = asyncio.sleep,
+) -> dict[str, Fetcher]:
+    """A fetcher for each kind, all of them where `kinds` is None; each is to be closed.
+
+    `monotonic` gives seconds and `sleep` waits for some. Raises FetchError for a kind that there is not.
+    """
+    chosen = sorted(FETCHERS) if kinds is None else list(kinds)
+    unknown = [kind for kind in chosen if kind not in FETCHERS]
+    if unknown:
+        raise FetchError(
+            f"there is no kind of source called {unknown[0]!r}",
+            hint=f"the kinds are: {', '.join(sorted(FETCHERS))}",
+        )
+    wanted = settings or FetchSettings()
+    return {kind: FETCHERS[kind](wanted, monotonic, sleep) for kind in chosen}

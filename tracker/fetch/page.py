@@ -1,0 +1,299 @@
+"""`PageFetcher`: one HTTP page, asked politely and under limits.
+
+Redirects are followed by hand, so that each hop passes the address gate and stands in the record.
+The deadline holds for everything together, while the turn at the host is waited for outside it: a
+full lane is our own doing and no silence of the server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+
+import aiohttp
+from yarl import URL
+
+from tracker.fetch.gate import Gate, RefusedError, parse_url
+from tracker.fetch.inflate import ACCEPT_ENCODING, Inflater, TooLargeError, UndecodableError
+from tracker.fetch.lanes import Lanes
+from tracker.fetch.retry import RETRIED, retry_after
+from tracker.fetch.settings import FetchSettings
+from tracker.model import Fetched, Source
+
+__all__ = ["PageFetcher"]
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PIECE = 64 * 1024
+_ACCEPT = MappingProxyType(
+    {
+        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,application/json;q=0.8,*/*;q=0.1",
+        "Accept-Encoding": ACCEPT_ENCODING,
+    }
+)
+
+
+@dataclass(slots=True)
+class _Trail:
+    """What is known while a fetch is under way, for the record of one that does not end well."""
+
+    url: URL
+    redirects: list[str] = field(default_factory=list)
+    tries: int = 1
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    inflater: Inflater | None = None
+
+
+class _AgainError(Exception):
+    """A try that may be worth another; carries what it came to."""
+
+    def __init__(self, fetched: Fetched) -> None:
+        super().__init__(fetched.failure)
+        self.fetched = fetched
+
+
+class PageFetcher:
+    """Asks pages over HTTP; a `tracker.ports.Fetcher`. Cookies are never kept."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        monotonic: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]],
+        *,
+        gate: Gate | None = None,
+    ) -> None:
+        self._settings = settings
+        self._monotonic = monotonic
+        self._sleep = sleep
+        self._gate = gate or Gate()
+        self._lanes = Lanes(monotonic, sleep)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def fetch(self, source: Source, at: datetime) -> Fetched:
+        """What came back for the source's URL, or why nothing did; `at` is stamped on it."""
+        try:
+            url = parse_url(source.url)
+        except RefusedError as refused:
+            return Fetched(
+                url=source.url, final_url=source.url, requested_at=at, elapsed=0.0, failure=str(refused)
+            )
+        spacing = self._settings.spacing if source.spacing is None else source.spacing
+        async with self._lanes.turn(url.raw_host or "", spacing):
+            return await self._timed(source, url, at)
+
+    async def close(self) -> None:
+        """Connections are let go."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def _timed(self, source: Source, url: URL, at: datetime) -> Fetched:
+        started = self._monotonic()
+        trail = _Trail(url)
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                fetched = await self._persist(source, trail, at)
+        except TimeoutError:
+            seconds = f"{self._settings.timeout:g} s"
+            if trail.inflater is None:
+                fetched = self._failed(source, trail, at, f"no answer within {seconds}")
+            else:
+                fetched = self._failed(source, trail, at, f"the answer did not end within {seconds}")
+        return replace(fetched, elapsed=max(0.0, self._monotonic() - started), tries=trail.tries)
+
+    async def _persist(self, source: Source, trail: _Trail, at: datetime) -> Fetched:
+        start = trail.url
+        while True:
+            Gate.named(start.raw_host or "", start.port or 0)
+            try:
+                return await self._follow(source, trail, at)
+            except _AgainError as again:
+                wait = self._settings.backoff * 2 ** (trail.tries - 1)
+                asked = again.fetched.retry_after
+                if trail.tries > self._settings.retries or (asked or 0) > self._settings.patience:
+                    return again.fetched
+                await self._sleep(max(wait, asked or 0))
+                trail.tries += 1
+                trail.url, trail.redirects = start, []
+                trail.status, trail.headers, trail.inflater = None, (), None
+
+    async def _follow(self, source: Source, trail: _Trail, at: datetime) -> Fetched:
+        for _ in range(self._settings.max_redirects + 1):
+            onward = await self._ask(source, trail, at)
+            if isinstance(onward, Fetched):
+                return onward
+            trail.redirects.append(str(onward))
+            trail.url = onward
+        trail.url = URL(trail.redirects[-2]) if len(trail.redirects) > 1 else trail.url
+        return self._failed(source, trail, at, f"more than {self._settings.max_redirects} redirects")
+
+    async def _ask(self, source: Source, trail: _Trail, at: datetime) -> URL | Fetched:
+        """The answer, or the URL that it points to. Raises _AgainError where another try may help."""
+        trail.status, trail.headers, trail.inflater = None, (), None
+        try:
+            self._gate.check(trail.url)
+            async with self._open().get(
+                trail.url,
+                headers=_conditions(source, trail),
+                allow_redirects=False,
+                server_hostname=None,
+            ) as response:
+                trail.status = response.status
+                trail.headers = tuple((str(key), str(value)) for key, value in response.headers.items())
+                if response.status in _REDIRECTS and response.headers.get("Location", "").strip():
+                    return _target(trail.url, response.headers["Location"])
+                return await self._read(source, trail, at, response)
+        except RefusedError as refused:
+            return self._failed(source, trail, at, str(refused))
+        except aiohttp.ClientError as error:
+            cause = error.__cause__ or getattr(error, "os_error", None)
+            if isinstance(cause, RefusedError):
+                return self._failed(source, trail, at, str(cause))
+            failed = self._failed(source, trail, at, _sentence(error, trail.url))
+            if _passing(error):
+                raise _AgainError(failed) from error
+            return failed
+        except (ssl.SSLError, OSError, ValueError) as error:
+            return self._failed(source, trail, at, _sentence(error, trail.url))
+
+    async def _read(
+        self, source: Source, trail: _Trail, at: datetime, response: aiohttp.ClientResponse
+    ) -> Fetched:
+        settings = self._settings
+        coding = response.headers.get("Content-Encoding")
+        complete = True
+        try:
+            trail.inflater = Inflater(coding, max_bytes=settings.max_bytes, max_ratio=settings.max_ratio)
+            async for piece in response.content.iter_chunked(_PIECE):
+                trail.inflater.feed(piece)
+            complete = trail.inflater.finished
+        except TooLargeError as large:
+            response.close()
+            return replace(self._failed(source, trail, at, str(large)), complete=False)
+        except UndecodableError as broken:
+            response.close()
+            return replace(self._failed(source, trail, at, str(broken)), complete=False)
+        except (aiohttp.ClientPayloadError, aiohttp.ClientConnectionError, ConnectionError):
+            complete = False
+        assert trail.inflater is not None
+        fetched = Fetched(
+            url=source.url,
+            final_url=str(trail.url),
+            requested_at=at,
+            elapsed=0.0,
+            status=response.status,
+            headers=trail.headers,
+            body=trail.inflater.body,
+            redirects=tuple(trail.redirects),
+            complete=complete,
+            retry_after=retry_after(response.headers.get("Retry-After"), at)
+            if response.status >= 400
+            else None,
+        )
+        if response.status in RETRIED:
+            raise _AgainError(fetched)
+        return fetched
+
+    def _failed(self, source: Source, trail: _Trail, at: datetime, why: str) -> Fetched:
+        return Fetched(
+            url=source.url,
+            final_url=str(trail.url),
+            requested_at=at,
+            elapsed=0.0,
+            status=trail.status,
+            headers=trail.headers,
+            redirects=tuple(trail.redirects),
+            complete=trail.inflater is None,
+            failure=why,
+        )
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            connector = aiohttp.TCPConnector(
+                resolver=self._gate, use_dns_cache=False, limit_per_host=1, limit=200
+            )
+            self._session = aiohttp.ClientSession(
+                connector=connector,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.timeout),
+                headers={"User-Agent": self._settings.user_agent, **_ACCEPT},
+                trust_env=False,
+                requote_redirect_url=False,
+            )
+        return self._session
+
+
+def _conditions(source: Source, trail: _Trail) -> dict[str, str]:
+    """The conditional headers (RFC 9110 section 13), for the address alone that they were given by."""
+    conditions = {"If-None-Match": source.etag, "If-Modified-Since": source.last_modified}
+    if trail.redirects and trail.url.host != URL(source.url).host:
+        return {}
+    return {
+        name: value
+        for name, value in conditions.items()
+        if value and value.isprintable() and value.isascii() and len(value) < 1024
+    }
+
+
+def _target(url: URL, location: str) -> URL:
+    """Where the redirect points. Raises RefusedError where that may not be asked."""
+    try:
+        onward = url.join(URL(location.strip()))
+    except (ValueError, UnicodeError):
+        raise RefusedError("it redirects to something that is no address") from None
+    try:
+        return parse_url(str(onward))
+    except RefusedError as refused:
+        raise RefusedError(f"it redirects to an address that is not followed: {refused}") from None
+
+
+def _passing(error: aiohttp.ClientError) -> bool:
+    """Whether the trouble may pass: a refused or broken connection, not a name or a certificate."""
+    if isinstance(error, aiohttp.ClientConnectorDNSError | aiohttp.ClientSSLError | aiohttp.InvalidURL):
+        return False
+    return isinstance(error, aiohttp.ClientConnectionError | aiohttp.ClientPayloadError)
+
+
+def _sentence(error: BaseException, url: URL) -> str:
+    """What went wrong, in words."""
+    host = url.host or str(url)
+    if isinstance(error, aiohttp.ClientConnectorDNSError | socket.gaierror):
+        return f"the name {host} does not resolve"
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return _certificate(error.certificate_error, host)
+    if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
+        return f"no secure connection to {host} could be agreed on"
+    inner = getattr(error, "os_error", error)
+    if isinstance(inner, ConnectionRefusedError):
+        return "connection refused"
+    if isinstance(inner, ConnectionResetError):
+        return "the server broke the connection off"
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "the server closed the connection without an answer"
+    if isinstance(error, aiohttp.ServerTimeoutError):
+        return f"no connection to {host} in time"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "the address cannot be read as a URL"
+    if isinstance(error, aiohttp.ClientResponseError):
+        return "the server's answer is not HTTP"
+    if isinstance(error, aiohttp.ClientConnectorError | OSError):
+        return f"no connection to {host}"
+    return "the server's answer cannot be read"
+
+
+def _certificate(error: Exception, host: str) -> str:
+    message = getattr(error, "verify_message", "")
+    if "expired" in message:
+        return "certificate expired"
+    if "mismatch" in message.lower() or "doesn't match" in message.lower():
+        return f"the certificate is not one for {host}"
+    if "self-signed" in message or "self signed" in message:
+        return "the certificate is signed by nobody but itself"
+    return "the certificate is not trusted"
