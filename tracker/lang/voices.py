@@ -37,6 +37,7 @@ class SpeechWords:
     subordinators: frozenset[str]
     relatives: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     possessives: frozenset[str]
     persons: Mapping[str, str]
     """Subject pronouns: m, f, p (several), n (a thing), 1 (the writer or the quoted one)."""
@@ -44,6 +45,8 @@ class SpeechWords:
     linkers: frozenset[str]
     """Prepositions inside a noun phrase: "of"."""
     prepositions: frozenset[str]
+    particles: frozenset[str]
+    """Lower-case words inside personal names: "al", "van"."""
     agent: str
     """The preposition before the doer of a passive: "by"."""
     possessive_mark: str
@@ -54,6 +57,24 @@ class SpeechWords:
     adverb_endings: tuple[str, ...]
     verbs_other: frozenset[str]
     """Common finite verbs that report nothing: a noun phrase does not reach over them."""
+    passives: frozenset[str]
+    """Auxiliaries of the passive: "was"."""
+    role_word: str
+    """What parts the quoted one from the saying: quoted X "as" saying."""
+    questions: frozenset[str]
+    """What opens an indirect question: "whether", "how"."""
+    complements: frozenset[str]
+    """Prepositions that open the object of a verb of attitude: called "for", pointed "to"."""
+    participle_openers: frozenset[str]
+    """What may stand before a participle that carries the clause on."""
+    dayparts: frozenset[str]
+    """What may stand before a time: "late" Monday."""
+    openings: frozenset[str]
+    """The first words of `accords`."""
+    triggers: frozenset[str]
+    """A sentence without one of these words reports no speech, its punctuation aside."""
+    venue_only: frozenset[str]
+    """First words of a phrase that can be no subject: "there"."""
     venues: frozenset[str]
     """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
 
@@ -73,6 +94,10 @@ class ActorWords:
     """Head nouns of bodies: "ministry", "hospital"."""
     names: Mapping[str, tuple[str, Tier | None]]
     """Known actors, lowered, with their canonical name and tier; longest match wins."""
+    role_tails: frozenset[str]
+    """What belongs to the role behind "of": secretary of "state"."""
+    public: frozenset[str]
+    """Roles that are public offices where nothing else is said: "officials"."""
     localizers: frozenset[str]
     """Words that make an authority a local one: "provincial"."""
     anonymous: frozenset[str]
@@ -85,7 +110,7 @@ class ActorWords:
     """Given names that tell the sex: m or f."""
     vague: frozenset[str]
     """Nouns of actors without a name: "militants"."""
-    media: frozenset[Tier] = frozenset({Tier.STATE_MEDIA, Tier.MEDIA_TALLY})
+    states: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,230 @@
+"""Noun phrases around a verb, found by walking over the words that can be in one.
+
+No parser: a phrase ends where a word stands that no noun phrase holds, as the language's data tell.
+Positions are indexes of tokens; a range includes its start and not its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tracker.extract.tokens import Token
+from tracker.lang.voices import SpeechWords
+
+__all__ = ["Range", "is_adverb", "phrase_after", "phrase_before", "skip_back"]
+
+Range = tuple[int, int]
+_LONGEST: Final = 28
+"""No phrase is longer, in tokens: bounds the work on hostile text."""
+_GLUE: Final = frozenset("-–‑'’&/.")
+_ASIDE: Final = frozenset(",—–")
+
+
+def is_adverb(low: str, words: SpeechWords) -> bool:
+    """Whether a word is one that may stand between a subject and its verb."""
+    return low in words.adverbs or (len(low) > 4 and low.endswith(words.adverb_endings))
+
+
+def skip_back(tokens: Sequence[Token], at: int, floor: int, words: SpeechWords) -> int:
+    """The index of the first word of the verb group whose last word is at `at`."""
+    while at > floor:
+        low = tokens[at - 1].lower
+        if low == words.possessive_mark and not _contracted(tokens, at - 1, words):
+            break
+        if low in words.auxiliaries or low in words.negations or is_adverb(low, words):
+            at -= 1
+            continue
+        break
+    return at
+
+
+def _contracted(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
+    # "she's asked", "who's called" against "Kerman's governor said".
+    return at > 0 and (tokens[at - 1].lower in words.persons or tokens[at - 1].lower in words.relatives)
+
+
+def phrase_before(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
+    """The noun phrase that ends where `end` begins, its apposition included, as in "X, the mayor, ..."."""
+    if end <= floor:
+        return None
+    last = tokens[end - 1].lower
+    if last in words.relatives:
+        comma = end >= 2 and tokens[end - 2].lower == ","
+        return phrase_before(tokens, end - 2 if comma else end - 1, floor, words)
+    if last in _ASIDE:
+        return _with_apposition(tokens, end, floor, words)
+    found = _walk_back(tokens, end, floor, words)
+    if found is None:
+        return None
+    # "people who were there said": the phrase before the relative is the subject.
+    start = found[0]
+    if start > floor and tokens[start - 1].lower in words.relatives and start - 1 > floor:
+        return found
+    return found
+
+
+def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
+    stop = end - 1
+    at = stop
+    limit = max(floor, stop - _LONGEST)
+    while at > limit and tokens[at - 1].lower not in _ASIDE:
+        if tokens[at - 1].lower in "\"“”;:":
+            return None
+        at -= 1
+    if at <= limit or tokens[at - 1].lower not in _ASIDE or at == stop:
+        return None
+    core = _walk_back(tokens, at - 1, floor, words)
+    if core is None:
+        return _nested(tokens, at, floor, words)
+    first = tokens[at].lower
+    frame = words.verbs.get(first, "")
+    aside = (
+        first in words.relatives
+        or first in words.prepositions
+        or first in words.subordinators
+        or first in words.cites
+        or "g" in frame
+    )
+    return core if aside else (core[0], stop)
+
+
+def _nested(tokens: Sequence[Token], at: int, floor: int, words: SpeechWords) -> Range | None:
+    # A second apposition: "X, the mayor, a member of the council, said".
+    if at - 2 > floor and tokens[at - 2].lower == ",":
+        return None
+    return None
+
+
+def _walk_back(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
+    at = end
+    limit = max(floor, end - _LONGEST)
+    while at > limit:
+        token = tokens[at - 1]
+        low = token.lower
+        if token.kind == "punct":
+            if low == ")":
+                opening = _opening(tokens, at - 1, limit)
+                if opening is None:
+                    break
+                at = opening
+                continue
+            if low in _GLUE and at < end and at - 1 > limit and _glued(tokens, at - 1):
+                at -= 1
+                continue
+            break
+        if low in words.persons:
+            if at == end:
+                at -= 1
+            break
+        if _ends_phrase(tokens, at - 1, end, words):
+            break
+        if low == words.joiner and not _joins(tokens, at - 1, words):
+            break
+        at -= 1
+    while at < end and (
+        tokens[at].lower in words.linkers
+        or tokens[at].lower == words.joiner
+        or (tokens[at].kind == "punct" and tokens[at].lower != "(")
+        or tokens[at].lower == words.possessive_mark
+    ):
+        at += 1
+    return (at, end) if at < end else None
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark holds two words together: a hyphen, or the point of an abbreviation."""
+    before, mark, after = tokens[at - 1], tokens[at], tokens[at + 1]
+    if mark.lower == ".":
+        return before.end == mark.start and before.text[:1].isupper() and len(before.text) <= 5
+    return mark.end == after.start or before.end == mark.start or mark.lower == "&"
+
+
+def _opening(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+    for i in range(at - 1, limit - 1, -1):
+        if tokens[i].lower == "(":
+            return i
+    return None
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords) -> bool:
+    token = tokens[at]
+    low = token.lower
+    if low == words.possessive_mark:
+        return False
+    if low in words.auxiliaries or low in words.subordinators or low in words.relatives:
+        return not _capitalised_name(tokens, at)
+    if low in words.prepositions and low not in words.linkers:
+        return True
+    if low in words.times and not (at + 1 < end and tokens[at + 1].lower == words.possessive_mark):
+        return not _capitalised_name(tokens, at)
+    if low in words.coordinators and low != words.joiner:
+        return True
+    frame = words.verbs.get(low)
+    if frame is not None or low in words.verbs_other:
+        if frame is not None and ("d" in frame or "g" in frame):
+            return False
+        return token.text[:1].islower() or at == 0
+    return is_adverb(low, words) and token.text[:1].islower() and low not in words.determiners
+
+
+def _capitalised_name(tokens: Sequence[Token], at: int) -> bool:
+    # "Will Smith", "May Chen", "April Jones": a name and no function word, unless it opens the sentence.
+    return at > 0 and tokens[at].text[:1].isupper() and tokens[at].text.isalpha() and _followed_by_name(tokens, at)
+
+
+def _followed_by_name(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "word" and tokens[at + 1].text[:1].isupper()
+
+
+def _joins(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
+    """Whether "and" joins two names or two nouns of one phrase, and not two clauses."""
+    if at == 0 or at + 1 >= len(tokens):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if before.kind == "punct":
+        return before.lower == "."
+    if after.lower in words.determiners or after.lower in words.persons:
+        return False
+    return before.text[:1].isupper() == after.text[:1].isupper()
+
+
+def phrase_after(tokens: Sequence[Token], start: int, ceiling: int, words: SpeechWords) -> Range | None:
+    """The noun phrase that begins at `start`, without what a comma parts from it."""
+    at = start
+    limit = min(ceiling, start + _LONGEST)
+    while at < limit:
+        token = tokens[at]
+        low = token.lower
+        if token.kind == "punct":
+            if low == "(":
+                closing = next((i for i in range(at, limit) if tokens[i].lower == ")"), None)
+                if closing is None:
+                    break
+                at = closing + 1
+                continue
+            if low in _GLUE and start < at < limit - 1 and _glued(tokens, at):
+                at += 1
+                continue
+            break
+        if low in words.persons:
+            if at == start:
+                at += 1
+            break
+        if at > start and low in words.determiners and not _open(tokens, at - 1, words):
+            break
+        if low in words.possessives and at > start and not _open(tokens, at - 1, words):
+            break
+        if (at == start and low in words.linkers) or _ends_phrase(tokens, at, limit, words):
+            break
+        if low == words.joiner and not _joins(tokens, at, words):
+            break
+        at += 1
+    while at > start and (tokens[at - 1].lower in words.linkers or tokens[at - 1].lower == words.joiner):
+        at -= 1
+    return (start, at) if at > start else None
+
+
+def _open(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
+    low = tokens[at].lower
+    return low in words.linkers or low == words.joiner or low in words.determiners

@@ -1,0 +1,281 @@
+"""English: the words by which speech is reported. Data only.
+
+The letters of a frame are explained in `tracker.lang.voices.SpeechWords`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.lang.voices import SpeechWords
+
+__all__ = ["SPEECH"]
+
+_VERBS: Final[dict[str, str]] = {
+    "c": (
+        "assert asserts assess assesses attest attests believe believes clarifies clarify concede concedes "
+        "concur concurs contend contends determine determines elaborate elaborates hear hears implies imply "
+        "interject interjects learn learns maintain maintains muse muses opine opines realise realises "
+        "realize realizes reckon reckons stipulate stipulates surmise surmises think thinks underline "
+        "underlines underscore underscores whisper whispers yell yells"
+    ),
+    "ca": (
+        "advise advises assure assures brief briefs convince convinces inform informs notifies notify "
+        "remind reminds"
+    ),
+    "cab": (
+        "briefed notified reminded"
+    ),
+    "cabd": (
+        "advised assured convinced informed"
+    ),
+    "cag": (
+        "advising assuring briefing convincing informing notifying reminding"
+    ),
+    "cai": (
+        "tell tells"
+    ),
+    "caib": (
+        "asked told"
+    ),
+    "caid": (
+        "ask asks"
+    ),
+    "caig": (
+        "asking telling"
+    ),
+    "cb": (
+        "asserted assessed attested believed chanted clarified commented conceded concurred contended cried "
+        "elaborated guessed heard implied interjected learned maintained mused opined realised realized "
+        "reckoned retorted stipulated surmised thought underlined underscored ventured whispered wondered "
+        "yelled"
+    ),
+    "cbd": (
+        "determined projected"
+    ),
+    "cd": (
+        "chant chants comment comments cries cry guess guesses project projects retort retorts venture "
+        "ventures wonder wonders"
+    ),
+    "cg": (
+        "asserting assessing attesting believing chanting clarifying commenting conceding concurring "
+        "contending crying determining elaborating guessing hearing implying interjecting learning "
+        "maintaining musing opining projecting realising realizing reckoning retorting stipulating "
+        "surmising thinking underlining underscoring venturing whispering wondering yelling"
+    ),
+    "ci": (
+        "add adds argue argues conclude concludes continue continues declare declares observe observes "
+        "replies reply respond responds say says"
+    ),
+    "cib": (
+        "added argued concluded countered observed quipped remarked replied responded said shouted stated"
+    ),
+    "cibd": (
+        "continued declared"
+    ),
+    "cid": (
+        "counter counters quip quips remark remarks shout shouts state states"
+    ),
+    "cig": (
+        "adding arguing concluding continuing countering declaring observing quipping remarking replying "
+        "responding saying shouting stating"
+    ),
+    "cn": (
+        "affirm affirms agree agrees allege alleges assume assumes caution cautions complain complains "
+        "decide decides demonstrate demonstrates denies deny disclose discloses emphasise emphasises "
+        "emphasize emphasizes expect expects feel feels indicate indicates know knows lament laments "
+        "mention mentions predict predicts proclaim proclaims propose proposes recommend recommends "
+        "reiterate reiterates repeat repeats reveal reveals rule rules speculate speculates stress stresses "
+        "suggest suggests suspect suspects swear swears testifies testify understand understands urge urges"
+    ),
+    "cnai": (
+        "warn warns"
+    ),
+    "cnaib": (
+        "warned"
+    ),
+    "cnaig": (
+        "warning"
+    ),
+    "cnb": (
+        "affirmed boasted cautioned complained demanded demonstrated denied disclosed doubted emphasised "
+        "emphasized felt found hinted hoped indicated knew lamented mentioned pledged posted predicted "
+        "proclaimed promised questioned reiterated repeated revealed ruled showed shown signaled speculated "
+        "stressed suggested swore sworn testified urged vowed"
+    ),
+    "cnbd": (
+        "agreed alleged assumed charged decided disputed estimated expected feared forecast known proposed "
+        "recommended suspected understood worried"
+    ),
+    "cnd": (
+        "boast boasts charge charges demand demands dispute disputes doubt doubts estimate estimates fear "
+        "fears find finds forecasts hint hints hope hopes pledge pledges post posts promise promises "
+        "question questions show shows signal signals vow vows worries worry"
+    ),
+    "cng": (
+        "affirming agreing alleging assuming boasting cautioning charging complaining deciding demanding "
+        "demonstrating denying disclosing disputing doubting emphasising emphasizing estimating expecting "
+        "fearing feeling finding forecasting hinting hoping indicating knowing lamenting mentioning "
+        "pledging posting predicting proclaiming promising proposing questioning recommending reiterating "
+        "repeating revealing ruling showing signaling speculating stressing suggesting suspecting swearing "
+        "testifying understanding urging vowing worrying"
+    ),
+    "cni": (
+        "acknowledge acknowledges admit admits announce announces confirm confirms explain explains insist "
+        "insists recall recalls write writes"
+    ),
+    "cnib": (
+        "acknowledged explained insisted joked noted recalled tweeted wrote"
+    ),
+    "cnibd": (
+        "admitted announced claimed confirmed reported written"
+    ),
+    "cnid": (
+        "claim claims joke jokes note notes report reports tweet tweets"
+    ),
+    "cnig": (
+        "acknowledging admitting announcing claiming confirming explaining insisting joking noting "
+        "recalling reporting tweeting writing"
+    ),
+    "n": (
+        "accuse accuses anticipate anticipates apologise apologises apologize apologizes applaud applauds "
+        "assail assails bemoan bemoans berate berates blame blames celebrate celebrates characterise "
+        "characterises characterize characterizes commend commends compare compares condemn condemns "
+        "congratulate congratulates consider considers contradict contradicts criticise criticises "
+        "criticize criticizes decline declines decries decry defend defends denounce denounces depict "
+        "depicts deplore deplores deride derides describe describes disavow disavows discuss discusses "
+        "dismiss dismisses disown disowns downplay downplays dub dubs encourage encourages endorse endorses "
+        "hail hails implicate implicates intend intends lambaste lambastes laud lauds liken likens mull "
+        "mulls oppose opposes portray portrays prefer prefers protest protests reaffirm reaffirms recognise "
+        "recognises recognize recognizes refer refers refuse refuses reject rejects ridicule ridicules "
+        "salute salutes scold scolds thank thanks threaten threatens tout touts unveil unveils welcome "
+        "welcomes"
+    ),
+    "nb": (
+        "addressed aimed anticipated apologised apologized appealed applauded assailed attributed bemoaned "
+        "berated blamed blasted called challenged characterised characterized chided cited commended "
+        "compared condemned congratulated contested contradicted credited criticised criticized declined "
+        "decried defended denounced depicted deplored derided disavowed discussed dismissed disowned "
+        "downplayed dubbed echoed encouraged endorsed favored favoured hailed highlighted implicated "
+        "lambasted lauded likened mocked mulled objected opposed pointed portrayed praised preferred "
+        "pressed protested pushed reaffirmed rebuked recognised recognized referred refused rejected "
+        "ridiculed saluted scolded slammed sought thanked threatened touted unveiled wanted welcomed"
+    ),
+    "nbd": (
+        "accused approved attacked backed branded celebrated considered described detailed intended labeled "
+        "linked offered outlined planned regarded supported"
+    ),
+    "nd": (
+        "address addresses aim aims appeal appeals approve approves attack attacks attribute attributes "
+        "back backs blast blasts brand brands call calls challenge challenges chide chides cite cites "
+        "contest contests credit credits detail details echo echos favor favors favour favours highlight "
+        "highlights label labels link links mock mocks object objects offer offers outline outlines plan "
+        "plans point points praise praises press presses push pushes rebuke rebukes regard regards seek "
+        "seeks slam slams support supports want wants"
+    ),
+    "ng": (
+        "accusing addressing aiming anticipating apologising apologizing appealing applauding approving "
+        "assailing attacking attributing backing bemoaning berating blaming blasting branding calling "
+        "celebrating challenging characterising characterizing chiding citing commending comparing "
+        "condemning congratulating considering contesting contradicting crediting criticising criticizing "
+        "declining decrying defending denouncing depicting deploring deriding describing detailing "
+        "disavowing discussing dismissing disowning downplaying dubbing echoing encouraging endorsing "
+        "favoring favouring hailing highlighting implicating intending labeling lambasting lauding likening "
+        "linking mocking mulling objecting offering opposing outlining planning pointing portraying "
+        "praising preferring pressing protesting pushing reaffirming rebuking recognising recognizing "
+        "referring refusing regarding rejecting ridiculing saluting scolding seeking slamming supporting "
+        "thanking threatening touting unveiling wanting welcoming"
+    ),
+}
+
+_FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()}
+
+SPEECH: Final = SpeechWords(
+    verbs=_FRAMES,
+    cites=frozenset("citing quoting".split()),
+    quotes=frozenset("quoted cited quotes".split()),
+    sayings=frozenset("saying telling adding writing".split()),
+    accords=(
+        ("according", "to"),
+        ("in", "the", "words", "of"),
+        ("as", "per"),
+    ),
+    auxiliaries=frozenset(
+        "is are was were be been being am has have had having do does did will would can could may might "
+        "must shall should 's 've 'd 'll 're isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
+        "didn't won't wouldn't can't couldn't cannot shouldn't ain't".split()
+    ),
+    infinitive="to",
+    negations=frozenset(
+        "not never no n't neither nor without isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
+        "didn't won't wouldn't can't couldn't cannot shouldn't".split()
+    ),
+    conjunction=frozenset({"that"}),
+    coordinators=frozenset("and but or yet while whereas though although however".split()),
+    subordinators=frozenset(
+        "that if whether because since until unless when where while as after before though although once than "
+        "whereas so lest".split()
+    ),
+    relatives=frozenset("who which whom whose that where".split()),
+    determiners=frozenset(
+        "the a an this that these those some any each every another several many most few both all one two "
+        "three four five six seven eight nine ten other various no such".split()
+    ),
+    articles=frozenset("the a an this that these those".split()),
+    possessives=frozenset("his her its their our my your".split()),
+    persons={
+        "he": "m",
+        "she": "f",
+        "they": "p",
+        "it": "n",
+        "i": "1",
+        "we": "1",
+        "you": "1",
+    },
+    objects=frozenset("him her them us me you himself herself themselves itself it".split()),
+    linkers=frozenset("of for in at from with near on to against within inside around de la al van von bin".split()),
+    prepositions=frozenset(
+        "in on at during through via to from by before after for of with about over under amid against into "
+        "near following since despite throughout outside inside late early earlier".split()
+    ),
+    particles=frozenset("al el de da del della di la le bin ibn ben van von der den dos du ul ur abu e i".split()),
+    passives=frozenset("is are was were be been being".split()),
+    role_word="as",
+    questions=frozenset("whether how why what who where when if which".split()),
+    complements=frozenset("for on to of about against with over at in".split()),
+    participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
+    dayparts=frozenset("late early earlier later last this next on".split()),
+    openings=frozenset({"according", "in", "as"}),
+    triggers=frozenset(_FRAMES) | frozenset({"according", "words", "per", "citing", "quoting"}),
+    venue_only=frozenset({"there", "it's"}),
+    agent="by",
+    possessive_mark="'s",
+    joiner="and",
+    times=frozenset(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+        "september october november december today yesterday tomorrow tonight now then earlier later morning "
+        "afternoon evening night week month year recently mon tue wed thu fri sat sun jan feb sept oct nov dec"
+        "".split()
+    ),
+    adverbs=frozenset(
+        "also then later now still just even only never not again once already earlier first further soon thus "
+        "often always sometimes there too instead meanwhile nevertheless however reportedly long ever since "
+        "simply yesterday today tonight tomorrow either all both himself herself themselves itself".split()
+    ),
+    adverb_endings=("ly",),
+    verbs_other=frozenset(
+        "killed kill kills died dies die wounded injured left leaves leave struck strikes hits came come comes "
+        "went goes go took takes take made makes make got gets get gave gives give became become becomes began "
+        "begins begin started starts ended ends kept keeps held holds brought brings used uses tried tries ran "
+        "runs runs remains remained seemed seems appears appeared happened happens occurred occurs rose rises "
+        "fell falls reached reaches returned returns arrived arrives visited lost won wins met led leads sent "
+        "sends put puts set sets let lets helped helps carried carries detonated exploded targeted attended "
+        "arrested detained fled collapsed crashed burned raised lowered revised put stood stands includes "
+        "included turned turns lay lies sat moved moves worked works lived lives saw sees heard".split()
+    ),
+    venues=frozenset(
+        "statement statements interview interviews news conference briefing speech address press release post "
+        "posting letter email e-mail message tweet television tv radio remarks comments video report telegram "
+        "twitter facebook x website channel phone call op-ed column memo broadcast".split()
+    ),
+)
