@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from tracker.core import Tracker
+    from tracker.fetch import FetchSettings
     from tracker.formats.screens import Form
     from tracker.model import Metric, Policy, RevisionKind, Tier
-    from tracker.ports import Fetcher
+    from tracker.ports import Fetcher, Store
 
 __all__ = ["cli", "main"]
 
@@ -34,7 +35,7 @@ UNREAD = frozenset({"failed", "incomplete", "blocked"})
 """Outcomes that leave a poll with exit code 3."""
 
 
-class Word(click.ParamType):
+class Word(click.ParamType[Any]):
     """One word of the vocabulary; the words are looked up only when one is given or asked for."""
 
     def __init__(self, enum: str) -> None:
@@ -86,7 +87,7 @@ class App:
             pager=self.settings.pager != "never" and not self.as_json,
         )
         self._as_of: str | None = flags.get("as_of")
-        self._tracker: Tracker | None = None
+        self._store: Store | None = None
 
     @property
     def at(self) -> datetime | None:
@@ -102,13 +103,39 @@ class App:
 
     def tracker(self, fetchers: Mapping[str, Fetcher] | None = None, *, create: bool = False) -> Tracker:
         """The tracker over the database of the settings; `create` makes it where it is missing."""
-        if self._tracker is None:
-            from db import open_store
-            from tracker.core import Tracker
+        from tracker.core import Tracker
 
-            store = open_store(self.settings.db, create=create)
-            self._tracker = Tracker(store, fetchers=fetchers, zone=self.zone)
-        return self._tracker
+        if self._store is None:
+            from db import open_store
+
+            self._store = open_store(self.settings.db, create=create)
+        return Tracker(self._store, fetchers=fetchers, zone=self.zone)
+
+    def choose_demo_database(self) -> None:
+        """A new database in the folder for temporary files, unless --db names one."""
+        from dataclasses import replace
+        from tempfile import mkdtemp
+
+        if not self.settings.origins["db"].startswith("flag"):
+            self.settings = replace(self.settings, db=f"sqlite:///{mkdtemp(prefix='toll-demo-')}/toll.db")
+
+    def facts(self) -> Mapping[str, str | int]:
+        """What is known of the database."""
+        return self.tracker().store.facts()
+
+    @property
+    def fetching(self) -> FetchSettings:
+        """How to ask, by the settings."""
+        from tracker.fetch import FetchSettings
+
+        held = self.settings
+        return FetchSettings(
+            user_agent=held.agent,
+            timeout=held.timeout,
+            max_bytes=held.max_bytes,
+            spacing=held.spacing,
+            retries=held.retries,
+        )
 
     def run(self, verb: Callable[[Mapping[str, Fetcher]], Coroutine[Any, Any, Answer]]) -> Answer:
         """What the verb answers, given everything that can ask the web."""
@@ -117,8 +144,12 @@ class App:
         from tracker.fetch import open_fetchers
 
         async def asked() -> Answer:
-            async with open_fetchers(self.settings.fetching) as fetchers:
+            fetchers = open_fetchers(self.fetching)
+            try:
                 return await verb(fetchers)
+            finally:
+                for fetcher in fetchers.values():
+                    await fetcher.close()
 
         return asyncio.run(asked())
 
@@ -141,8 +172,8 @@ class App:
 
     def close(self) -> None:
         """Lets the database go."""
-        if self._tracker is not None:
-            self._tracker.store.close()
+        if self._store is not None:
+            self._store.close()
 
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
@@ -151,10 +182,18 @@ class App:
 
             self.json(answer(view))
         else:
-            from tracker.formats import upkeep  # noqa: F401 - its views are drawn too
-            from tracker.formats.screens import screen
+            self.terminal.page(self._lines(view))
 
-            self.terminal.page(screen(view, self.form))
+    def show(self, view: object) -> None:
+        """Prints a view as a screen among others."""
+        for line in self._lines(view):
+            self.terminal.out(line)
+
+    def _lines(self, view: object) -> Iterator[str]:
+        from tracker.formats import upkeep  # noqa: F401 - its views are drawn too
+        from tracker.formats.screens import screen
+
+        return screen(view, self.form)
 
     def json(self, value: dict[str, Any]) -> None:
         """Prints one JSON object on one line."""
@@ -214,6 +253,12 @@ class Commands(click.Group):
         """All names, as they were added."""
         return list(self.commands)
 
+    def topic(self, name: str, text: str) -> Commands:
+        """A group of commands on one noun."""
+        group = Commands(name, help=text)
+        self.add_command(group)
+        return group
+
     def does(self, name: str, *, reads: bool = False) -> Callable[[Body], click.Command]:
         """Adds a command whose body gets the `App`; one that reads the history takes --as-of."""
 
@@ -253,9 +298,7 @@ def cli() -> None:
 # events
 
 
-@cli.group(cls=Commands)
-def event() -> None:
-    """Add, list, show, close and remove events."""
+event = cli.topic("event", "Add, list, show, close and remove events.")
 
 
 @event.does("add")
@@ -316,9 +359,7 @@ def event_remove(app: App, event: str) -> None:
 # sources
 
 
-@cli.group(cls=Commands)
-def source() -> None:
-    """Add, list, test, pause, resume and remove the pages of an event."""
+source = cli.topic("source", "Add, list, test, pause, resume and remove the pages of an event.")
 
 
 @source.does("add")
@@ -563,7 +604,7 @@ def doctor(app: App) -> int:
     """Check the installation: database, settings, parts."""
     from tracker.doctor import examine
 
-    view = examine(app.settings, app.tracker)
+    view = examine(app.settings, app.facts)
     app.answer(view)
     return 0 if view.well else 1
 
@@ -571,14 +612,35 @@ def doctor(app: App) -> int:
 @cli.does("demo")
 def demo(app: App) -> None:
     """Play the Kerman case on a web server of its own, and show what the record says."""
-    from tracker.demo.play import play
+    from tracker.demo.play import SLUG, play, turning_point
 
-    play(app)
+    app.choose_demo_database()
+    app.terminal.note(f"Playing {SLUG}: four pages, edited in place over eight days, polled on schedule.")
+    tracker = app.run(lambda fetchers: play(app.tracker(fetchers, create=True), app.terminal.progress))
+    terminal, turn = app.terminal, turning_point(tracker)
+    for title, view in (
+        (f"toll log {SLUG} --chart", tracker.log(SLUG, chart=True)),
+        (f"toll blame {SLUG}", tracker.blame(SLUG)),
+        (f"toll said {SLUG}", tracker.said(SLUG)),
+        (f"toll diff {turn}", tracker.diff(turn)),
+    ):
+        terminal.out("")
+        terminal.out(terminal.style(f"$ {title}", "bold"))
+        app.show(view)
+    terminal.out("")
+    terminal.out(f"The record is in {app.settings.db}. Look further:")
+    terminal.out(f"  export TOLL_DB={app.settings.db}")
+    for command in (
+        f"log {SLUG} --all",
+        f"show {SLUG} --as-of 2024-01-04",
+        "status",
+        "versions 1 --attempts",
+    ):
+        terminal.out(f"  toll {command}")
+    terminal.out("Then track a page of your own: toll event add, toll source add, toll poll.")
 
 
-@cli.group(cls=Commands)
-def db() -> None:
-    """Look after the database."""
+db = cli.topic("db", "Look after the database.")
 
 
 @db.does("upgrade")
@@ -588,9 +650,7 @@ def db_upgrade(app: App) -> None:
     app.terminal.note(f"{facts['address']} is at schema {facts['schema']}.")
 
 
-@cli.group(cls=Commands)
-def config() -> None:
-    """Look at the settings."""
+config = cli.topic("config", "Look at the settings.")
 
 
 @config.does("show")

@@ -1,0 +1,82 @@
+"""What `toll doctor` looks at: Python, the parts, the database, the settings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+from tracker.errors import StoreMissingError, TollError
+from tracker.settings import Settings, mask
+from tracker.views import DoctorView, Finding, Verdict
+
+__all__ = ["examine"]
+
+_PARTS = (
+    "aiohttp",
+    "apscheduler",
+    "diff-match-patch",
+    "selectolax",
+    "sentencex",
+    "sqlmodel",
+    "trafilatura",
+    "zstandard",
+)
+_EXTRAS = {"psycopg": "PostgreSQL: pip install 'tollbook[postgresql]'"}
+
+
+def examine(settings: Settings, facts: Callable[[], Mapping[str, str | int]]) -> DoctorView:
+    """Each part with its state; `facts` opens the database and may raise, which is a finding too."""
+    findings = [_python(), *(_part(name) for name in _PARTS), *(_extra(name) for name in _EXTRAS)]
+    findings += _database(settings, facts)
+    findings.append(_contact(settings))
+    return DoctorView(findings=tuple(findings))
+
+
+def _python() -> Finding:
+    return Finding(subject="python", state=".".join(map(str, sys.version_info[:3])))
+
+
+def _part(name: str) -> Finding:
+    try:
+        return Finding(subject=name, state=version(name))
+    except PackageNotFoundError:
+        return Finding(
+            subject=name,
+            state="missing",
+            verdict=Verdict.WRONG,
+            hint="install Tollbook again: pip install tollbook",
+        )
+
+
+def _extra(name: str) -> Finding:
+    try:
+        return Finding(subject=name, state=version(name))
+    except PackageNotFoundError:
+        return Finding(subject=name, state="not installed", verdict=Verdict.NOTE, hint=_EXTRAS[name])
+
+
+def _database(settings: Settings, facts: Callable[[], Mapping[str, str | int]]) -> list[Finding]:
+    address = mask(settings.db)
+    try:
+        known = facts()
+    except StoreMissingError as error:
+        return [
+            Finding(
+                subject="database", state=f"{address} is not there yet", verdict=Verdict.NOTE, hint=error.hint
+            )
+        ]
+    except TollError as error:
+        return [Finding(subject="database", state=error.message, verdict=Verdict.WRONG, hint=error.hint)]
+    return [Finding(subject=f"database {name}", state=str(value)) for name, value in known.items()]
+
+
+def _contact(settings: Settings) -> Finding:
+    if settings.contact:
+        return Finding(subject="contact", state=settings.contact)
+    return Finding(
+        subject="contact",
+        state="not set",
+        verdict=Verdict.NOTE,
+        hint='webmasters want one: contact = "https://you.example/bot" in toll.toml, or TOLL_CONTACT',
+    )
