@@ -245,6 +245,7 @@ class _Comparison:
             return [(_DELETE, old), (_INSERT, new)]
         edits = self.align(a, b, (3, 1))
         if max(len(a), len(b)) <= _CLEANED:
+            edits = _merged(edits)
             self.engine.diff_cleanupMerge(edits)
             self.engine.diff_cleanupSemantic(edits)
         return [(kind, codes.decode(text)) for kind, text in edits]
@@ -457,20 +458,25 @@ def _sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if end > start]
 
 
+def _merged(edits: Sequence[_Edit]) -> list[_Edit]:
+    """The edits with neighbours of one kind made one, and what goes before what arrives."""
+    merged: list[_Edit] = []
+    parts: dict[int, list[str]] = {_EQUAL: [], _DELETE: [], _INSERT: []}
+    changed = False
+    for kind, text in [*edits, (_EQUAL, ""), (_DELETE, "")]:
+        if changed is not (kind != _EQUAL):
+            for which in (_DELETE, _INSERT) if changed else (_EQUAL,):
+                if joined := "".join(parts[which]):
+                    merged.append((which, joined))
+                parts[which] = []
+            changed = not changed
+        parts[kind].append(text)
+    return merged
+
+
 def _joined(edits: Sequence[_Edit]) -> tuple[Run, ...]:
-    """The edits as runs: neighbours of one kind become one, and what goes comes before what arrives."""
-    runs: list[Run] = []
-    for changed, group in groupby(edits, key=_changes):
-        stretch = list(group)
-        for kind in (_DELETE, _INSERT) if changed else (_EQUAL,):
-            text = "".join([text for which, text in stretch if which == kind])
-            if text:
-                runs.append(Run(_KINDS[kind], text))
-    return tuple(runs)
-
-
-def _changes(edit: _Edit) -> bool:
-    return edit[0] != _EQUAL
+    """The edits as runs."""
+    return tuple(Run(_KINDS[kind], text) for kind, text in _merged(edits))
 
 
 def _mark_moved(changes: list[Change]) -> list[Change]:
