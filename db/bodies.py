@@ -1,0 +1,145 @@
+"""Bodies: bytes kept by their SHA-256, each packed against the one before it of the same document.
+
+zstandard with the previous body as a raw dictionary makes a version of an edited page some hundreds
+of bytes; every 16th is a key frame, packed alone, so that reading one seldom unpacks more than 16.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import zstandard
+from sqlalchemy import Connection, select
+
+from db.tables import BodyRow
+from tracker.errors import NotFoundError, StoreDamagedError
+
+__all__ = ["KEY_EVERY", "Bodies", "Packed", "digest"]
+
+KEY_EVERY = 16
+"""One body in so many is packed alone."""
+
+_LEVEL = 3
+_CACHED = 32 * 1024 * 1024
+"""Bytes of unpacked bodies that are held, since the next body of a document needs the last one."""
+
+_body: Any = BodyRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A row of the table `body`."""
+
+    sha256: str
+    size: int
+    base: str | None
+    depth: int
+    packed: bytes
+
+    @classmethod
+    def of(cls, sha: str, data: bytes, base: tuple[Packed, bytes] | None) -> Packed:
+        """The bytes packed over another body, or alone where there is none or a key frame is due."""
+        if base is None or not base[1] or base[0].depth + 1 >= KEY_EVERY:
+            packed = zstandard.ZstdCompressor(level=_LEVEL).compress(data)
+            return cls(sha, len(data), None, 0, packed)
+        row, over = base
+        parameters = zstandard.ZstdCompressionParameters.from_level(
+            _LEVEL, source_size=len(data), dict_size=len(over)
+        )
+        packed = zstandard.ZstdCompressor(
+            dict_data=_dictionary(over), compression_params=parameters
+        ).compress(data)
+        return cls(sha, len(data), row.sha256, row.depth + 1, packed)
+
+    def unpack(self, over: bytes | None) -> bytes:
+        """The bytes; `over` are those of its base. Raises StoreDamagedError where they do not fit."""
+        try:
+            dictionary = None if over is None else _dictionary(over)
+            data = zstandard.ZstdDecompressor(dict_data=dictionary).decompress(
+                self.packed, max_output_size=self.size
+            )
+        except zstandard.ZstdError:
+            raise _damaged(self.sha256) from None
+        if digest(data) != self.sha256:
+            raise _damaged(self.sha256)
+        return data
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 of the bytes, as 64 hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+def _dictionary(data: bytes) -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(data, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+def _damaged(sha: str) -> StoreDamagedError:
+    return StoreDamagedError(
+        f"the stored bytes of {sha[:12]} are not what was seen",
+        hint="restore the database from a backup: they cannot be repaired from within",
+    )
+
+
+class Bodies:
+    """The bodies of one database, with the latest ones at hand."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[str, tuple[Packed, bytes]] = OrderedDict()
+        self._bytes = 0
+
+    def read(self, connection: Connection, sha: str) -> bytes:
+        """The bytes with that digest, checked against it. Raises NotFoundError, StoreDamagedError."""
+        held = self.find(connection, sha)
+        if held is None:
+            raise NotFoundError(
+                f"no body {sha[:12]} is stored", hint="toll versions PAGE lists what was kept"
+            )
+        return held[1]
+
+    def find(self, connection: Connection, sha: str) -> tuple[Packed, bytes] | None:
+        """The row and the bytes with that digest; None where they are not stored."""
+        held = self._held.get(sha)
+        if held is not None:
+            return held
+        rows = _upwards(connection, sha)
+        if sha not in rows:
+            return None
+        steps = [rows[sha]]
+        while (base := steps[-1].base) is not None:
+            if base not in rows or len(steps) > len(rows):
+                raise _damaged(sha)
+            steps.append(rows[base])
+        data: bytes | None = None
+        for row in reversed(steps):
+            data = row.unpack(data)
+        assert data is not None
+        return rows[sha], data
+
+    def holds(self, sha: str) -> bool:
+        """Whether a body is at hand, and so is stored."""
+        return sha in self._held
+
+    def hold(self, row: Packed, data: bytes) -> None:
+        """Keeps a stored body at hand, in place of the one that was used least lately."""
+        if row.sha256 in self._held or len(data) > _CACHED // 8:
+            return
+        self._held[row.sha256] = (row, data)
+        self._bytes += len(data)
+        while self._bytes > _CACHED:
+            _, (_, gone) = self._held.popitem(last=False)
+            self._bytes -= len(gone)
+
+
+def _upwards(connection: Connection, sha: str) -> Mapping[str, Packed]:
+    """A body's row and those of all its bases, by digest."""
+    above = select(_body).where(_body.c.sha256 == sha).cte("above", recursive=True)
+    above = above.union(select(_body).where(_body.c.sha256 == above.c.base))
+    return {
+        row.sha256: Packed(row.sha256, row.size, row.base, row.depth, bytes(row.packed))
+        for row in connection.execute(select(above))
+    }

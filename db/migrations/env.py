@@ -1,0 +1,12 @@
+"""What alembic runs: the migrations, on the connection and inside the transaction that it is handed."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from db.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,62 @@
+"""The triggers that keep evidence as it was written, and the public views.
+
+A batch alteration on SQLite drops a table's triggers without a word, and a view stands in the way of
+one: a migration that alters a table calls `drop_views` first, `guard` for that table and `make_views`
+last.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from alembic import op
+from sqlalchemy import text
+
+__all__ = ["drop_views", "guard", "make_views"]
+
+_FUNCTION = """
+CREATE OR REPLACE FUNCTION toll_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$
+"""
+
+_VIEW = re.compile(r"^CREATE VIEW (\w+)", re.MULTILINE)
+
+
+def guard(table: str) -> None:
+    """Makes a table refuse UPDATE and DELETE, and on PostgreSQL TRUNCATE."""
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                text(
+                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                )
+            )
+        return
+    op.execute(text(_FUNCTION))
+    op.execute(
+        text(
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION toll_append_only()"
+        )
+    )
+
+
+def make_views() -> None:
+    """Makes the views of `db/views.sql`."""
+    for statement in _script().split(";\n"):
+        if _VIEW.search(statement):
+            op.execute(text(statement))
+
+
+def drop_views() -> None:
+    """Takes the views of `db/views.sql` away."""
+    for name in _VIEW.findall(_script()):
+        op.execute(text(f"DROP VIEW IF EXISTS {name}"))
+
+
+def _script() -> str:
+    return Path(__file__).parents[1].joinpath("views.sql").read_text(encoding="utf-8")

@@ -1,0 +1,244 @@
+"""Events, the sources that they follow, and when each source is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
+
+from db.rows import clean, event_columns, event_of, source_columns, source_of
+from db.tables import EventRow, SourceRow, SubscriptionRow
+from tracker.errors import AmbiguousError, NotFoundError, UsageError
+from tracker.model import Event, Source, SourceState
+
+__all__ = [
+    "add_event",
+    "add_source",
+    "close_event",
+    "due",
+    "event",
+    "event_id",
+    "events",
+    "following",
+    "next_due",
+    "remove_event",
+    "set_source_state",
+    "source",
+    "sources",
+]
+
+_event: Any = EventRow.__table__  # type: ignore[attr-defined]
+_source: Any = SourceRow.__table__  # type: ignore[attr-defined]
+_following: Any = SubscriptionRow.__table__  # type: ignore[attr-defined]
+
+_LARGEST = 2**31 - 1
+"""The largest number that a row can have on PostgreSQL."""
+
+
+def add_event(connection: Connection, new: Event) -> Event:
+    """The event as stored. Raises UsageError where the slug is taken, by a removed event too."""
+    columns = event_columns(new)
+    held = connection.execute(select(_event.c.removed_at).where(_event.c.slug == columns["slug"])).first()
+    if held is not None:
+        was = "was removed and its records are kept" if held.removed_at else "exists already"
+        raise UsageError(f"the event {new.slug} {was}", hint="choose another short name")
+    connection.execute(insert(_event).values(**columns, removed_at=None, next_number=1))
+    return event(connection, columns["slug"])
+
+
+def events(connection: Connection) -> tuple[Event, ...]:
+    """All events that are not removed, by slug."""
+    found = connection.execute(select(_event).where(_event.c.removed_at.is_(None)))
+    return tuple(sorted((event_of(row) for row in found), key=lambda e: e.slug))
+
+
+def event(connection: Connection, slug: str) -> Event:
+    """The event. Raises NotFoundError, with the nearest name in the hint."""
+    return event_of(_event_row(connection, slug))
+
+
+def event_id(connection: Connection, slug: str) -> int:
+    """The number of the event's row. Raises NotFoundError."""
+    found: int = _event_row(connection, slug).id
+    return found
+
+
+def _event_row(connection: Connection, slug: str) -> Row[Any]:
+    query = select(_event).where(_event.c.slug == clean(slug), _event.c.removed_at.is_(None))
+    found = connection.execute(query).first()
+    if found is None:
+        known = [e.slug for e in events(connection)]
+        raise NotFoundError(f"there is no event {slug!r}", hint=_nearest(slug, known, "toll event list"))
+    return found
+
+
+def _nearest(name: str, known: Sequence[str], otherwise: str) -> str:
+    near = get_close_matches(name[:200], known, n=1)
+    return f"did you mean {near[0]}?" if near else otherwise
+
+
+def close_event(connection: Connection, slug: str, at: datetime | None) -> Event:
+    """The event, closed at that time, or opened again on None."""
+    row = _event_row(connection, slug)
+    connection.execute(update(_event).where(_event.c.id == row.id).values(closed_at=at))
+    return event(connection, slug)
+
+
+def remove_event(connection: Connection, slug: str, at: datetime) -> None:
+    """Hides the event: it follows nothing from then on."""
+    row = _event_row(connection, slug)
+    connection.execute(update(_event).where(_event.c.id == row.id).values(removed_at=at))
+
+
+# sources
+
+
+def add_source(connection: Connection, slug: str, new: Source, now: datetime) -> Source:
+    """The source, followed for the event.
+
+    Where its URL is known already, what is known of it stays and what was not given then is added; a
+    removed one is polled again.
+    """
+    event_number = event_id(connection, slug)
+    columns = source_columns(new)
+    columns["next_poll_at"] = columns["next_poll_at"] or now
+    held = connection.execute(select(_source).where(_source.c.url == columns["url"])).first()
+    if held is None:
+        made = connection.execute(insert(_source).values(**columns))
+        number = made.inserted_primary_key[0] if made.inserted_primary_key else 0
+    else:
+        number = held.id
+        changes = {key: columns[key] for key in ("name", "tier", "spacing") if getattr(held, key) is None}
+        if held.state == SourceState.REMOVED:
+            changes |= {"state": SourceState.ACTIVE, "next_poll_at": columns["next_poll_at"]}
+        if changes:
+            connection.execute(update(_source).where(_source.c.id == number).values(**changes))
+    link = (_following.c.event_id == event_number) & (_following.c.source_id == number)
+    if connection.execute(select(_following.c.event_id).where(link)).first() is None:
+        connection.execute(
+            insert(_following).values(event_id=event_number, source_id=number, added_at=now, removed_at=None)
+        )
+    else:
+        connection.execute(update(_following).where(link).values(removed_at=None))
+    return _one(connection, number)
+
+
+def sources(connection: Connection, slug: str | None, *, removed: bool) -> tuple[Source, ...]:
+    """The sources of an event, or all, by URL."""
+    query = select(_source)
+    if not removed:
+        query = query.where(_source.c.state != SourceState.REMOVED)
+    if slug is not None:
+        links = select(_following.c.source_id).where(_following.c.event_id == event_id(connection, slug))
+        if not removed:
+            links = links.where(_following.c.removed_at.is_(None))
+        query = query.where(_source.c.id.in_(links))
+    return tuple(sorted(_all(connection, query), key=lambda s: s.url))
+
+
+def source(connection: Connection, ref: str) -> Source:
+    """The source with that number, URL or name. Raises NotFoundError or AmbiguousError.
+
+    A removed one is found too, since its versions are kept, but yields to one that is not.
+    """
+    known = sources(connection, None, removed=True)
+    number = int(ref) if ref.isascii() and ref.isdigit() and len(ref) < 10 else None
+    found = [s for s in known if s.id == number or s.url == ref]
+    if not found:
+        found = [s for s in known if ref in (s.name, s.outlet)]
+        found = [s for s in found if s.state is not SourceState.REMOVED] or found
+    if not found:
+        names = [s.outlet for s in known] + [s.url for s in known]
+        raise NotFoundError(f"there is no source {ref!r}", hint=_nearest(ref, names, "toll source list"))
+    if len(found) > 1:
+        raise AmbiguousError(
+            f"{len(found)} sources are called {ref!r}",
+            hint="give the number or the URL: " + ", ".join(f"{s.id} {s.url}" for s in found[:3]),
+        )
+    return found[0]
+
+
+def set_source_state(
+    connection: Connection, number: int, state: SourceState, slug: str | None, now: datetime
+) -> Source:
+    """The source in its new state; REMOVED with an event ends only that event's following of it.
+
+    A source that nothing follows any more is removed with its last follower.
+    """
+    one = _one(connection, number)
+    if state is SourceState.REMOVED and slug is not None:
+        event_number = event_id(connection, slug)
+        if slug not in one.events:
+            raise NotFoundError(f"{slug} does not follow {one.url}", hint=f"toll source list {slug}")
+        connection.execute(
+            update(_following)
+            .where(_following.c.event_id == event_number, _following.c.source_id == number)
+            .values(removed_at=now)
+        )
+        if len(one.events) > 1:
+            return _one(connection, number)
+    connection.execute(update(_source).where(_source.c.id == number).values(state=state))
+    return _one(connection, number)
+
+
+def _one(connection: Connection, number: int) -> Source:
+    query = select(_source).where(_source.c.id == number)
+    found = _all(connection, query) if 0 <= number <= _LARGEST else ()
+    if not found:
+        raise NotFoundError(f"there is no source {number}", hint="toll source list")
+    return found[0]
+
+
+def _all(connection: Connection, query: Select[Any]) -> tuple[Source, ...]:
+    rows = connection.execute(query).all()
+    slugs = following(connection, [row.id for row in rows])
+    return tuple(source_of(row, tuple(slug for _, slug in slugs.get(row.id, ()))) for row in rows)
+
+
+def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Sequence[tuple[int, str]]]:
+    """For each source the number and slug of the events that follow it, by slug."""
+    query = (
+        select(_following.c.source_id, _event.c.id, _event.c.slug)
+        .join(_event, _event.c.id == _following.c.event_id)
+        .where(_following.c.removed_at.is_(None), _event.c.removed_at.is_(None))
+    )
+    if len(numbers) <= 500:  # SQLite took 999 parameters at most before 3.32
+        query = query.where(_following.c.source_id.in_(numbers))
+    found: dict[int, list[tuple[int, str]]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.source_id, []).append((row.id, row.slug))
+    return {number: sorted(links, key=lambda link: link[1]) for number, links in found.items()}
+
+
+# the schedule
+
+
+def _polled(query: Select[Any]) -> Select[Any]:
+    """Only active sources that an open event follows."""
+    follower = (
+        select(_following.c.source_id)
+        .join(_event, _event.c.id == _following.c.event_id)
+        .where(
+            _following.c.source_id == _source.c.id,
+            _following.c.removed_at.is_(None),
+            _event.c.removed_at.is_(None),
+            _event.c.closed_at.is_(None),
+        )
+    )
+    return query.where(_source.c.state == SourceState.ACTIVE, exists(follower))
+
+
+def due(connection: Connection, now: datetime, limit: int) -> tuple[Source, ...]:
+    """Active sources of open events that are due by `now`, the longest due first."""
+    query = select(_source).where(_source.c.next_poll_at <= now)
+    query = _polled(query).order_by(_source.c.next_poll_at, _source.c.id).limit(limit)
+    return _all(connection, query)
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next active source is due; None where there is none."""
+    found: datetime | None = connection.execute(_polled(select(func.min(_source.c.next_poll_at)))).scalar()
+    return found

@@ -1,0 +1,223 @@
+"""`SqlStore`: the adapter of `tracker.ports.Store` for SQLite and PostgreSQL.
+
+Each method is one transaction. What is hard is done beside it: `roster` events and schedules,
+`recording` poll results, `reading` what was recorded, `bodies` bytes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, select, text
+
+from db import reading, roster, schema
+from db.bodies import Bodies
+from db.engine import WAL_SAFE, Database
+from db.recording import Recording
+from db.tables import metadata
+from db.texts import document_of
+from tracker.model import (
+    Attempt,
+    AttributionRevision,
+    Decision,
+    Document,
+    Event,
+    PollResult,
+    Revision,
+    Sighting,
+    Source,
+    SourceState,
+    StatementSighting,
+    Version,
+)
+from tracker.ports import Judge
+
+__all__ = ["SqlStore"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SqlStore:
+    """A store in one database; `now` stamps `recorded_at`."""
+
+    def __init__(self, address: str, *, create: bool = True, now: Callable[[], datetime] = _now) -> None:
+        self._database = Database(address, create=create)
+        self._now = now
+        self._bodies = Bodies()
+        self._database.settle_journal()
+        self.upgrade(create=create)
+
+    def upgrade(self, *, create: bool = True) -> str:
+        """Brings the schema up to date and returns its edition."""
+        return schema.upgrade(self._database, create=create)
+
+    def close(self) -> None:
+        """Connections are let go."""
+        self._database.close()
+
+    # events and sources
+
+    def add_event(self, event: Event) -> Event:
+        """The event as stored. Raises UsageError where the slug is taken."""
+        with self._database.writing() as connection:
+            return roster.add_event(connection, event)
+
+    def events(self) -> tuple[Event, ...]:
+        """All events that are not removed, by slug."""
+        with self._database.reading() as connection:
+            return roster.events(connection)
+
+    def event(self, slug: str) -> Event:
+        """The event. Raises NotFoundError, with the nearest name in the hint."""
+        with self._database.reading() as connection:
+            return roster.event(connection, slug)
+
+    def close_event(self, slug: str, at: datetime | None) -> Event:
+        """The event, closed at that time, or opened again on None."""
+        with self._database.writing() as connection:
+            return roster.close_event(connection, slug, at)
+
+    def remove_event(self, slug: str, at: datetime) -> None:
+        """Hides the event and stops its sources; nothing that was recorded is deleted."""
+        with self._database.writing() as connection:
+            roster.remove_event(connection, slug, at)
+
+    def add_source(self, event: str, source: Source) -> Source:
+        """The source, followed for the event. One URL is one source, whichever events follow it."""
+        with self._database.writing() as connection:
+            return roster.add_source(connection, event, source, self._now())
+
+    def sources(self, event: str | None = None, *, removed: bool = False) -> tuple[Source, ...]:
+        """The sources of an event, or all, by URL."""
+        with self._database.reading() as connection:
+            return roster.sources(connection, event, removed=removed)
+
+    def source(self, ref: str) -> Source:
+        """The source with that number, URL or name. Raises NotFoundError or AmbiguousError."""
+        with self._database.reading() as connection:
+            return roster.source(connection, ref)
+
+    def set_source_state(self, source: int, state: SourceState, event: str | None = None) -> Source:
+        """The source in its new state. REMOVED with an event ends only that event's following of it."""
+        with self._database.writing() as connection:
+            return roster.set_source_state(connection, source, state, event, self._now())
+
+    # the schedule
+
+    def due(self, now: datetime, limit: int) -> tuple[Source, ...]:
+        """Active sources of open events that are due by `now`, the longest due first."""
+        with self._database.reading() as connection:
+            return roster.due(connection, now, limit)
+
+    def next_due(self) -> datetime | None:
+        """When the next active source is due; None where there is none."""
+        with self._database.reading() as connection:
+            return roster.next_due(connection)
+
+    # polling
+
+    def commit(self, results: Iterable[PollResult], judge: Judge) -> tuple[Decision, ...]:
+        """Stores whole results in one transaction and returns the decisions as recorded."""
+        batch = tuple(results)
+        if not batch:
+            return ()
+        with self._database.writing() as connection:
+            recording = Recording(connection, self._bodies, judge, self._now())
+            decisions = recording.store(batch)
+        recording.committed()
+        return decisions
+
+    # reading
+
+    def revisions(self, event: str, until: datetime | None = None) -> tuple[Revision, ...]:
+        """The event's revisions of figures, by number."""
+        with self._database.reading() as connection:
+            return reading.revisions(connection, roster.event_id(connection, event), until)
+
+    def attributions(self, event: str, until: datetime | None = None) -> tuple[AttributionRevision, ...]:
+        """The event's revisions of responsibility, by number."""
+        with self._database.reading() as connection:
+            return reading.attributions(connection, roster.event_id(connection, event), until)
+
+    def sightings(self, event: str, until: datetime | None = None) -> tuple[Sighting, ...]:
+        """Every figure of every version of the event's pages, by time observed, page and place in it."""
+        with self._database.reading() as connection:
+            return reading.sightings(connection, event, until)
+
+    def statement_sightings(self, event: str, until: datetime | None = None) -> tuple[StatementSighting, ...]:
+        """Every statement of every version of the event's pages, by time observed, page and place."""
+        with self._database.reading() as connection:
+            return reading.statement_sightings(connection, event, until)
+
+    def versions(self, source: int, until: datetime | None = None) -> tuple[Version, ...]:
+        """Every version of one page, oldest first, with its figures and statements."""
+        with self._database.reading() as connection:
+            return reading.versions(connection, source, until)
+
+    def version(self, prefix: str) -> Version:
+        """The version whose hash starts so (4 digits or more). Raises NotFoundError, AmbiguousError."""
+        with self._database.reading() as connection:
+            return reading.version(connection, prefix)
+
+    def document(self, version: str) -> Document:
+        """The text of a version, by its whole hash."""
+        with self._database.reading() as connection:
+            sha = reading.text_sha256(connection, version)
+            return document_of(self._bodies.read(connection, sha))
+
+    def body(self, sha256: str) -> bytes:
+        """The bytes as they came, checked against their digest. Raises StoreDamagedError."""
+        with self._database.reading() as connection:
+            return self._bodies.read(connection, sha256)
+
+    def attempts(
+        self, source: int, limit: int | None = None, until: datetime | None = None
+    ) -> tuple[Attempt, ...]:
+        """The record of looks at a source, latest first."""
+        with self._database.reading() as connection:
+            return reading.attempts(connection, source, limit, until)
+
+    # keeping house
+
+    def facts(self) -> Mapping[str, str | int]:
+        """What is known of the database: address, engine, schema, journal, sizes, counts."""
+        with self._database.reading() as connection:
+            facts: dict[str, str | int] = {"address": self._database.address}
+            facts |= _sqlite_facts(connection) if self._database.sqlite else _server_facts(connection)
+            facts["schema"] = schema.revision(connection) or "none"
+            for table in sorted(metadata.tables.values(), key=lambda t: t.name):
+                facts[f"{table.name}_rows"] = connection.execute(
+                    select(func.count()).select_from(table)
+                ).scalar_one()
+        return facts
+
+
+def _sqlite_facts(connection: Connection) -> dict[str, str | int]:
+    bug = (3, 7, 0) <= sqlite3.sqlite_version_info < WAL_SAFE
+    pages, size = (connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("page_count", "page_size"))
+    return {
+        "engine": "SQLite",
+        "engine_version": sqlite3.sqlite_version,
+        "wal_reset_bug": "yes" if bug else "no",
+        "journal": str(connection.exec_driver_sql("PRAGMA journal_mode").scalar()),
+        "synchronous": "full"
+        if connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        else "reduced",
+        "size_bytes": int(pages or 0) * int(size or 0),
+    }
+
+
+def _server_facts(connection: Connection) -> dict[str, str | int]:
+    return {
+        "engine": "PostgreSQL",
+        "engine_version": str(connection.execute(text("SHOW server_version")).scalar()),
+        "journal": "wal",
+        "synchronous": str(connection.execute(text("SHOW synchronous_commit")).scalar()),
+        "size_bytes": int(
+            connection.execute(text("SELECT pg_database_size(current_database())")).scalar() or 0
+        ),
+    }

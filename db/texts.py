@@ -1,0 +1,56 @@
+"""The text of a version: a Document as bytes, written in one way only."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from db.chain import canonical, instant
+from tracker.errors import StoreDamagedError
+from tracker.model import Document, Surface
+
+__all__ = ["document_of", "text_of"]
+
+
+def text_of(document: Document) -> bytes:
+    """The document as canonical JSON (`db.chain.canonical`): its surfaces and what it prints of itself.
+
+    Equal documents give equal bytes. Raises ValueError on a naive time.
+    """
+    return canonical(
+        {
+            "surfaces": {surface.value: text for surface, text in document.surfaces.items()},
+            "url": document.url,
+            "lang": document.lang,
+            "published_at": instant(document.published_at),
+            "modified_at": instant(document.modified_at),
+            "outlet": document.outlet,
+            "occurred_at": instant(document.occurred_at),
+            "place": document.place,
+        }
+    )
+
+
+def document_of(data: bytes) -> Document:
+    """The document that was written so, its surfaces in the vocabulary's order. Raises StoreDamagedError."""
+    try:
+        stored = json.loads(data)
+        surfaces = stored["surfaces"]
+        return Document(
+            surfaces={surface: surfaces[surface] for surface in Surface if surface in surfaces},
+            url=stored["url"],
+            lang=stored["lang"],
+            published_at=_moment(stored["published_at"]),
+            modified_at=_moment(stored["modified_at"]),
+            outlet=stored["outlet"],
+            occurred_at=_moment(stored["occurred_at"]),
+            place=stored["place"],
+        )
+    except (ValueError, KeyError, TypeError):
+        raise StoreDamagedError(
+            "the text of a version cannot be read", hint="restore the database from a backup"
+        ) from None
+
+
+def _moment(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored)
