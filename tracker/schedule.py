@@ -123,6 +123,7 @@ class Dispatcher:
         self._last_now: datetime | None = None
         self._round: asyncio.Task[None] | None = None
         self._again = False
+        self._called = False
         self._waiting = False
         self._stopping = False
         self.looked_at = 0.0
@@ -135,6 +136,7 @@ class Dispatcher:
     async def tick(self) -> None:
         """Starts a round, unless one is under way; it ends by arming the next."""
         self.looked_at = asyncio.get_running_loop().time()
+        self._called = False
         if self._round is not None and not self._round.done():
             self._again = True
         elif not self._stopping:
@@ -174,7 +176,8 @@ class Dispatcher:
         if self._polls:
             return self._grain
         at = await self._next_date(resting)
-        if self._stopping:
+        if self._stopping or self._again:
+            # A poll ended meanwhile: what was read is old, and asking the clock may make time pass.
             return self._grain
         if at <= now:
             # Due, yet not handed out: the two questions saw different states, and time has to pass.
@@ -258,7 +261,8 @@ class Dispatcher:
             self._astray.pop(source.url, None)
         if self._round is not None and not self._round.done():
             self._again = True
-        elif not self._stopping and (self._waiting or not self._polls):
+        elif not (self._called or self._stopping) and (self._waiting or not self._polls):
+            self._called = True
             self._arm(0.0)
 
 
