@@ -1,1 +1,60 @@
-"""Reads casualty figures and statements out of a document."""
+"""Reads casualty figures and statements out of a document.
+
+    text -> sentences, tokens -> numbers -> groups of people -> predicates -> roles -> the page's totals
+
+Each stage is a module; the words are data in `tracker.lang`. There is no model: what is read can be
+traced to a rule, and the same text gives the same figures for ever under one `EXTRACTOR`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.extract.figures import figure
+from tracker.extract.languages import recognise
+from tracker.extract.lexicon import Lexicon, lexicon
+from tracker.extract.line import Line
+from tracker.extract.readings import readings
+from tracker.extract.tokens import Passage, passage
+from tracker.extract.totals import totals
+from tracker.lang import language
+from tracker.model import Document, Extraction, Figure, Surface
+
+__all__ = ["EXTRACTOR", "extract"]
+
+EXTRACTOR: Final = "toll-grammar/1"
+"""The edition of the rules. It changes whenever the same text may give other figures."""
+
+_SURFACES: Final = (Surface.TITLE, Surface.DECK, Surface.BODY, Surface.CAPTION)
+
+
+def extract(document: Document) -> Extraction:
+    """The figures and statements of a document, in the order of its surfaces and their text.
+
+    Never raises on bad text. A language that has no module gives an extraction without figures.
+    """
+    code = document.lang.partition("-")[0].lower() if document.lang else recognise(document)
+    known = language(code) if code else None
+    if known is None:
+        return Extraction(lang=code, extractor=EXTRACTOR)
+    tables = lexicon(known)
+    figures: list[Figure] = []
+    for surface in _SURFACES:
+        if text := document.surfaces.get(surface):
+            figures.extend(_figures(passage(text, surface, known), tables))
+    return Extraction(
+        lang=known.code,
+        extractor=EXTRACTOR,
+        figures=tuple(figures),
+        headline=totals(figures),
+    )
+
+
+def _figures(text: Passage, tables: Lexicon) -> list[Figure]:
+    found: list[Figure] = []
+    for sentence in text.sentences:
+        if sentence.words.isdisjoint(tables.triggers):
+            continue
+        line = Line(sentence, tables)
+        found.extend(figure(line, reading, text.surface) for reading in readings(line))
+    return found

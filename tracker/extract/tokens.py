@@ -72,6 +72,10 @@ class Sentence:
         """The sentence as it stands in the passage."""
         return self._text[self.start : self.end]
 
+    def slice(self, start: int, end: int) -> str:
+        """The passage's text from one offset of the passage to another."""
+        return self._text[start:end]
+
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens in order, offsets counted from the start of the passage."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tracker.lang.counts import CasualtyWords, GrammarWords, NumberWords
+from tracker.lang.voices import ActorWords, SpeechWords, StanceWords
+
 __all__ = ["Language"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
     """One language as data. `code` is its ISO 639-1 code."""
 
@@ -18,5 +21,12 @@ class Language:
     """The script it is written in, as the first word of its letters' Unicode names ("LATIN")."""
     stop_words: frozenset[str]
     """The commonest words: the language is recognised by them."""
+    numbers: NumberWords
+    grammar: GrammarWords
+    casualties: CasualtyWords
+    speech: SpeechWords | None = None
+    """None: nobody is heard in this language yet."""
+    actors: ActorWords | None = None
+    stances: StanceWords | None = None
     months: frozenset[str] = field(default_factory=frozenset)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

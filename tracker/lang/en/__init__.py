@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from tracker.lang.counts import words
+from tracker.lang.en.actors import ACTORS
+from tracker.lang.en.casualties import CASUALTIES, GRAMMAR
+from tracker.lang.en.numbers import NUMBERS
+from tracker.lang.en.speech import SPEECH
 from tracker.lang.language import Language
 
 __all__ = ["LANGUAGE"]
@@ -12,7 +17,14 @@ LANGUAGE: Final = Language(
     code="en",
     name="English",
     script="LATIN",
-    stop_words=frozenset(
-        "the of and to in a is was were for on that with as by at from has have said".split()
+    stop_words=words("the of and to in a is was were for on that with as by at from has have said"),
+    months=words(
+        "january february march april may june july august september october november december"
+        " jan feb mar apr jun jul aug sep sept oct nov dec"
     ),
+    numbers=NUMBERS,
+    grammar=GRAMMAR,
+    casualties=CASUALTIES,
+    speech=SPEECH,
+    actors=ACTORS,
 )

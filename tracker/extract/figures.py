@@ -1,0 +1,107 @@
+"""Readings -> figures: each number with its words, its place in the text and its role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from tracker.extract.groups import Group
+from tracker.extract.line import Line
+from tracker.extract.readings import Reading
+from tracker.model import Figure, Metric, Qualifier, Role, Span, Surface
+
+__all__ = ["figure"]
+
+_COMBINED: Final = frozenset({Metric.KILLED_OR_INJURED})
+_STATUS: Final = frozenset(
+    {
+        Metric.RESCUED,
+        Metric.TRAPPED,
+        Metric.IDENTIFIED,
+        Metric.UNIDENTIFIED,
+        Metric.BURIED,
+        Metric.ACCOUNTED_FOR,
+        Metric.CRITICAL,
+        Metric.HOSPITALIZED,
+        Metric.ARRESTED,
+        Metric.HOSTAGES,
+    }
+)
+_QUOTE: Final = 400
+
+
+def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
+    """The figure of a reading, spans counted in its surface."""
+    item = reading.group
+    span = line.span(*item.shown)
+    qualifier = _qualifier(reading)
+    low, high = item.low, item.high
+    if reading.qualifier is Qualifier.FEARED and item.qualifier is Qualifier.EXACT:
+        high = None
+    return Figure(
+        metric=reading.metric,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        text=line.sentence.slice(*span),
+        role=_role(reading),
+        surface=surface,
+        span=span,
+        quote=_quote(line, span),
+        rule=reading.rule,
+        confidence=_confidence(reading),
+        current=reading.role != Role.PRIOR_VALUE and not reading.negated,
+        parts=_parts(line, reading.parts),
+        population=_population(line, item),
+    )
+
+
+def _qualifier(reading: Reading) -> Qualifier:
+    if reading.negated:
+        return Qualifier.NEGATED
+    if reading.qualifier is not None and reading.group.low != 0:
+        return reading.qualifier
+    return reading.group.qualifier
+
+
+def _role(reading: Reading) -> Role:
+    if reading.forecast:
+        return Role.FORECAST
+    if reading.role is not Role.HEADLINE_TOLL:
+        return reading.role
+    if reading.metric in _COMBINED:
+        return Role.COMBINED
+    if reading.metric in _STATUS:
+        return Role.STATUS_COUNT
+    if reading.group.partial:
+        return Role.SUBGROUP
+    return Role.HEADLINE_TOLL
+
+
+def _parts(line: Line, parts: Sequence[Group]) -> tuple[Span, ...] | None:
+    return tuple(line.span(*part.shown) for part in parts) if parts else None
+
+
+def _population(line: Line, item: Group) -> str | None:
+    if item.perpetrator:
+        return "perpetrators"
+    if item.head is None:
+        return None
+    lower = line.lowers[item.head]
+    words = line.lexicon.casualties
+    return words.people.get(lower) or words.persons.get(lower)
+
+
+def _quote(line: Line, span: Span) -> str:
+    """The sentence, or for a long one the words around the figure."""
+    sentence = line.sentence
+    if sentence.end - sentence.start <= _QUOTE:
+        return sentence.text
+    start = max(sentence.start, span[0] - _QUOTE // 2)
+    return sentence.slice(start, min(sentence.end, start + _QUOTE))
+
+
+def _confidence(reading: Reading) -> float:
+    if reading.weak or reading.group.kind in {"pronoun", "named"}:
+        return 0.6
+    return 0.9 if reading.group.kind == "count" else 0.8

@@ -1,0 +1,390 @@
+"""Phrases of people: "at least four teachers", "a teenage boy", "both officers", "nobody".
+
+A group is one phrase; a chain is a list of groups that belong together, with the parts that it
+includes ("six people, including two children").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from tracker.extract.lexicon import FUNCTION, Class
+from tracker.extract.line import Line
+from tracker.model import Qualifier
+
+__all__ = ["Chain", "Group", "chain", "group"]
+
+Kind = Literal["count", "one", "definite", "named", "pronoun", "none", "bare"]
+
+_LONGEST_GROUP: Final = 14
+_LONGEST_TAIL: Final = 40
+_LONGEST_PARENTHESIS: Final = 12
+_PEOPLE: Final = int(Class.PERSON | Class.PEOPLE | Class.PERPETRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some people: tokens `first` up to `last`, of which `shown` are the words that say how many.
+
+    `kind` is how they are counted: by a number, as one, as somebody already spoken of, by name, by a
+    pronoun, as nobody, or not at all (bare).
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    shown: tuple[int, int]
+    head: int | None = None
+    people: bool = False
+    """Whether the head is a known noun for people."""
+    thing: bool = False
+    perpetrator: bool = False
+    other: bool = False
+    """Whether they stand beside those counted before: "another 14"."""
+    partial: bool = False
+    """Whether they are some of a known group: "two of the wounded"."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether the words say how many."""
+        return self.kind in {"count", "one"}
+
+
+@dataclass(slots=True)
+class Chain:
+    """Groups that are joined by commas and "and", and those that they include. `last` is the token behind."""
+
+    groups: list[Group]
+    last: int
+    parts: list[Group] = field(default_factory=list)
+    besides: list[Group] = field(default_factory=list)
+
+
+def group(line: Line, at: int) -> Group | None:
+    """The phrase of people that starts at a token, None where none does."""
+    tokens, classes, lexicon = line.tokens, line.classes, line.lexicon
+    size = len(tokens)
+    if at >= size:
+        return None
+    start = at
+    kind: Kind
+    low: int | None
+    high: int | None
+    qualifier = Qualifier.EXACT
+    other = partial = False
+    flags = classes[at]
+    both = lexicon.both.match(line.lowers, at)
+    quantity = line.quantities.get(at)
+    nobody = lexicon.nobody.match(line.lowers, at)
+    if flags & Class.NO and at + 1 < size and (line.lowers[at + 1] in lexicon.numbers.units):
+        # "no one"
+        return Group(at, at + 2, "none", 0, 0, Qualifier.NONE_REPORTED, (at, at + 2), None, people=True)
+    if nobody is not None:
+        return Group(at, nobody[1], "none", 0, 0, Qualifier.NONE_REPORTED, (at, nobody[1]), None, people=True)
+    if both is not None:
+        kind, low, high, at = "definite", both[0], both[0], both[1]
+    elif flags & Class.NO:
+        kind, low, high, at, qualifier = "none", 0, 0, at + 1, Qualifier.NONE_REPORTED
+    elif quantity is not None:
+        kind, low, high, qualifier, at = (
+            "count",
+            quantity.low,
+            quantity.high,
+            quantity.qualifier,
+            quantity.last,
+        )
+    elif flags & (Class.DEFINITE | Class.POSSESSIVE):
+        kind, low, high, at = "definite", None, None, at + 1
+        counted = line.quantities.get(at)
+        if counted is not None:
+            low, high, qualifier, at = counted.low, counted.high, counted.qualifier, counted.last
+    elif flags & Class.OTHER and at + 1 in line.quantities:
+        counted = line.quantities[at + 1]
+        kind, low, high, qualifier, at = "count", counted.low, counted.high, counted.qualifier, counted.last
+        other = True
+    elif flags & Class.ARTICLE:
+        kind, low, high, at = "one", 1, 1, at + 1
+        other = bool(flags & Class.OTHER)
+    elif flags & Class.PRONOUN:
+        count = lexicon.grammar.pronouns[line.lowers[at]]
+        return Group(
+            at,
+            at + 1,
+            "pronoun",
+            count or None,
+            count or None,
+            qualifier,
+            (at, at + 1),
+            at,
+            people=count == 1,
+        )
+    elif line.is_named(at):
+        kind, low, high = "named", 1, 1
+    elif flags & (Class.PEOPLE | Class.OTHER | Class.PERSON | Class.PERPETRATOR):
+        kind, low, high = "bare", None, None
+    else:
+        return None
+    shown_last = at
+    if at < size and classes[at] & Class.LINKER and kind in {"count", "definite"}:
+        # "dozens of people", "three of the victims"
+        at += 1
+        if at < size and classes[at] & (Class.DEFINITE | Class.POSSESSIVE):
+            partial = True
+            at += 1
+            if at in line.quantities:
+                at = line.quantities[at].last
+        elif at in line.quantities:
+            return Group(start, shown_last, kind, low, high, qualifier, (start, shown_last), None)
+    at, head, was_other, owned = _nouns(line, at, start)
+    other = other or was_other
+    if head is None:
+        if kind in {"definite", "none", "bare"} and low is None:
+            return None
+        if kind == "one" and not other:
+            return None
+        if kind == "none":
+            return None
+        return Group(
+            start,
+            max(at, shown_last),
+            kind,
+            low,
+            high,
+            qualifier,
+            (start, shown_last),
+            None,
+            other=other,
+            partial=partial,
+        )
+    head_flags = classes[head]
+    people = bool(head_flags & _PEOPLE)
+    if kind == "named" and (people or owned):
+        kind = "definite" if owned else "named"
+    if kind == "bare" and head_flags & Class.PERSON and not head_flags & Class.PEOPLE:
+        # A headline drops the article: "Man killed in crash".
+        kind, low, high = "one", 1, 1
+    if kind in {"one", "definite"} and low in {None, 1}:
+        if head_flags & Class.PEOPLE or (
+            not people and line.lowers[head].endswith("s") and not line.is_named(head)
+        ):
+            low = high = None
+            kind = "bare"
+        else:
+            low = high = 1
+    if kind in {"one", "definite", "named", "none"}:
+        shown_last = at
+    return Group(
+        start,
+        at,
+        kind,
+        low,
+        high,
+        qualifier,
+        (start, shown_last),
+        head,
+        people=people,
+        thing=bool(head_flags & Class.THING),
+        perpetrator=any(line.is_a(k, Class.PERPETRATOR) for k in range(start, at)),
+        other=other,
+        partial=partial,
+    )
+
+
+def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool]:
+    """The end of the nouns from a token on, the head among them, and whether "other" and an owner stand there."""
+    classes, tokens = line.classes, line.tokens
+    size = len(tokens)
+    head: int | None = None
+    person: int | None = None
+    other = owned = False
+    limit = min(size, start + _LONGEST_GROUP)
+    first = at
+    while at < limit:
+        token = tokens[at]
+        flags = classes[at]
+        if token.kind == "punct":
+            joined = token.text in {"-", "‑", "."} and at > first and token.start == tokens[at - 1].end
+            if joined and at + 1 < size and token.end == tokens[at + 1].start:
+                at += 1
+                continue
+            if token.text == "(" and head is not None:
+                closing = _closing(line, at)
+                if closing is not None:
+                    at = closing
+                    continue
+            break
+        if token.lower == line.lexicon.grammar.possessive_mark:
+            head = person = None
+            owned = True
+            at += 1
+            continue
+        if flags & Class.OTHER:
+            other = True
+            # "others" is a noun of its own, "other" goes before one.
+            if flags & Class.PEOPLE:
+                head = person = at
+            at += 1
+            continue
+        if at in line.predicates:
+            end = line.predicates[at][1]
+            describes = "a" in line.predicates[at][0].frames and end < size and classes[end] & _PEOPLE
+            if not describes and not (flags & _PEOPLE and head is None):
+                break
+            at += 1
+            continue
+        if flags & FUNCTION and not (
+            token.text[0].isupper()
+            and token.kind == "word"
+            and flags & Class.VERB
+            and not flags & ~int(Class.VERB)
+            and head is None
+        ):
+            break
+        if at in line.quantities and at > first and token.kind != "number":
+            break
+        if at in line.quantities and at > first:
+            break
+        if flags & Class.TIME:
+            break
+        if flags & Class.ADVERB and not flags & _PEOPLE:
+            if head is not None:
+                break
+            at += 1
+            continue
+        if head is not None and line.is_finite(at):
+            break
+        if flags & _PEOPLE:
+            person = at
+        head = at
+        at += 1
+    while at > first and tokens[at - 1].kind == "punct" and tokens[at - 1].text != ")":
+        at -= 1
+    if head is None and other and at > first and classes[at - 1] & Class.OTHER:
+        return at, None, other, owned
+    return at, (person if person is not None else head), other, owned
+
+
+def _closing(line: Line, at: int) -> int | None:
+    """The index behind the parenthesis that opens there; None where it is long or never closed."""
+    for end in range(at + 1, min(len(line.tokens), at + _LONGEST_PARENTHESIS)):
+        if line.tokens[end].text == ")":
+            return end + 1
+    return None
+
+
+def chain(line: Line, at: int, limit: int) -> Chain | None:
+    """The groups that start at a token and are joined up to `limit`; None where no group starts there."""
+    first = group(line, at)
+    if first is None or first.last > limit:
+        return None
+    found = Chain([first], first.last)
+    at = first.last
+    pending: list[Group] = []
+    while at < limit:
+        at = _tail(line, at, limit)
+        if at >= limit:
+            break
+        joined = line.is_a(at, Class.CONJUNCTION)
+        comma = line.is_comma(at)
+        if not joined and not comma:
+            if line.is_a(at, Class.INCLUDE):
+                at = _parts(line, at + 1, limit, found.parts)
+                continue
+            break
+        following = at + 1
+        if comma and line.is_a(following, Class.CONJUNCTION):
+            joined, following = True, following + 1
+        if following >= limit:
+            if comma:
+                at = following
+            break
+        if line.is_a(following, Class.INCLUDE):
+            at = _parts(line, following + 1, limit, found.parts)
+            continue
+        item = group(line, following)
+        if item is None or item.last > limit or item.kind == "pronoun":
+            if comma and not joined:
+                skipped = _aside(line, following, limit)
+                if skipped is not None:
+                    at = skipped
+                    continue
+            break
+        if joined:
+            found.groups.extend(pending)
+            pending.clear()
+            found.groups.append(item)
+        elif item.kind == "count" and (item.people or item.head is None):
+            found.groups.append(item)
+        else:
+            pending.append(item)
+        at = item.last
+    found.last = at
+    return found
+
+
+def _tail(line: Line, at: int, limit: int) -> int:
+    """The index behind what describes a group: "of the convoy", "in the car", "(ANP)", "aged 12"."""
+    steps = 0
+    while at < limit and steps < _LONGEST_TAIL:
+        steps += 1
+        token = line.tokens[at]
+        if token.text == "(":
+            closing = _closing(line, at)
+            if closing is None or closing > limit:
+                return at
+            at = closing
+            continue
+        if line.is_a(at, Class.INCLUDE):
+            return at
+        if line.is_a(at, Class.PREPOSITION) and not line.is_a(at, Class.CONJUNCTION):
+            at += 1
+            while at < limit and not _ends_phrase(line, at):
+                at += 1
+            continue
+        if line.lowers[at] in line.lexicon.numbers.ages and at + 1 < limit:
+            at += 2
+            continue
+        return at
+    return at
+
+
+def _ends_phrase(line: Line, at: int) -> bool:
+    """Whether a prepositional phrase ends before the token."""
+    flags = line.classes[at]
+    if flags & (
+        Class.PREPOSITION
+        | Class.CONJUNCTION
+        | Class.AUXILIARY
+        | Class.RELATIVE
+        | Class.SUBORDINATOR
+        | Class.NEGATION
+    ):
+        return True
+    token = line.tokens[at]
+    if token.kind == "punct":
+        return token.text not in {"-", ".", "'", "’"}
+    return at in line.predicates or line.is_finite(at)
+
+
+def _parts(line: Line, at: int, limit: int, parts: list[Group]) -> int:
+    """The index behind the groups of an inclusion, which are added to `parts`."""
+    found = chain(line, at, limit)
+    if found is None:
+        while at < limit and not _ends_phrase(line, at):
+            at += 1
+        return at
+    parts.extend(found.groups)
+    parts.extend(found.parts)
+    return found.last
+
+
+def _aside(line: Line, at: int, limit: int) -> int | None:
+    """The index of the comma that closes an aside which starts there; None where none does."""
+    for end in range(at, min(limit, at + _LONGEST_TAIL)):
+        if line.is_comma(end):
+            return end
+    return None

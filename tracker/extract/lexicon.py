@@ -1,0 +1,168 @@
+"""The words of a language as tables that the grammar looks up: one integer of classes for each word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import IntFlag, auto
+from functools import cache
+from typing import Final, Generic, TypeVar
+
+from tracker.extract.tokens import tokenize
+from tracker.lang.counts import Predicate
+from tracker.lang.language import Language
+from tracker.model import Metric, Qualifier, Reason
+
+__all__ = ["Class", "Lexicon", "Phrases", "lexicon"]
+
+T = TypeVar("T")
+
+
+class Class(IntFlag):
+    """The classes that a word may belong to."""
+
+    ARTICLE = auto()
+    DEFINITE = auto()
+    POSSESSIVE = auto()
+    OTHER = auto()
+    PREPOSITION = auto()
+    LINKER = auto()
+    CONJUNCTION = auto()
+    AUXILIARY = auto()
+    NEGATION = auto()
+    NOBODY = auto()
+    NO = auto()
+    ADVERB = auto()
+    SUBORDINATOR = auto()
+    RELATIVE = auto()
+    PRONOUN = auto()
+    VERB = auto()
+    PERSON = auto()
+    PEOPLE = auto()
+    PERPETRATOR = auto()
+    THING = auto()
+    MONTH = auto()
+    LEAVING = auto()
+    TIME = auto()
+    PASSIVE = auto()
+    MODAL = auto()
+    INCLUDE = auto()
+
+
+class Phrases(Generic[T]):
+    """Fixed phrases by their first word; the longest that fits is found."""
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for entry, value in entries.items():
+            parts = tuple(token.lower for token in tokenize(entry))
+            self._by_first.setdefault(parts[0], []).append((parts, value))
+        for choices in self._by_first.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+
+    def match(self, lowers: Sequence[str], at: int) -> tuple[T, int] | None:
+        """The value of the longest phrase that starts at a token, and the index behind it."""
+        for parts, value in self._by_first.get(lowers[at], ()):
+            end = at + len(parts)
+            if len(parts) == 1 or tuple(lowers[at:end]) == parts:
+                return value, end
+        return None
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that a phrase may start with."""
+        return frozenset(self._by_first)
+
+
+def _rarest(entry: str) -> str:
+    """The longest word of an entry: a page without it is without the entry."""
+    found = [token.lower for token in tokenize(entry) if token.kind == "word"]
+    return max(found, key=len) if found else entry
+
+
+class Lexicon:
+    """One language compiled for the grammar."""
+
+    def __init__(self, language: Language) -> None:
+        grammar, casualties, numbers = language.grammar, language.casualties, language.numbers
+        self.language = language
+        self.grammar = grammar
+        self.numbers = numbers
+        self.casualties = casualties
+        self.classes: dict[str, int] = {}
+        for group, flag in (
+            (grammar.articles, Class.ARTICLE),
+            (grammar.definites, Class.DEFINITE),
+            (grammar.possessives, Class.POSSESSIVE),
+            (grammar.others, Class.OTHER),
+            (grammar.prepositions, Class.PREPOSITION),
+            (grammar.linkers, Class.LINKER),
+            (grammar.conjunctions, Class.CONJUNCTION),
+            (grammar.auxiliaries, Class.AUXILIARY),
+            (grammar.negations, Class.NEGATION),
+            (grammar.nobody, Class.NOBODY),
+            (grammar.no, Class.NO),
+            (grammar.adverbs, Class.ADVERB),
+            (grammar.subordinators, Class.SUBORDINATOR),
+            (grammar.relatives, Class.RELATIVE),
+            (grammar.pronouns, Class.PRONOUN),
+            (grammar.verbs, Class.VERB),
+            (grammar.leaving, Class.LEAVING),
+            (casualties.persons, Class.PERSON),
+            (casualties.people, Class.PEOPLE),
+            (casualties.perpetrators, Class.PERPETRATOR),
+            (casualties.things, Class.THING),
+            (grammar.times, Class.TIME),
+            (grammar.passives, Class.PASSIVE),
+            (grammar.modals, Class.MODAL),
+            (grammar.includes, Class.INCLUDE),
+            (language.months, Class.MONTH),
+        ):
+            self._add(group, int(flag))
+        self.predicates: Phrases[Predicate] = Phrases(casualties.predicates)
+        self.tolls: Phrases[Metric] = Phrases(casualties.tolls)
+        self.before: Phrases[Qualifier] = Phrases(numbers.before)
+        self.after: Phrases[Qualifier] = Phrases(numbers.after)
+        self.vague: Phrases[int] = Phrases(numbers.vague)
+        self.halves: Phrases[float] = Phrases(numbers.halves)
+        self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True))
+        self.both: Phrases[int] = Phrases(grammar.both)
+        self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True))
+        self.reasons: Phrases[Reason] = Phrases(casualties.reasons)
+        self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True))
+        self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True))
+        self.triggers = frozenset(_rarest(entry) for entry in (*casualties.predicates, *casualties.tolls))
+        self.number_starts = frozenset(
+            {*numbers.units, *numbers.groups, *numbers.scales, *grammar.articles}
+            | self.vague.firsts
+            | self.unknown.firsts
+            | self.halves.firsts
+        )
+
+    def _add(self, group: Iterable[str], flag: int) -> None:
+        for word in group:
+            if " " not in word:
+                self.classes[word] = self.classes.get(word, 0) | flag
+
+
+FUNCTION: Final = int(
+    Class.ARTICLE
+    | Class.DEFINITE
+    | Class.POSSESSIVE
+    | Class.PREPOSITION
+    | Class.CONJUNCTION
+    | Class.AUXILIARY
+    | Class.NEGATION
+    | Class.SUBORDINATOR
+    | Class.RELATIVE
+    | Class.PRONOUN
+    | Class.VERB
+    | Class.NOBODY
+    | Class.NO
+)
+"""Classes that end a run of modifiers and nouns."""
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The tables of a language, made once."""
+    return Lexicon(language)

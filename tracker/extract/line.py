@@ -1,0 +1,105 @@
+"""One sentence laid out for the grammar: tokens, their classes, quantities and predicates."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.extract.lexicon import FUNCTION, Class, Lexicon
+from tracker.extract.numbers import Quantity, quantities
+from tracker.extract.tokens import Sentence, Token
+from tracker.lang.counts import Predicate
+
+__all__ = ["Line"]
+
+_QUOTES: Final = frozenset("\"“”„«»‘’'")
+
+
+class Line:
+    """A sentence with all that is looked up once. Indices are positions among its tokens."""
+
+    __slots__ = (
+        "classes",
+        "lexicon",
+        "lowers",
+        "predicates",
+        "quantities",
+        "quantity_ends",
+        "sentence",
+        "tokens",
+    )
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.lowers = [token.lower for token in self.tokens]
+        known = lexicon.classes
+        self.classes = [known.get(lower, 0) for lower in self.lowers]
+        self.quantities: dict[int, Quantity] = quantities(self.tokens, self.lowers, lexicon)
+        self.quantity_ends = {quantity.last: quantity for quantity in self.quantities.values()}
+        self.predicates: dict[int, tuple[Predicate, int]] = {}
+        at = 0
+        while at < len(self.tokens):
+            match = lexicon.predicates.match(self.lowers, at)
+            if match is None:
+                at += 1
+                continue
+            self.predicates[at] = match
+            at = match[1]
+
+    def is_a(self, at: int, flag: int) -> bool:
+        """Whether the token there belongs to one of the classes."""
+        return 0 <= at < len(self.classes) and bool(self.classes[at] & flag)
+
+    def is_comma(self, at: int) -> bool:
+        """Whether the token there parts the items of a list."""
+        return 0 <= at < len(self.lowers) and self.lowers[at] in self.lexicon.grammar.commas
+
+    def is_quote(self, at: int) -> bool:
+        """Whether the token there is a quotation mark."""
+        return 0 <= at < len(self.lowers) and self.tokens[at].text in _QUOTES
+
+    def is_named(self, at: int) -> bool:
+        """Whether the token there looks like a part of a name: a capital, and no word of the grammar."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        text = self.tokens[at].text
+        known = (
+            FUNCTION
+            | Class.PERSON
+            | Class.PEOPLE
+            | Class.THING
+            | Class.ADVERB
+            | Class.MONTH
+            | Class.TIME
+            | Class.OTHER
+        )
+        return text[0].isupper() and not self.classes[at] & known and at not in self.predicates
+
+    def is_finite(self, at: int) -> bool:
+        """Whether the token there is a verb of its own: a known one, or a past form with nothing to describe."""
+        if self.is_a(at, Class.VERB):
+            return True
+        lower = self.lowers[at]
+        if not lower.endswith(self.lexicon.grammar.participles) or len(lower) < 5:
+            return False
+        following = at + 1
+        if following >= len(self.tokens):
+            return True
+        if self.is_a(at, Class.ADVERB | Class.PERSON):
+            return False
+        return (
+            bool(self.classes[following] & (FUNCTION | Class.ADVERB | Class.OTHER))
+            or (self.tokens[following].kind != "word" and self.lowers[following] != "-")
+            or following in self.quantities
+            or self.is_named(following)
+        )
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one token up to another, as printed."""
+        start, end = self.span(first, last)
+        return self.sentence.slice(start, end)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The range in the passage of the tokens from `first` up to `last`."""
+        return self.tokens[first].start, self.tokens[last - 1].end

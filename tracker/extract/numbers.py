@@ -1,0 +1,351 @@
+"""Tokens -> quantities: how many, with the words that bound it. The one place where text becomes a number.
+
+A number that counts something else (an age, a date, a distance, money) is no quantity. Digits that
+cannot be read safely are a quantity without a value, qualifier `ambiguous`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.extract.lexicon import Class, Lexicon
+from tracker.extract.tokens import INVISIBLE, Token
+from tracker.model import Qualifier
+
+__all__ = ["Quantity", "quantities"]
+
+_UNSAFE: Final = re.compile(f"[{INVISIBLE}]")
+_GROUPS: Final = re.compile(r"\d{1,3}(?P<sep>[.,'’٬٫،\u00a0\u2009\u202f])\d{3}(?:(?P=sep)\d{3})*")
+_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_DECIMAL: Final = re.compile(r"\d+[.,٫]\d+")
+_MONEY: Final = frozenset("$£€¥₹₽₺#№")
+_HYPHENS: Final = frozenset("-–—‑")
+_BEFORE_NAMES: Final = frozenset("-‑/:.,@")
+# More people than have ever lived: digits of that size are no count.
+_LIMIT: Final = 10**12
+# Digits beyond this length are not even converted.
+_LONGEST: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something: the tokens from `first` up to `last`, of which the number itself starts at `core`.
+
+    An open or unknown end is None.
+    """
+
+    first: int
+    core: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A number without the words that bound it; `value` None is a number that cannot be read."""
+
+    last: int
+    value: int | None
+    vague: bool = False
+
+
+def quantities(tokens: Sequence[Token], lowers: Sequence[str], lexicon: Lexicon) -> dict[int, Quantity]:
+    """The quantities among the tokens, by the index of their first token. They do not overlap."""
+    found: dict[int, Quantity] = {}
+    reader = _Reader(tokens, lowers, lexicon)
+    starts = lexicon.number_starts
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind == "number" or lowers[at] in starts:
+            quantity = reader.quantity(at)
+            if quantity is not None:
+                found[quantity.first] = quantity
+                at = reader.floor = quantity.last
+                continue
+        at += 1
+    return found
+
+
+class _Reader:
+    """Reads numbers at a place of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], lowers: Sequence[str], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.lowers = lowers
+        self.lexicon = lexicon
+        self.words = lexicon.numbers
+        self.floor = 0
+
+    def quantity(self, at: int) -> Quantity | None:
+        """The quantity whose number starts there, with the qualifier before and behind it."""
+        core = self._core(at)
+        if core is None:
+            return None
+        first, bound = self._before(at)
+        last = core.last
+        low = high = core.value
+        qualifier = Qualifier.EXACT
+        if core.vague:
+            high, qualifier = None, Qualifier.VAGUE
+        elif core.value is None:
+            return Quantity(at, at, last, None, None, Qualifier.AMBIGUOUS)
+        upper = self._upper(core, first, at)
+        if upper is not None:
+            start, end, top = upper
+            if not self._counts(start, end):
+                return None
+            return Quantity(start, at, end, low, top, Qualifier.RANGE)
+        if not self._counts(at, last):
+            return None
+        if bound is None and not core.vague and last < len(self.tokens):
+            match = self.lexicon.after.match(self.lowers, last)
+            if match is not None:
+                bound, last = match
+        if core.vague:
+            return Quantity(first, at, last, low, None, Qualifier.VAGUE)
+        if bound is not None:
+            qualifier = bound
+        if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
+            high = None
+        elif qualifier in {Qualifier.UP_TO, Qualifier.FEWER_THAN}:
+            low = None
+        return Quantity(first, at, last, low, high, qualifier)
+
+    def _before(self, at: int) -> tuple[int, Qualifier | None]:
+        """Where the qualifier before the number starts, and what it is."""
+        for length in (4, 3, 2, 1):
+            start = at - length
+            if start < self.floor:
+                continue
+            match = self.lexicon.before.match(self.lowers, start)
+            if match is not None and match[1] == at:
+                return start, match[0]
+        return at, None
+
+    def _upper(self, core: _Core, first: int, at: int) -> tuple[int, int, int] | None:
+        """The start, the end and the top of a range whose lower end is the core; None where it is none."""
+        end = core.last
+        if core.value is None or core.vague or end + 1 >= len(self.tokens):
+            return None
+        between = self.lowers[end]
+        opened = first - 1 if first == at else first
+        opener = self.words.openers.get(self.lowers[opened]) if opened >= self.floor else None
+        if opener is not None and between in opener:
+            start = opened
+        elif between in self.words.ranges:
+            start = at
+            if between in _HYPHENS and (self._glued_after(end) != self._glued_before(end)):
+                return None
+        else:
+            return None
+        top = self._core(end + 1)
+        if top is None or top.value is None or top.vague or top.value <= core.value:
+            return None
+        if between in _HYPHENS and not self._glued_before(end) and opener is None:
+            return None
+        scale = self.words.scales.get(self.lowers[top.last - 1])
+        if scale and top.value >= scale > core.value:
+            # "between 10 and 20 thousand"
+            return None
+        return start, top.last, top.value
+
+    def _glued_before(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
+
+    def _glued_after(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at].end == self.tokens[at + 1].start
+
+    def _core(self, at: int) -> _Core | None:
+        if at >= len(self.tokens):
+            return None
+        lower = self.lowers[at]
+        if self.tokens[at].kind == "number":
+            return self._digits(at)
+        match = self.lexicon.vague.match(self.lowers, at)
+        if match is not None:
+            return _Core(match[1], match[0], vague=True)
+        unknown = self.lexicon.unknown.match(self.lowers, at)
+        if unknown is not None:
+            return _Core(unknown[1], None, vague=True)
+        half = self.lexicon.halves.match(self.lowers, at)
+        if half is not None and half[1] < len(self.tokens):
+            group = self.words.scales.get(self.lowers[half[1]]) or self.words.groups.get(self.lowers[half[1]])
+            if group is not None and len(self.lowers[half[1]]) > 2:
+                return _Core(half[1] + 1, int(half[0] * group))
+        if lower in self.lexicon.grammar.articles and at + 1 < len(self.tokens):
+            following = self.lowers[at + 1]
+            multiple = self.words.scales.get(following) or self.words.groups.get(following)
+            if multiple is not None and len(following) > 2:
+                return self._words(at + 1)
+            return None
+        if lower in self.words.units or lower in self.words.groups:
+            return self._words(at)
+        if lower in self.words.scales and len(lower) > 2:
+            return self._words(at)
+        return None
+
+    def _digits(self, at: int) -> _Core | None:
+        text = self.tokens[at].text
+        last = at + 1
+        if _UNSAFE.search(text) or len(text) > _LONGEST or self._underscored(at):
+            return _Core(last, None)
+        scale = 1
+        if last < len(self.tokens):
+            following = self.lowers[last]
+            found = self.words.scales.get(following)
+            # "1.1m" is a million, "15 m" is a distance.
+            if found is not None and (len(following) > 2 or self._glued_before(last)):
+                scale, last = found, last + 1
+        if scale > 1 and _DECIMAL.fullmatch(text):
+            whole, _, part = text.replace(",", ".").replace("٫", ".").partition(".")
+            return _bounded(last, int(whole) * scale + int(part) * scale // 10 ** len(part))
+        value = self._plain(text)
+        if value is None:
+            return None
+        if scale == 1:
+            last, value = self._spaced(at, value)
+        value *= scale
+        if last < len(self.tokens) and self.lowers[last] in self.words.groups and len(self.lowers[last]) > 4:
+            value, last = value * self.words.groups[self.lowers[last]], last + 1
+        return _bounded(last, value)
+
+    @staticmethod
+    def _plain(text: str) -> int | None:
+        """The value of digits with their separators; None where they are a decimal or a list."""
+        if text.isdecimal():
+            return int(text)
+        if _GROUPS.fullmatch(text) or _INDIAN.fullmatch(text):
+            return int("".join(c for c in text if c.isdecimal()))
+        return None
+
+    def _spaced(self, at: int, value: int) -> tuple[int, int]:
+        """The number with the groups of three that follow it after a blank: "1 189"."""
+        last = at + 1
+        text = self.tokens[at].text
+        if len(text) > 3 or text.startswith("0") or (at and self._is_month(at - 1)):
+            return last, value
+        while last < len(self.tokens):
+            token = self.tokens[last]
+            if (
+                len(token.text) != 3
+                or not token.text.isdecimal()
+                or token.start != self.tokens[last - 1].end + 1
+            ):
+                break
+            value, last = value * 1000 + int(token.text), last + 1
+        return last, value
+
+    def _words(self, at: int) -> _Core | None:
+        """A number in words: units and tens add, scales multiply, groups count by the dozen."""
+        total = current = 0
+        last = at
+        previous = 0
+        while last < len(self.tokens):
+            lower = self.lowers[last]
+            if lower in self.words.units:
+                unit = self.words.units[lower]
+                if previous and not (previous >= 20 and previous > unit and (previous >= 100 or unit < 10)):
+                    break
+                current += unit
+                previous = unit
+            elif lower in self.words.scales and len(lower) > 2:
+                scale = self.words.scales[lower]
+                current = max(current, 1) * scale
+                if scale >= 1000:
+                    total, current = total + current, 0
+                previous = scale
+            elif lower in self.words.groups and last + 1 <= len(self.tokens):
+                if current > 12:
+                    break
+                current = max(current, 1) * self.words.groups[lower]
+                last += 1
+                break
+            elif not self._joins(last):
+                break
+            last += 1
+        value = total + current
+        return _bounded(last, value) if value else None
+
+    def _joins(self, at: int) -> bool:
+        """Whether the token only joins two parts of one number: the hyphen of "forty-two", "and" after "hundred"."""
+        if at + 1 >= len(self.tokens) or at == 0:
+            return False
+        following = self.lowers[at + 1]
+        before = self.lowers[at - 1]
+        if self.lowers[at] in _HYPHENS:
+            joined = self._glued_before(at) and self._glued_after(at)
+            return joined and (
+                (self.words.units.get(before, 0) >= 20 and 0 < self.words.units.get(following, 0) < 10)
+                or following in self.words.groups
+                or following in self.words.scales
+            )
+        return (
+            self.lowers[at] in self.words.joiners
+            and self.words.scales.get(before, 0) >= 100
+            and following in self.words.units
+        )
+
+    def _counts(self, first: int, last: int) -> bool:
+        """Whether the number may count people: it is no age, date, time, measure, money, label or year."""
+        tokens, lowers, words = self.tokens, self.lowers, self.words
+        if first and self._glued_before(first):
+            mark = tokens[first - 1].text
+            if mark in _MONEY or (mark in _BEFORE_NAMES and first > 1 and self._glued_before(first - 1)):
+                return False
+        before = lowers[first - 1] if first else ""
+        if before in words.labels or before in words.ages or before in _MONEY:
+            return False
+        following = lowers[last] if last < len(tokens) else ""
+        if following:
+            if following in words.units_of_measure:
+                return False
+            if self._glued_before(last) and (following in {"/", ":", "_"} or tokens[last].text in {"°", "²"}):
+                return False
+            if following in _HYPHENS and self._glued_before(last) and self._glued_after(last):
+                return following == "—"
+        if last - first == 1 and tokens[first].kind == "number":
+            return self._is_count(first, before, following)
+        return self._is_count_in_words(first, following)
+
+    def _is_count_in_words(self, first: int, following: str) -> bool:
+        """Whether a number in words counts: "no one" and "one another" do not."""
+        if self.lowers[first] not in self.words.units:
+            return True
+        before = self.lowers[first - 1] if first else ""
+        return not (
+            before in self.lexicon.grammar.no or (before in self.lexicon.grammar.definites and not following)
+        )
+
+    def _is_count(self, at: int, before: str, following: str) -> bool:
+        """Whether one number in digits counts people."""
+        text = self.tokens[at].text
+        value = self._plain(text)
+        if value is None:
+            return False
+        flags = self.lexicon.classes.get(following, 0)
+        person = flags & (Class.PERSON | Class.PEOPLE)
+        if value <= 31 and (self._is_month(at - 1) or self._is_month(at + 1)) and not person:
+            return False
+        if len(text) == 4 and 1800 <= value < 2100 and before in self.words.calendar and not person:
+            return False
+        aside = before in {",", "("} and following in {",", ")", ".", ";", ""} and at > 1
+        return not (aside and value < 120 and self.tokens[at - 2].text[:1].isupper())
+
+    def _is_month(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and bool(
+            self.lexicon.classes.get(self.lowers[at].rstrip("."), 0) & Class.MONTH
+        )
+
+    def _underscored(self, at: int) -> bool:
+        return (at + 1 < len(self.tokens) and self.tokens[at + 1].text == "_" and self._glued_after(at)) or (
+            at > 0 and self.tokens[at - 1].text == "_" and self._glued_before(at)
+        )
+
+
+def _bounded(last: int, value: int) -> _Core:
+    return _Core(last, value if value < _LIMIT else None)

@@ -1,0 +1,457 @@
+"""Casualty predicates and the people that they are said of: sentence -> readings.
+
+A reading is one number of people with one fate, before anybody asked what it means for the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.extract.groups import Chain, Group, chain, group
+from tracker.extract.lexicon import FUNCTION, Class
+from tracker.extract.line import Line
+from tracker.lang.counts import Predicate
+from tracker.model import Metric, Qualifier, Role
+
+__all__ = ["Reading", "readings"]
+
+_WINDOW: Final = 70
+_CLAUSES: Final = 4
+_TOLL_REACH: Final = 14
+_CLAUSE_MARKS: Final = frozenset(";:—–…")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One number of people and what is said of them."""
+
+    metric: Metric
+    group: Group
+    rule: str
+    predicate: int
+    role: Role = Role.HEADLINE_TOLL
+    negated: bool = False
+    forecast: bool = False
+    qualifier: Qualifier | None = None
+    parts: tuple[Group, ...] = ()
+    weak: bool = False
+    besides: bool = False
+    """Whether others are counted beside these: "in addition to the bomber"."""
+
+
+def readings(line: Line) -> list[Reading]:
+    """All readings of a sentence, in the order of their words."""
+    found: list[Reading] = []
+    for at, (predicate, end) in line.predicates.items():
+        found.extend(_predicate(line, at, predicate, end))
+    found.extend(_tolls(line))
+    found.sort(key=lambda reading: (reading.group.shown, reading.rule))
+    return _distinct(found)
+
+
+def _distinct(found: list[Reading]) -> list[Reading]:
+    """The readings without those whose words were read already for the same metric."""
+    kept: list[Reading] = []
+    seen: set[tuple[Metric, tuple[int, int]]] = set()
+    for reading in found:
+        key = (reading.metric, reading.group.shown)
+        if key not in seen:
+            seen.add(key)
+            kept.append(reading)
+    return kept
+
+
+def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
+    frames = predicate.frames
+    if "n" in frames:
+        yield from _count_noun(line, at, predicate)
+    if "b" in frames:
+        yield from _bodies(line, at, predicate, end)
+    if "v" in frames:
+        yield from _lives(line, at, predicate, end)
+        return
+    if "x" in frames and line.is_a(end, Class.LINKER):
+        yield from _from_chain(chain(line, end + 1, len(line.tokens)), at, predicate, "of")
+        return
+    if line.is_a(at - 1, Class.DEFINITE) and "s" in frames:
+        yield from _among(line, at, predicate, end)
+        return
+    before = _before(line, at)
+    if before.passive or "o" not in frames:
+        if "s" in frames:
+            yield from _subject(line, at, predicate, before)
+        return
+    objects = _object(line, end)
+    if "s" in frames and (objects is None or objects.groups[0].kind in {"named", "bare", "definite"}):
+        subject = list(_subject(line, at, predicate, before))
+        if subject:
+            yield from subject
+            return
+    if objects is not None:
+        for reading in _from_chain(objects, at, predicate, "object"):
+            reading.negated |= before.negated
+            reading.forecast |= before.modal
+            yield reading
+
+
+@dataclass(slots=True)
+class _Before:
+    """What stands directly before a predicate: the subject ends at `end`."""
+
+    end: int
+    auxiliary: bool = False
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+
+
+def _before(line: Line, at: int) -> _Before:
+    found = _Before(at)
+    while found.end > 0:
+        left = found.end - 1
+        flags = line.classes[left]
+        if flags & Class.NEGATION:
+            found.negated = True
+        elif flags & Class.AUXILIARY:
+            pass
+        elif line.lowers[left] == line.lexicon.grammar.infinitive and line.is_a(found.end, Class.AUXILIARY):
+            found.end = left
+            continue
+        elif not flags & Class.ADVERB or left in line.quantities or flags & Class.INCLUDE:
+            break
+        if flags & Class.AUXILIARY:
+            found.auxiliary = True
+            found.passive |= bool(flags & Class.PASSIVE)
+            found.modal |= bool(flags & Class.MODAL)
+        if left + 1 in line.quantity_ends:
+            break
+        found.end = left
+    return found
+
+
+def _subject(line: Line, at: int, predicate: Predicate, before: _Before) -> Iterator[Reading]:
+    end = before.end
+    if line.is_comma(end - 1):
+        end -= 1
+    relative = line.is_a(end - 1, Class.RELATIVE)
+    if relative:
+        end -= 1
+        if line.is_comma(end - 1):
+            end -= 1
+    found = _subject_chain(line, end, strict=before.auxiliary and not relative)
+    if found is None:
+        return
+    first = found.groups[0]
+    if (
+        not before.auxiliary
+        and not relative
+        and predicate.frames == "sar"
+        and first.kind in {"named", "definite", "bare", "pronoun"}
+    ):
+        return
+    among = (
+        line.is_a(first.first - 1, Class.PREPOSITION)
+        and line.lowers[first.first - 1] in line.lexicon.grammar.among
+    )
+    for reading in _from_chain(found, at, predicate, "subject"):
+        reading.negated |= before.negated
+        reading.forecast |= before.modal
+        yield reading
+    if among:
+        yield from _members(line, first.first - 1, at, predicate)
+
+
+def _members(line: Line, at: int, predicate_at: int, predicate: Predicate) -> Iterator[Reading]:
+    """The groups that are said to be among the people whose phrase "among" opens."""
+    end = at
+    while end > 0 and line.classes[end - 1] & (Class.AUXILIARY | Class.ADVERB):
+        end -= 1
+    found = _subject_chain(line, end, strict=False)
+    if found is None:
+        return
+    for item in (*found.groups, *found.parts):
+        if item.counted:
+            yield _reading(item, predicate_at, predicate, "among", Role.SUBGROUP)
+
+
+def _among(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
+    """The groups that "the dead" are said to include, on either side of the word."""
+    if line.is_a(end, Class.INCLUDE) or (
+        line.is_a(end, Class.AUXILIARY) and at >= 2 and line.lowers[at - 2] in line.lexicon.grammar.among
+    ):
+        found = chain(line, end + 1, len(line.tokens))
+        for item in (*found.groups, *found.parts) if found else ():
+            if item.counted:
+                yield _reading(item, at, predicate, "among", Role.SUBGROUP)
+    elif at >= 2 and line.lowers[at - 2] in line.lexicon.grammar.among:
+        yield from _members(line, at - 2, at, predicate)
+
+
+def _subject_chain(line: Line, end: int, *, strict: bool) -> Chain | None:
+    """The leftmost chain of the clause that reaches up to `end`."""
+    floor = max(0, end - _WINDOW)
+    bound = end
+    for _ in range(_CLAUSES):
+        start = _clause_start(line, bound, floor)
+        for at in range(start, bound):
+            if not _may_start(line, at):
+                continue
+            found = chain(line, at, end)
+            if found is not None and (found.last >= end or (bound < end and found.last >= bound - 1)):
+                return found
+        if start <= floor:
+            break
+        bound = start - 1
+        if not strict:
+            break
+    if strict:
+        return None
+    return _adjacent(line, end)
+
+
+def _adjacent(line: Line, end: int) -> Chain | None:
+    """The phrase directly before a word whatever governs it: "among 10 killed", "with 12 people dead"."""
+    for at in range(max(0, end - 8), end):
+        if at in line.quantities:
+            found = chain(line, at, end)
+            if found is not None and found.last == end:
+                return found
+    return None
+
+
+def _clause_start(line: Line, bound: int, floor: int) -> int:
+    """The index behind the nearest word before `bound` that a clause cannot reach over."""
+    at = bound
+    while at > floor:
+        left = at - 1
+        if line.classes[left] & (Class.AUXILIARY | Class.SUBORDINATOR | Class.RELATIVE) or line.is_quote(
+            left
+        ):
+            return at
+        if line.tokens[left].text in _CLAUSE_MARKS or (
+            line.tokens[left].text == "-" and not _glued(line, left)
+        ):
+            return at
+        if left in line.predicates and not line.is_a(left, Class.PEOPLE):
+            return at
+        if line.is_finite(left) and not line.is_a(left, Class.PERSON | Class.PEOPLE):
+            return at
+        at = left
+    return at
+
+
+def _glued(line: Line, at: int) -> bool:
+    return at > 0 and line.tokens[at - 1].end == line.tokens[at].start
+
+
+def _may_start(line: Line, at: int) -> bool:
+    """Whether a subject may start at the token: it is governed by no preposition and inside no other phrase."""
+    if at == 0:
+        return True
+    left = at - 1
+    flags = line.classes[left]
+    if flags & Class.PREPOSITION and not flags & (Class.CONJUNCTION | Class.SUBORDINATOR):
+        return False
+    if at in line.quantities:
+        return True
+    if line.tokens[left].kind == "punct":
+        return line.tokens[left].text not in {"-", "(", ".", "‑", "/"}
+    if left + 1 in line.quantity_ends:
+        return False
+    return (
+        bool(flags & (FUNCTION | Class.ADVERB | Class.CONJUNCTION | Class.TIME))
+        and not (flags & (Class.ARTICLE | Class.DEFINITE | Class.POSSESSIVE))
+    ) or line.is_finite(left)
+
+
+def _object(line: Line, at: int) -> Chain | None:
+    while at < len(line.tokens) and line.is_a(at, Class.ADVERB) and at not in line.quantities:
+        at += 1
+    found = chain(line, at, len(line.tokens))
+    if found is None or found.groups[0].thing:
+        return None
+    return found
+
+
+def _reading(item: Group, at: int, predicate: Predicate, rule: str, role: Role) -> Reading:
+    return Reading(predicate.metric, item, rule, at, role, qualifier=predicate.qualifier, weak=predicate.weak)
+
+
+def _from_chain(found: Chain | None, at: int, predicate: Predicate, rule: str) -> Iterator[Reading]:
+    """The readings of a chain: the group or the sum of the groups, and the parts it includes."""
+    if found is None:
+        return
+    counted = [
+        item for item in found.groups if item.kind != "bare" and not item.thing and item.qualifier is not None
+    ]
+    numbered = [
+        item for item in counted if item.low is not None or item.high is not None or item.kind == "count"
+    ]
+    if len(numbered) > 1 and any(item.kind != "pronoun" for item in numbered):
+        whole = _reading(_total(numbered), at, predicate, f"{rule}_sum", Role.HEADLINE_TOLL)
+        whole.parts = tuple(numbered)
+        yield whole
+        for item in numbered:
+            if item.counted:
+                yield _reading(item, at, predicate, rule, Role.SUBGROUP)
+    else:
+        for item in numbered:
+            yield _reading(item, at, predicate, rule, Role.HEADLINE_TOLL)
+    for item in found.parts:
+        if item.counted and not item.thing:
+            yield _reading(item, at, predicate, f"{rule}_part", Role.SUBGROUP)
+
+
+def _total(items: list[Group]) -> Group:
+    """The sum of groups that are all of it, as one group that spans them."""
+    lows = [item.low for item in items]
+    highs = [item.high for item in items]
+    low = None if None in lows else sum(value for value in lows if value is not None)
+    high = None if None in highs else sum(value for value in highs if value is not None)
+    qualifiers = [item.qualifier for item in items if item.qualifier is not Qualifier.EXACT]
+    first, last = items[0], items[-1]
+    return replace(
+        first,
+        last=last.last,
+        kind="count",
+        low=low,
+        high=high,
+        qualifier=qualifiers[0] if qualifiers else Qualifier.EXACT,
+        shown=(first.shown[0], last.shown[1]),
+        people=all(item.people for item in items),
+        perpetrator=False,
+    )
+
+
+def _count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
+    """The number before a noun that counts by itself: "12 deaths", "no reported casualties"."""
+    for left in range(at - 1, max(-1, at - 6), -1):
+        if line.is_comma(left) or line.tokens[left].text in _CLAUSE_MARKS:
+            return
+        if left + 1 in line.quantity_ends:
+            quantity = line.quantity_ends[left + 1]
+            shown = (quantity.first, quantity.last)
+            yield _reading(
+                Group(
+                    quantity.first,
+                    at + 1,
+                    "count",
+                    quantity.low,
+                    quantity.high,
+                    quantity.qualifier,
+                    shown,
+                    at,
+                    people=True,
+                ),
+                at,
+                predicate,
+                "count_noun",
+                Role.HEADLINE_TOLL,
+            )
+            return
+        flags = line.classes[left]
+        if flags & Class.NO:
+            yield _reading(
+                Group(left, at + 1, "none", 0, 0, Qualifier.NONE_REPORTED, (left, at + 1), at, people=True),
+                at,
+                predicate,
+                "no_count_noun",
+                Role.HEADLINE_TOLL,
+            )
+            return
+        if flags & (FUNCTION & ~int(Class.CONJUNCTION | Class.VERB)) or (
+            flags & Class.CONJUNCTION and left - 1 not in line.predicates
+        ):
+            return
+
+
+def _bodies(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
+    """The dead that are counted as bodies: "six bodies were found", "bodies of 12 people"."""
+    if line.is_a(end, Class.LINKER) or line.is_a(end - 1, Class.LINKER):
+        start = end + 1 if line.is_a(end, Class.LINKER) else end
+        yield from _from_chain(chain(line, start, len(line.tokens)), at, predicate, "bodies")
+        return
+    yield from (replace(reading, rule="bodies") for reading in _count_noun(line, at, predicate))
+
+
+def _lives(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
+    """The number between a verb and the lives: "claimed 12 lives"."""
+    quantity = line.quantities.get(end)
+    if quantity is None:
+        return
+    for right in range(quantity.last, min(len(line.lowers), quantity.last + 4)):
+        if line.lowers[right] in line.lexicon.grammar.lives:
+            shown = (quantity.first, quantity.last)
+            yield _reading(
+                Group(
+                    quantity.first,
+                    right + 1,
+                    "count",
+                    quantity.low,
+                    quantity.high,
+                    quantity.qualifier,
+                    shown,
+                    right,
+                    people=True,
+                ),
+                at,
+                predicate,
+                "lives",
+                Role.HEADLINE_TOLL,
+            )
+            return
+
+
+def _tolls(line: Line) -> Iterator[Reading]:
+    """The numbers that follow a noun which announces one: "death toll rises from 12 to 14"."""
+    at = 0
+    while at < len(line.tokens):
+        match = line.lexicon.tolls.match(line.lowers, at)
+        if match is None:
+            at += 1
+            continue
+        metric, end = match
+        yield from _announced(line, at, end, metric)
+        at = end
+
+
+def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
+    links = line.lexicon.casualties.links
+    predicate = Predicate(metric, "t")
+    position, reach, linked = end, 0, False
+    while position < len(line.tokens) and reach < _TOLL_REACH:
+        quantity = line.quantities.get(position)
+        lower = line.lowers[position]
+        if quantity is not None:
+            if not linked:
+                return
+            item = group(line, position)
+            if item is None:
+                return
+            role = _announced_role(line, position)
+            shown = (quantity.first, quantity.last)
+            yield _reading(replace(item, shown=shown, kind="count"), at, predicate, "toll", role)
+            position = quantity.last
+            reach = 0
+            linked = False
+            continue
+        if position in line.predicates and lower not in links:
+            return
+        token = line.tokens[position]
+        if token.kind == "punct" and token.text not in {",", ":", "-", "–", "(", ")"}:
+            return
+        linked = linked or lower in links
+        position += 1
+        reach += 1
+
+
+def _announced_role(line: Line, at: int) -> Role:
+    """Whether a number behind a toll noun is the toll, the one before it, or the step between."""
+    before = line.lowers[at - 1]
+    if before in line.lexicon.casualties.origins:
+        return Role.PRIOR_VALUE
+    if before in line.lexicon.casualties.steps:
+        return Role.INCREMENT
+    return Role.HEADLINE_TOLL

@@ -1,0 +1,152 @@
+"""An extraction as JSON (schema toll.extract/1), and a line of JSON as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from tracker.errors import InputError
+from tracker.model import Document, Extraction, Figure, Metric, Speaker, Statement, Surface
+
+__all__ = ["SCHEMA", "figure_to_json", "from_json", "speaker_to_json", "to_json"]
+
+SCHEMA: Final = "toll.extract/1"
+_HEADLINE: Final = (Metric.KILLED, Metric.INJURED, Metric.MISSING)
+
+
+def to_json(extraction: Extraction, document: Document, *, surfaces: bool = False) -> dict[str, Any]:
+    """The extraction as one JSON object. With `surfaces`, the texts that the spans count in."""
+    found: dict[str, Any] = {
+        "schema": SCHEMA,
+        "lang": extraction.lang,
+        "extractor": extraction.extractor,
+        "headline": {
+            metric.value: figure_to_json(extraction.headline[metric])
+            if metric in extraction.headline
+            else None
+            for metric in _HEADLINE
+        },
+        "figures": [figure_to_json(figure) for figure in extraction.figures],
+        "statements": [_statement_to_json(statement) for statement in extraction.statements],
+    }
+    if surfaces:
+        found["surfaces"] = {surface.value: text for surface, text in document.surfaces.items()}
+    return found
+
+
+def figure_to_json(figure: Figure) -> dict[str, Any]:
+    """A figure as a JSON object; spans are pairs of code points."""
+    return {
+        "metric": figure.metric.value,
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier.value,
+        "text": figure.text,
+        "role": figure.role.value,
+        "parts": [list(part) for part in figure.parts] if figure.parts is not None else None,
+        "population": figure.population,
+        "place": figure.place,
+        "party": figure.party,
+        "includes_perpetrators": figure.includes_perpetrators,
+        "includes_missing": figure.includes_missing,
+        "current": figure.current,
+        "speaker": speaker_to_json(figure.speaker),
+        "via": list(figure.via),
+        "as_of": figure.as_of,
+        "reasons": [
+            {"reason": stated.reason.value, "text": stated.text, "span": list(stated.span)}
+            for stated in figure.reasons
+        ],
+        "surface": figure.surface.value,
+        "span": list(figure.span),
+        "quote": figure.quote,
+        "rule": figure.rule,
+        "confidence": figure.confidence,
+    }
+
+
+def speaker_to_json(speaker: Speaker | None) -> dict[str, Any] | None:
+    """A speaker as a JSON object, None for nobody."""
+    if speaker is None:
+        return None
+    return {
+        "name": speaker.name,
+        "role": speaker.role,
+        "organization": speaker.organization,
+        "tier": speaker.tier.value if speaker.tier is not None else None,
+    }
+
+
+def _statement_to_json(statement: Statement) -> dict[str, Any]:
+    return {
+        "stance": statement.stance.value if statement.stance is not None else None,
+        "speaker": speaker_to_json(statement.speaker),
+        "target": statement.target,
+        "certainty": statement.certainty.value,
+        "direct": statement.direct,
+        "text": statement.text,
+        "span": list(statement.span),
+        "surface": statement.surface.value,
+        "via": list(statement.via),
+        "as_of": statement.as_of,
+        "characterisation": statement.characterisation,
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+    }
+
+
+def from_json(line: Mapping[str, Any]) -> Document:
+    """The document of one JSON object: `text` or `html`, and what is known about it.
+
+    Raises InputError where neither is a string or a date is none.
+    """
+    html, text = line.get("html"), line.get("text")
+    if isinstance(html, str):
+        from tracker.text import document
+
+        found = document(
+            html.encode("utf-8", "replace"), url=_text(line, "url"), content_type="text/html; charset=utf-8"
+        )
+        surfaces, lang = dict(found.surfaces), _text(line, "lang") or found.lang
+        published = _time(line, "published_at") or found.published_at
+        modified, outlet = found.modified_at, found.outlet
+    elif isinstance(text, str):
+        surfaces, lang = {Surface.BODY: text}, _text(line, "lang")
+        published, modified, outlet = _time(line, "published_at"), None, None
+    else:
+        raise InputError(
+            "The object has neither text nor html.",
+            hint='Give {"id": ..., "text": "..."}, one object a line.',
+        )
+    if title := _text(line, "title"):
+        surfaces = {Surface.TITLE: title, **{k: v for k, v in surfaces.items() if k is not Surface.TITLE}}
+    return Document(
+        surfaces=surfaces,
+        url=_text(line, "url"),
+        lang=lang,
+        published_at=published,
+        modified_at=modified,
+        outlet=outlet,
+        occurred_at=_time(line, "occurred_at"),
+        place=_text(line, "place"),
+    )
+
+
+def _text(line: Mapping[str, Any], key: str) -> str | None:
+    value = line.get(key)
+    return value if isinstance(value, str) and value else None
+
+
+def _time(line: Mapping[str, Any], key: str) -> datetime | None:
+    """The time of a key in UTC; one without a zone is taken as UTC."""
+    value = _text(line, key)
+    if value is None:
+        return None
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise InputError(
+            f"{key} is no ISO 8601 time: {value[:40]!r}.", hint="Write it as 2024-01-03T13:02:00Z."
+        ) from error
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)

@@ -1,0 +1,146 @@
+"""What the engine must know of a language to read how many people: words, no logic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tracker.model import Metric, Qualifier, Reason
+
+__all__ = ["CasualtyWords", "GrammarWords", "NumberWords", "Predicate", "words"]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, parted by blanks; an underscore stands for a blank inside an entry."""
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberWords:
+    """How numbers are written and bounded. Keys are lowered; a key may have several words."""
+
+    units: Mapping[str, int]
+    """Words that add: "seven", "forty"."""
+    scales: Mapping[str, int]
+    """Words that multiply what stands before them: "hundred", "lakh", and after digits "m"."""
+    groups: Mapping[str, int]
+    """Words that count in groups, alone or after a number: "dozen", "score"."""
+    vague: Mapping[str, int]
+    """Words whose least value is a convention: "dozens" is 24 or more."""
+    unknown: frozenset[str]
+    """Words that say more than one and nothing else: "several"."""
+    halves: Mapping[str, float]
+    """Fractions before a scale: "half a"."""
+    joiners: frozenset[str]
+    """What may stand inside a number in words: "and"."""
+    ordinals: frozenset[str]
+    before: Mapping[str, Qualifier]
+    after: Mapping[str, Qualifier]
+    ranges: frozenset[str]
+    """What stands between the ends of a range: "to"."""
+    openers: Mapping[str, frozenset[str]]
+    """What opens a range, with the words that part its ends: "between" with "and"."""
+    units_of_measure: frozenset[str]
+    """Words after a number that make it no count of people: "km", "percent"."""
+    labels: frozenset[str]
+    """Words before a number that make it a name: "flight", "No."."""
+    ages: frozenset[str]
+    """Words before a number that make it an age: "aged"."""
+    calendar: frozenset[str]
+    """Words before a number of four digits that make it a year: "in", "since"."""
+    decimal: str = "."
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """What a word or a fixed phrase says of people, and where the people stand.
+
+    Frames are letters: s the people stand before it (were killed, died), o after it (kills 12),
+    n directly before it, with no word between (12 deaths), x after a linker (death of 12), t the number
+    stands after a link ("death toll rises to 12"), r between a leaving verb and it, a is an
+    adjective before the people (dead bodies), g a participle that opens a clause (killing 12).
+    """
+
+    metric: Metric
+    frames: str
+    qualifier: Qualifier | None = None
+    weak: bool = False
+    """Also common in other senses: it wants a person beside it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GrammarWords:
+    """The closed classes that a phrase of people is found by."""
+
+    articles: frozenset[str]
+    """Before a noun that is one: "a"."""
+    definites: frozenset[str]
+    possessives: frozenset[str]
+    both: Mapping[str, int]
+    """Words that stand for a number of people already spoken of: "both"."""
+    others: frozenset[str]
+    """Words that mark people besides those counted: "other", "more"."""
+    prepositions: frozenset[str]
+    linkers: frozenset[str]
+    """The preposition between a number and its people: "of"."""
+    conjunctions: frozenset[str]
+    commas: frozenset[str]
+    auxiliaries: frozenset[str]
+    passives: frozenset[str]
+    """Auxiliaries that make a past form passive: "were"."""
+    modals: frozenset[str]
+    """Auxiliaries of what is not so yet: "could"."""
+    infinitive: str
+    times: frozenset[str]
+    """Names of days and parts of the day: no people."""
+    negations: frozenset[str]
+    nobody: frozenset[str]
+    no: frozenset[str]
+    adverbs: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    pronouns: Mapping[str, int]
+    """Pronouns for people, with how many where the word tells: "he" 1, "they" 0."""
+    includes: frozenset[str]
+    """What opens a part of the whole: "including"."""
+    among: frozenset[str]
+    besides: frozenset[str]
+    leaving: frozenset[str]
+    hypotheticals: frozenset[str]
+    forecasts: frozenset[str]
+    lives: frozenset[str]
+    """What is lost in "claimed 12 lives"."""
+    verbs: frozenset[str]
+    """Common finite verbs: a phrase of people does not reach over them."""
+    participles: tuple[str, ...]
+    """Endings of verbs in the past: "ed"."""
+    possessive_mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasualtyWords:
+    """The words for what happens to people, and the words for the people."""
+
+    predicates: Mapping[str, Predicate]
+    persons: Mapping[str, str | None]
+    """Nouns for one person, each with the population that it names."""
+    people: Mapping[str, str | None]
+    """The same for several persons."""
+    perpetrators: frozenset[str]
+    things: frozenset[str]
+    """Nouns that are never people: "bombs", "dogs"."""
+    tolls: Mapping[str, Metric]
+    """Nouns that announce a number: "death toll"."""
+    links: frozenset[str]
+    """What may stand between such a noun and its number: "rises to"."""
+    origins: frozenset[str]
+    """What stands before the number that a toll moved away from: "from"."""
+    steps: frozenset[str]
+    """What stands before the step of a toll: "by"."""
+    priors: frozenset[str]
+    """Marks of a figure that no longer stands: "earlier", "previously"."""
+    corrections: frozenset[str]
+    comparators: frozenset[str]
+    """Marks of another event: "deadliest since"."""
+    backgrounds: frozenset[str]
+    reasons: Mapping[str, Reason] = field(default_factory=dict)

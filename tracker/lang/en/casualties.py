@@ -1,0 +1,332 @@
+"""What English says of the dead, the hurt and the missing, and of the people it counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.lang.counts import CasualtyWords, GrammarWords, Predicate, words
+from tracker.model import Metric, Qualifier, Reason
+
+__all__ = ["CASUALTIES", "GRAMMAR"]
+
+_K = Metric.KILLED
+_I = Metric.INJURED
+_M = Metric.MISSING
+_BOTH = Metric.KILLED_OR_INJURED
+
+
+def _entries(text: str, metric: Metric, frames: str, *, weak: bool = False) -> dict[str, Predicate]:
+    """One predicate for each entry of the text."""
+    return {entry: Predicate(metric, frames, weak=weak) for entry in words(text)}
+
+
+def _feared(text: str, metric: Metric) -> dict[str, Predicate]:
+    """Adjectives that are feared, not known."""
+    return {entry: Predicate(metric, "s", Qualifier.FEARED) for entry in words(text)}
+
+
+GRAMMAR: Final = GrammarWords(
+    articles=words("a an another one each every"),
+    definites=words("the this that these those said"),
+    possessives=words("his her their its my our your whose"),
+    both={"both": 2, "the two": 2, "all three": 3, "all four": 4, "all five": 5, "all six": 6},
+    others=words("other others another more further additional"),
+    prepositions=words(
+        "in on at by with from of for to into onto over under near along across through throughout during against between among amid around"
+        " inside outside within without behind beneath beside besides beyond upon towards toward off out up down about per via despite following"
+        " since until till aboard alongside amongst atop including like because_of due_to west east north south"
+    ),
+    linkers=words("of"),
+    conjunctions=words("and or plus & as_well_as along_with together_with"),
+    commas=words(", ;"),
+    auxiliaries=words(
+        "was were is are am be been being has have had having will would may might could can should must shall did does do got get getting gets"
+        " wasn't weren't isn't aren't hasn't haven't hadn't won't wouldn't didn't doesn't don't couldn't"
+    ),
+    passives=words("was were is are am be been being got get getting gets wasn't weren't isn't aren't"),
+    modals=words("could may might would will can should"),
+    infinitive="to",
+    times=words(
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening night midnight noon weekend"
+        " early late"
+    ),
+    negations=words("not never wasn't weren't isn't aren't hasn't haven't hadn't didn't neither nor"),
+    nobody=words("nobody none no-one"),
+    no=words("no zero"),
+    adverbs=words(
+        "also later instantly immediately then now already still so far reportedly allegedly fatally mortally critically seriously severely badly"
+        " slightly lightly gravely grievously moderately mildly subsequently apparently just all both each together eventually officially confirmed"
+        " known believed thought feared presumed said reported found pronounced declared once again only accidentally shot stabbed left ultimately"
+        " initially either even however instead only currently recently today yesterday tonight since reported listed as to have have_been be"
+        " seriously- critically- least at"
+    ),
+    subordinators=words(
+        "that after when as because if whether although though while before until unless but where whereas once so than why how"
+    ),
+    relatives=words("who which whom whose"),
+    pronouns={
+        "he": 1,
+        "she": 1,
+        "they": 0,
+        "it": 0,
+        "we": 0,
+        "i": 1,
+        "you": 0,
+        "them": 0,
+        "him": 1,
+        "her": 1,
+        "himself": 1,
+        "herself": 1,
+    },
+    includes=words("including include includes included"),
+    among=words("among amongst"),
+    besides=words("besides excluding except in_addition_to apart_from other_than not_including not_counting"),
+    leaving=words("leave leaves left leaving saw see sees with"),
+    hypotheticals=words("if would could may might unless whether hypothetical drill exercise simulation"),
+    forecasts=words(
+        "could may might would will expected expect fear fears feared likely predicted predicts forecast projected warn warns warned risk risks facing face faces"
+    ),
+    lives=words("lives life"),
+    verbs=words(
+        "said says say told tell tells fell falls hit hits struck strikes took takes went goes came comes broke began begin set blew drove"
+        " drives ran run left leaves became becomes made makes saw sees found gave gives held holds sent brought put caught fought rose rises stood"
+        " stands stands spoke wrote knew kept led leads lost met paid read sat sold shook shut sank swept threw thrown tore won fled felt got lies lay"
+        " targets targeted rips ripped collapses collapsed crashes crashed explodes exploded erupted erupts rocks rocked plunges plunged opens opened attacks"
+        " believe believes think thinks claim claims hopes hope fear fears add adds warn warns vows confirm confirms report reports"
+    ),
+    participles=("ed",),
+    possessive_mark="'s",
+)
+
+CASUALTIES: Final = CasualtyWords(
+    predicates=(
+        _entries("killed slain murdered martyred assassinated executed massacred", _K, "so")
+        | _entries(
+            "kill kills slay slays murder murders assassinate assassinates massacre massacres", _K, "o"
+        )
+        | _entries("killing slaying murdering assassinating executing massacring", _K, "ogx")
+        | _entries("dead deceased lifeless", _K, "sar")
+        | _entries(
+            "died die dies dying perished perish perishes drowned drown drowns succumbed suffocated", _K, "s"
+        )
+        | _entries("electrocuted beheaded lynched decapitated", _K, "so")
+        | _entries(
+            "lost_their_lives lost_his_life lost_her_life lose_their_lives loses_his_life lost_lives lost_its_life"
+            " passed_away attained_martyrdom embraced_martyrdom were_martyred breathed_their_last met_their_deaths",
+            _K,
+            "s",
+        )
+        | _entries(
+            "claimed_the_lives_of claims_the_lives_of claiming_the_lives_of claim_the_lives_of took_the_lives_of takes_the_lives_of"
+            " taking_the_lives_of cost_the_lives_of",
+            _K,
+            "o",
+        )
+        | _entries("claimed claims claiming cost", _K, "v")
+        | _entries("deaths fatalities homicides martyrs lives_lost dead_bodies corpses", _K, "nx")
+        | _entries("death killing murder assassination slaying martyrdom", _K, "x")
+        | _entries("fatality homicide", _K, "n")
+        | _entries(
+            "fatally_shot shot_dead shot_to_death stabbed_to_death beaten_to_death burned_to_death burnt_to_death",
+            _K,
+            "so",
+        )
+        | _entries("gunned_down hacked_to_death crushed_to_death trampled_to_death blown_up", _K, "so")
+        | _entries("bodies bodies_of remains_of", _K, "b")
+        | _entries("injured wounded hurt maimed", _I, "soar")
+        | _entries(
+            "injure injures wound wounds injuring wounding hurting maiming hurts", _I, "og", weak=False
+        )
+        | _entries("injuries", _I, "n")
+        | _entries(
+            "suffered_injuries sustained_injuries suffered_wounds sustained_wounds suffered_burns was_injured suffered_serious_injuries"
+            " suffered_minor_injuries sustained_minor_injuries sustained_serious_injuries treated_for_injuries suffered_bullet_wounds"
+            " sustained_gunshot_wounds suffered_gunshot_wounds suffering_gunshot_wounds treated_for_gunshot_wounds",
+            _I,
+            "s",
+        )
+        | _entries("missing unaccounted_for", _M, "sar")
+        | _entries("displaced", Metric.DISPLACED, "soa")
+        | _entries("displacing displaces displace", Metric.DISPLACED, "og")
+        | _entries("evacuated", Metric.EVACUATED, "so")
+        | _entries(
+            "evacuate evacuates evacuating flee fled flees forced_to_flee forced_to_evacuate",
+            Metric.EVACUATED,
+            "s",
+        )
+        | _entries("hospitalised hospitalized", Metric.HOSPITALIZED, "soar")
+        | _entries(
+            "in_hospital in_the_hospital taken_to_hospital rushed_to_hospital treated_in_hospital",
+            Metric.HOSPITALIZED,
+            "s",
+        )
+        | _entries(
+            "in_critical_condition critically_ill fighting_for_their_lives in_cardiac_arrest in_intensive_care",
+            Metric.CRITICAL,
+            "s",
+        )
+        | _entries("rescued pulled_alive found_alive", Metric.RESCUED, "so")
+        | _entries("trapped buried_alive", Metric.TRAPPED, "sor")
+        | _entries("identified", Metric.IDENTIFIED, "s")
+        | _entries("unidentified", Metric.UNIDENTIFIED, "sa")
+        | _entries("buried laid_to_rest", Metric.BURIED, "s")
+        | _entries("accounted_for", Metric.ACCOUNTED_FOR, "s")
+        | _entries("hostages held_hostage taken_hostage kidnapped abducted", Metric.HOSTAGES, "sno")
+        | _entries("arrested detained in_custody arrested_and_charged", Metric.ARRESTED, "so")
+        | _entries("affected", Metric.AFFECTED, "so")
+        | _entries("homeless made_homeless left_homeless", Metric.HOMELESS, "sr")
+        | _entries("excess_deaths", Metric.EXCESS_DEATHS, "n")
+        | _entries(
+            "casualties victims dead_and_wounded dead_or_wounded killed_and_wounded killed_or_wounded dead_and_injured"
+            " dead_or_injured killed_and_injured killed_or_injured killed_or_hurt",
+            _BOTH,
+            "ns",
+        )
+        | _entries("shot shoots stabbed", _BOTH, "so", weak=True)
+        | _entries("shooting", _BOTH, "o", weak=True)
+        | _entries(
+            "dead_or_missing missing_or_dead dead_and_missing killed_or_missing missing_and_presumed_dead missing_presumed_dead",
+            Metric.KILLED_OR_MISSING,
+            "sn",
+        )
+        | _feared(
+            "feared_dead feared_killed presumed_dead believed_dead feared_drowned believed_killed feared_to_have_died feared_to_be_dead"
+            " believed_to_have_died believed_to_have_been_killed thought_to_have_died thought_to_have_been_killed presumed_killed",
+            _K,
+        )
+        | _feared("feared_missing", _M)
+        | _feared("feared_trapped", Metric.TRAPPED)
+    ),
+    persons={
+        **dict.fromkeys(
+            words(
+                "person man victim human individual citizen resident villager passenger driver pilot motorist motorcyclist cyclist pedestrian bystander passer-by"
+                " worker labourer laborer employee staffer farmer shopkeeper trader merchant vendor businessman teacher professor lecturer cleric priest imam"
+                " monk nun pastor bishop rabbi preacher leader chief elder councillor councilor councilman mayor governor minister lawmaker senator"
+                " politician candidate official officer guard bodyguard guardsman member activist supporter protester protestor demonstrator worshipper pilgrim"
+                " tourist visitor guest patient migrant refugee asylum-seeker prisoner inmate detainee hostage lawyer judge prosecutor doctor nurse medic paramedic"
+                " engineer contractor translator interpreter technician mechanic owner manager director president secretary spokesman chairman commissioner"
+                " relative brother father uncle cousin nephew grandfather son husband grandson neighbour neighbor friend colleague fan player musician singer"
+                " fisherman sailor diver climber hiker skier miner logger herder shepherd hunter deputy sheriff sergeant lieutenant captain colonel general major"
+                " corporal inspector constable superintendent agent investigator trooper cop teenager teen adult youth survivor parent sibling spouse"
+                " caretaker watchman janitor cook chef waiter clerk broker mourner reveller spectator attendee delegate voter aide adviser advisor assistant"
+                " clergyman translator crewman crewmember steward stewardess foreigner national native local homeowner customer shopper shopowner dealer partner"
+            ),
+            None,
+        ),
+        **dict.fromkeys(
+            words(
+                "woman mother sister wife daughter girlfriend grandmother aunt niece granddaughter lady grandma bride"
+            ),
+            "women",
+        ),
+        **dict.fromkeys(
+            words(
+                "child boy girl baby toddler infant kid newborn schoolboy schoolgirl schoolchild minor juvenile"
+            ),
+            "children",
+        ),
+        **dict.fromkeys(
+            words(
+                "soldier serviceman marine airman paratrooper troop ranger peacekeeper infantryman recruit conscript"
+            ),
+            "soldiers",
+        ),
+        **dict.fromkeys(words("policeman policewoman"), "police"),
+        **dict.fromkeys(words("student pupil schoolmate"), "students"),
+        **dict.fromkeys(words("civilian noncombatant"), "civilians"),
+        **dict.fromkeys(words("journalist reporter photographer cameraman correspondent"), "journalists"),
+        **dict.fromkeys(words("firefighter fireman rescuer responder"), "responders"),
+        **dict.fromkeys(words("fighter combatant rebel militiaman guerrilla"), "combatants"),
+    },
+    people={
+        **dict.fromkeys(
+            words(
+                "people persons men victims humans individuals citizens residents villagers passengers drivers pilots motorists motorcyclists cyclists pedestrians"
+                " bystanders passers-by workers labourers laborers employees staff staffers farmers shopkeepers traders merchants vendors businessmen teachers"
+                " professors lecturers clerics priests imams monks nuns pastors bishops rabbis preachers leaders chiefs elders councillors councilors"
+                " mayors governors ministers lawmakers senators politicians candidates officials officers guards bodyguards guardsmen members activists"
+                " supporters protesters protestors demonstrators worshippers worshipers pilgrims tourists visitors guests patients migrants refugees"
+                " asylum-seekers prisoners inmates detainees lawyers judges prosecutors doctors nurses medics paramedics engineers contractors"
+                " translators interpreters technicians mechanics owners managers directors crew relatives brothers fathers uncles cousins nephews sons husbands"
+                " grandsons neighbours neighbors friends colleagues fans players musicians singers fishermen sailors divers climbers hikers skiers miners loggers"
+                " herders shepherds hunters deputies agents investigators troopers cops teenagers teens adults youths survivors parents siblings"
+                " others lives souls personnel forces crewmembers occupants foreigners nationals locals customers shoppers attendees delegates voters aides"
+                " males females casualties partygoers party-goers concertgoers churchgoers"
+            ),
+            None,
+        ),
+        **dict.fromkeys(words("women mothers sisters wives daughters females ladies"), "women"),
+        **dict.fromkeys(
+            words(
+                "children boys girls babies toddlers infants kids newborns schoolboys schoolgirls schoolchildren minors juveniles"
+            ),
+            "children",
+        ),
+        **dict.fromkeys(
+            words(
+                "soldiers troops servicemen marines airmen paratroopers rangers peacekeepers recruits conscripts service_members"
+            ),
+            "soldiers",
+        ),
+        **dict.fromkeys(words("policemen police policewomen"), "police"),
+        **dict.fromkeys(words("students pupils"), "students"),
+        **dict.fromkeys(words("civilians noncombatants"), "civilians"),
+        **dict.fromkeys(words("journalists reporters photographers"), "journalists"),
+        **dict.fromkeys(words("firefighters firemen rescuers responders"), "responders"),
+        **dict.fromkeys(words("fighters combatants rebels guerrillas militiamen"), "combatants"),
+    },
+    perpetrators=words(
+        "attacker attackers assailant assailants gunman gunmen bomber bombers shooter shooters perpetrator perpetrators suspect suspects militant militants"
+        " insurgent insurgents terrorist terrorists hijacker hijackers kidnapper kidnappers robber robbers murderer killer extremist extremists"
+    ),
+    things=words(
+        "attack attacks blast blasts bomb bombs bombing bombings explosion explosions device devices rocket rockets missile missiles drone drones incident incidents"
+        " shooting shootings vehicle vehicles car cars bus buses truck trucks house houses home homes building buildings school schools church churches"
+        " mosque mosques shop shops boat boats ship ships plane planes helicopter helicopters train trains dog dogs cat cats cow cows cattle sheep goat goats horse horses"
+        " pig pigs livestock animal animals bird birds fish whale whales elephant elephants cheetah cheetahs cub cubs lion lions tiger tigers bear bears"
+        " village villages town towns city cities province provinces district districts year years month months day days week weeks hour hours minute minutes"
+        " time times storm storms tornado tornadoes earthquake earthquakes quake quakes flood floods fire fires crash crashes wave waves election elections"
+        " tree trees crops acres hectares businesses business structures structure windows roof roofs gun guns weapon weapons round rounds"
+        " fetus pet pets deer chicken chickens poultry camel camels ducks koalas kangaroos turtles dolphins sharks shark bull bulls"
+    ),
+    tolls={
+        "death toll": _K,
+        "toll": _K,
+        "deaths": _K,
+        "number of dead": _K,
+        "number of deaths": _K,
+        "number of people killed": _K,
+        "number killed": _K,
+        "number of fatalities": _K,
+        "body count": _K,
+        "dead": _K,
+        "death count": _K,
+        "fatalities": _K,
+        "number of injured": _I,
+        "number of wounded": _I,
+        "number of missing": _M,
+        "casualties": _BOTH,
+        "casualty toll": _BOTH,
+        "injury toll": _I,
+    },
+    links=words(
+        "rises rise rose risen rising climbs climb climbed jumps jumped soars soared hits hit stands stood standing reaches reached reach reaching at to now is was"
+        " of has had increased increases passes passed tops topped exceeds exceeded surpasses surpassed nears neared : - – to_be grows grew goes up down past"
+        " drops dropped falls fell lowered cut revised been remains remained since also so far currently put from by killed people placed at_least"
+        " crosses crossed ticks edges edged mounts mounted above over more_than confirmed official were counted total totals totalled totaled be still the"
+    ),
+    origins=words("from"),
+    steps=words("by"),
+    priors=words(
+        "earlier previously previous initially initial originally first_reported had_said yesterday's up_from down_from an_earlier_version from"
+    ),
+    corrections=words("corrected correction correction: clarification"),
+    comparators=words(
+        "since worst deadliest worse biggest bloodiest previous last_year years_ago year_ago decades_ago months_ago similar compared anniversary a_year_ago a_decade_ago"
+    ),
+    backgrounds=words("anniversary history historic decade annually every_year each_year per_year a_year"),
+    reasons={
+        "listed twice": Reason.DUPLICATE_NAMES,
+    },
+)
