@@ -9,7 +9,7 @@ the sources as the judge reschedules them
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from db import reading, roster
 from db.bodies import Bodies, Packed, digest
 from db.chain import link
+from db.histories import Histories, History
 from db.rows import (
     absence_columns,
     absence_of,
@@ -89,7 +90,6 @@ class _Page:
     position: int = 0
     chain: str | None = None
     version: str | None = None
-    version_id: int | None = None
     versions: int = 0
     text_sha256: str | None = None
     body_sha256: str | None = None
@@ -108,26 +108,54 @@ class _Look:
 
 @dataclass(slots=True)
 class _Numbers:
-    """The rows of the figures and statements that a decision may speak of, by equality."""
+    """The rows of the figures and statements that a decision may speak of, by equality.
+
+    What the past holds carries its number; only a judge that made a copy of it is looked after.
+    """
 
     figures: dict[Figure, int] = field(default_factory=dict)
     statements: dict[Statement, int] = field(default_factory=dict)
+    past: Past | None = None
 
     def figure(self, figure: Figure | None) -> Figure | None:
         """The figure with its number. Raises StoreError where it was never read from a page."""
         if figure is None or figure.record is not None:
             return figure
-        if figure not in self.figures:
+        number = self.figures.get(figure)
+        if number is None:
+            held = (known.record for known in _figures_of(self.past) if known == figure)
+            number = next(held, None)
+        if number is None:
             raise _unknown("figure", figure.text)
-        return replace(figure, record=self.figures[figure])
+        return replace(figure, record=number)
 
     def statement(self, statement: Statement) -> Statement:
         """The statement with its number. Raises StoreError where it was never read from a page."""
         if statement.record is not None:
             return statement
-        if statement not in self.statements:
+        number = self.statements.get(statement)
+        if number is None:
+            held = (known.record for known in _statements_of(self.past) if known == statement)
+            number = next(held, None)
+        if number is None:
             raise _unknown("statement", statement.text)
-        return replace(statement, record=self.statements[statement])
+        return replace(statement, record=number)
+
+
+def _figures_of(past: Past | None) -> Iterator[Figure]:
+    if past is None:
+        return
+    yield from past.figures
+    yield from past.elsewhere
+    for revision in past.revisions:
+        yield from (figure for figure in (revision.before, revision.after) if figure is not None)
+
+
+def _statements_of(past: Past | None) -> Iterator[Statement]:
+    if past is None:
+        return
+    yield from past.statements
+    yield from (change.statement for change in past.attributions)
 
 
 def _unknown(kind: str, words: str) -> StoreError:
@@ -140,14 +168,17 @@ def _unknown(kind: str, words: str) -> StoreError:
 class Recording:
     """One transaction's worth of poll results."""
 
-    def __init__(self, connection: Connection, bodies: Bodies, judge: Judge, now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, bodies: Bodies, histories: Histories, judge: Judge, now: datetime
+    ) -> None:
         self._connection = connection
         self._bodies = bodies
+        self._histories = histories
         self._judge = judge
         self._now = now
         self._pages: dict[int, _Page] = {}
         self._packed: dict[str, tuple[Packed, bytes]] = {}
-        self._next_number: dict[int, int] = {}
+        self._told: dict[int, History] = {}
 
     def store(self, results: Sequence[PollResult]) -> tuple[Decision, ...]:
         """Writes all, and returns the decisions as recorded."""
@@ -179,17 +210,21 @@ class Recording:
             schedule.append({"of": look.result.source.id, **schedule_columns(after)})
             decided += made
         self._connection.execute(update(_source).where(_source.c.id == bindparam("of")), schedule)
-        if self._next_number:
-            self._connection.execute(
-                update(_event).where(_event.c.id == bindparam("of")),
-                [{"of": event, "next_number": number} for event, number in self._next_number.items()],
-            )
+        moved = [
+            {"of": number, "next_number": history.next_number}
+            for number, history in self._told.items()
+            if history.next_number != events[number].next_number
+        ]
+        if moved:
+            self._connection.execute(update(_event).where(_event.c.id == bindparam("of")), moved)
         return tuple(decided)
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""
         for row, data in self._packed.values():
             self._bodies.hold(row, data)
+        for event, history in self._told.items():
+            self._histories.hold(event, history)
 
     # what stands
 
@@ -205,7 +240,6 @@ class Recording:
                 position=row.position,
                 chain=row.chain,
                 version=row.version,
-                version_id=row.version_id,
                 versions=row.versions or 0,
                 text_sha256=row.text_sha256,
                 body_sha256=row.body_sha256,
@@ -237,31 +271,19 @@ class Recording:
         body_sha256 = result.attempt.body_sha256
         if result.body is not None:
             body_sha256 = self._pack(result.body, last_body, before.body_sha256)
-        attempt = clean_attempt(
-            replace(
-                result.attempt,
-                source=result.source.id,
-                body_sha256=body_sha256,
-                version=before.version,
-                recorded_at=self._now,
-            )
-        )
+        attempt = clean_attempt(result.attempt, result.source.id, body_sha256, before.version, self._now)
         chain = link(before.chain, attempt, text_sha256)
         new = text_sha256 is not None
         attempt = replace(attempt, chain=chain, version=chain if new else before.version)
-        after = replace(before, position=before.position + 1, chain=chain)
-        if new:
-            after = replace(
-                after,
-                version=chain,
-                version_id=None,
-                versions=before.versions + 1,
-                text_sha256=text_sha256,
-                body_sha256=body_sha256,
-            )
-        if attempt.outcome.genuine:
-            after = replace(after, seen_at=attempt.observed_at)
-        self._pages[result.source.id] = after
+        self._pages[result.source.id] = _Page(
+            position=before.position + 1,
+            chain=chain,
+            version=attempt.version,
+            versions=before.versions + new,
+            text_sha256=text_sha256 or before.text_sha256,
+            body_sha256=body_sha256 if new else before.body_sha256,
+            seen_at=attempt.observed_at if attempt.outcome.genuine else before.seen_at,
+        )
         return _Look(result, attempt, before, text_sha256)
 
     def _pack(self, data: bytes, *bases: str | None) -> str:
@@ -366,7 +388,7 @@ class Recording:
                 continue
             past = self._past(look, event, waiting)
             decision = self._judge.decide(past, result)
-            made.append(self._record(look, event, decision, _known(new, past), waiting))
+            made.append(self._record(look, event, decision, replace(new, past=past), waiting))
         return made
 
     def _past(self, look: _Look, event: Any, waiting: Sequence[tuple[int, Absence]]) -> Past:
@@ -377,10 +399,11 @@ class Recording:
             number = select(_version.c.id).where(_version.c.hash == before.version)
             figures = tuple(figure_of(row) for row in self._read(_figure, number))
             statements = tuple(statement_of(row) for row in self._read(_statement, number))
+        history = self._history(event)
         return Past(
             event=event_of(event),
-            revisions=reading.revisions(self._connection, event.id),
-            attributions=reading.attributions(self._connection, event.id),
+            revisions=history.revisions,
+            attributions=history.attributions,
             figures=figures,
             statements=statements,
             absences=tuple(absence for _, absence in waiting),
@@ -388,6 +411,11 @@ class Recording:
             version=before.version,
             last_seen_at=before.seen_at,
         )
+
+    def _history(self, event: Any) -> History:
+        if event.id not in self._told:
+            self._told[event.id] = self._histories.find(self._connection, event)
+        return self._told[event.id]
 
     def _read(self, table: Any, numbers: Any) -> Sequence[Any]:
         query = select(table).where(table.c.version_id.in_(numbers), reading.latest_reading(table))
@@ -435,7 +463,8 @@ class Recording:
         waiting: Sequence[tuple[int, Absence]],
     ) -> Decision:
         version = look.attempt.version or ""
-        number = self._next_number.get(event.id, event.next_number)
+        history = self._history(event)
+        number = history.next_number
         revisions: list[Revision] = []
         for revision in decision.revisions:
             revisions.append(
@@ -461,8 +490,7 @@ class Recording:
                 )
             )
             number += 1
-        if number != event.next_number:
-            self._next_number[event.id] = number
+        self._told[event.id] = history.plus(tuple(revisions), tuple(changes))
         self._write_records(event.id, revisions, changes)
         opened = [self._complete(absence, known, version) for absence in decision.opened]
         self._open(event.id, opened)
@@ -533,20 +561,6 @@ def _reads(look: _Look) -> bool:
     return look.attempt.outcome.genuine and look.result.extraction is not None
 
 
-def _known(new: _Numbers, past: Past) -> _Numbers:
-    """The numbers of all that a decision may speak of; the new reading goes before the old one."""
-    figures = {figure: figure.record for figure in (*past.elsewhere, *past.figures) if figure.record}
-    for revision in past.revisions:
-        for figure in (revision.before, revision.after):
-            if figure is not None and figure.record is not None:
-                figures.setdefault(figure, figure.record)
-    statements = {s: s.record for s in past.statements if s.record}
-    for change in past.attributions:
-        if change.statement.record is not None:
-            statements.setdefault(change.statement, change.statement.record)
-    return _Numbers({**figures, **new.figures}, {**statements, **new.statements})
-
-
 def _standing_query() -> Any:
     """For each source its last attempt, the version that stands, and the last genuine look at it."""
     older = _attempt.alias("older")
@@ -563,7 +577,6 @@ def _standing_query() -> Any:
             _attempt.c.position,
             _attempt.c.chain,
             _attempt.c.version,
-            _version.c.id.label("version_id"),
             _version.c.number.label("versions"),
             _version.c.text_sha256,
             _version.c.body_sha256,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from tracker.model import (
@@ -185,6 +186,7 @@ def schedule_columns(source: Source) -> Columns:
         "last_modified": _clean(source.last_modified),
         "body_sha256": source.body_sha256,
         "visible_sha256": source.visible_sha256,
+        "article_sha256": source.article_sha256,
     }
 
 
@@ -214,22 +216,29 @@ def source_of(row: Any, events: tuple[str, ...]) -> Source:
         last_modified=row.last_modified,
         body_sha256=row.body_sha256,
         visible_sha256=row.visible_sha256,
+        article_sha256=row.article_sha256,
     )
 
 
 # attempts
 
 
-def clean_attempt(attempt: Attempt) -> Attempt:
+def clean_attempt(
+    attempt: Attempt, source: int, body_sha256: str | None, version: str | None, recorded_at: datetime
+) -> Attempt:
     """The attempt as it can be stored, so that its link can be made again from its row."""
     return replace(
         attempt,
+        source=source,
         url=clean(attempt.url),
         detail=_clean(attempt.detail),
         final_url=_clean(attempt.final_url),
         redirects=tuple(_cleaned(attempt.redirects)),
         headers=tuple((clean(name), clean(value)) for name, value in attempt.headers),
         elapsed=float(attempt.elapsed),
+        body_sha256=body_sha256,
+        version=version,
+        recorded_at=recorded_at,
     )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select, text
 from db import reading, roster, schema
 from db.bodies import Bodies
 from db.engine import WAL_SAFE, Database
+from db.histories import Histories
 from db.recording import Recording
 from db.tables import metadata
 from db.texts import document_of
@@ -48,6 +49,7 @@ class SqlStore:
         self._database = Database(address, create=create)
         self._now = now
         self._bodies = Bodies()
+        self._histories = Histories()
         self._database.settle_journal()
         self.upgrade(create=create)
 
@@ -126,7 +128,7 @@ class SqlStore:
         if not batch:
             return ()
         with self._database.writing() as connection:
-            recording = Recording(connection, self._bodies, judge, self._now())
+            recording = Recording(connection, self._bodies, self._histories, judge, self._now())
             decisions = recording.store(batch)
         recording.committed()
         return decisions

@@ -127,6 +127,7 @@ class SourceRow(_Row, table=True):
         _least("missed"),
         _digest("body_sha256"),
         _digest("visible_sha256"),
+        _digest("article_sha256"),
         Index("ix_source_next_poll_at", "next_poll_at"),
     )
 
@@ -152,6 +153,7 @@ class SourceRow(_Row, table=True):
     last_modified: str | None
     body_sha256: str | None
     visible_sha256: str | None
+    article_sha256: str | None
 
 
 class SubscriptionRow(_Row, table=True):

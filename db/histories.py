@@ -1,0 +1,62 @@
+"""The records of events, kept at hand: they are append-only, so only what is new must be read."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db import reading
+from tracker.model import AttributionRevision, Revision
+
+__all__ = ["Histories", "History"]
+
+_MOST = 256
+"""Events whose records are held."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The records of one event below the number that its next one gets."""
+
+    next_number: int = 1
+    revisions: tuple[Revision, ...] = ()
+    attributions: tuple[AttributionRevision, ...] = ()
+
+    def plus(self, revisions: tuple[Revision, ...], attributions: tuple[AttributionRevision, ...]) -> History:
+        """The history with these records after it."""
+        return History(
+            self.next_number + len(revisions) + len(attributions),
+            self.revisions + revisions,
+            self.attributions + attributions,
+        )
+
+
+class Histories:
+    """The histories of one database's events."""
+
+    def __init__(self) -> None:
+        self._held: OrderedDict[int, History] = OrderedDict()
+
+    def find(self, connection: Connection, event: Any) -> History:
+        """The history of an event whose row is locked: the numbers of others are all below its own."""
+        held = self._held.get(event.id, History())
+        if held.next_number > event.next_number:
+            held = History()  # an older copy of the database was put in its place
+        if held.next_number == event.next_number:
+            return held
+        last = held.next_number - 1
+        return History(
+            event.next_number,
+            held.revisions + reading.revisions(connection, event.id, after=last),
+            held.attributions + reading.attributions(connection, event.id, after=last),
+        )
+
+    def hold(self, event: int, history: History) -> None:
+        """Keeps the history of an event as it was committed."""
+        self._held[event] = history
+        self._held.move_to_end(event)
+        if len(self._held) > _MOST:
+            self._held.popitem(last=False)

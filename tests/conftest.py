@@ -1,0 +1,115 @@
+"""Databases for tests: SQLite files, and a PostgreSQL cluster of the session's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+import db
+from tracker.ports import Store
+
+_BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _as_postgres(command: list[str]) -> None:
+    """Runs a command of PostgreSQL's, which refuses to work as root."""
+    if os.geteuid() == 0:
+        command = ["runuser", "-u", "postgres", "--", *command]
+    subprocess.run(command, check=True, capture_output=True, timeout=120, cwd="/")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a private cluster without a database's name, gone with the session."""
+    initdb = shutil.which("initdb") or (str(_BINARIES[0]) if _BINARIES else None)
+    if initdb is None:
+        pytest.skip("not run: PostgreSQL is not installed")
+    binaries = Path(initdb).resolve().parent
+    if os.geteuid() == 0 and shutil.which("runuser") is None:
+        pytest.skip("not run: PostgreSQL does not start as root and runuser is not installed")
+    home = Path(tempfile.mkdtemp(prefix="toll-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(home, "postgres")
+    data, port = home / "data", _free_port()
+    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={home} -c fsync=off"
+    try:
+        _as_postgres(
+            [str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"]
+        )
+        _as_postgres(
+            [str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(home / "log"), "-o", options, "start"]
+        )
+        yield f"postgresql://postgres@127.0.0.1:{port}"
+    finally:
+        if (data / "postmaster.pid").exists():
+            _as_postgres([str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop"])
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def _database_numbers() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str, _database_numbers: Iterator[int]) -> str:
+    """The address of an empty database on the private cluster."""
+    import psycopg
+
+    name = f"toll{next(_database_numbers)}"
+    with psycopg.connect(f"{postgresql_server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    return f"{postgresql_server}/{name}"
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of an SQLite file that is not there yet."""
+    return f"sqlite:///{tmp_path / 'toll.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, once of each kind."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+def open_at() -> Iterator[Callable[..., Store]]:
+    """`db.open_store`, whose stores are closed when the test is over."""
+    opened: list[Store] = []
+
+    def open_one(url: str, *, create: bool = True) -> Store:
+        store = db.open_store(url, create=create)
+        opened.append(store)
+        return store
+
+    yield open_one
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(store_url: str, open_at: Callable[..., Store]) -> Store:
+    """An empty store, once on SQLite and once on PostgreSQL."""
+    return open_at(store_url)
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url: str, open_at: Callable[..., Store]) -> Store:
+    """An empty store on SQLite."""
+    return open_at(sqlite_url)
