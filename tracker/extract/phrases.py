@@ -69,7 +69,7 @@ def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: Speec
     at = stop
     limit = max(floor, stop - _LONGEST)
     while at > limit and tokens[at - 1].lower not in _ASIDE:
-        if tokens[at - 1].lower in "\"“”;:":
+        if tokens[at - 1].lower in '"“”;:':
             return None
         at -= 1
     if at <= limit or tokens[at - 1].lower not in _ASIDE or at == stop:
@@ -170,7 +170,12 @@ def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords)
 
 def _capitalised_name(tokens: Sequence[Token], at: int) -> bool:
     # "Will Smith", "May Chen", "April Jones": a name and no function word, unless it opens the sentence.
-    return at > 0 and tokens[at].text[:1].isupper() and tokens[at].text.isalpha() and _followed_by_name(tokens, at)
+    return (
+        at > 0
+        and tokens[at].text[:1].isupper()
+        and tokens[at].text.isalpha()
+        and _followed_by_name(tokens, at)
+    )
 
 
 def _followed_by_name(tokens: Sequence[Token], at: int) -> bool:

@@ -80,7 +80,7 @@ def quotations(text: str) -> Quotations:
         elif mark == "`" and match.group() == "''":
             found.append(_quotation(text, opened, match.end(), open_end=False))
             opened = None
-        elif sign in "“\"" and mark in "‘'":
+        elif sign in '“"' and mark in "‘'":
             opened, mark = at, sign
     if opened is not None and mark not in "‘'":
         found.append(_quotation(text, opened, len(text), open_end=True))

@@ -21,7 +21,9 @@ _LONGEST_NAME: Final = 7
 _REMEMBERED: Final = 200
 
 
-def actor(tokens: Sequence[Token], at: int, end: int, text: str, words: ActorWords) -> tuple[str, Tier | None, int] | None:
+def actor(
+    tokens: Sequence[Token], at: int, end: int, text: str, words: ActorWords
+) -> tuple[str, Tier | None, int] | None:
     """The known actor whose name begins at token `at`: canonical name, tier, index behind it; or None."""
     for stop in range(min(end, at + _LONGEST_NAME), at, -1):
         written = text[tokens[at].start : tokens[stop - 1].end]
@@ -33,10 +35,14 @@ def actor(tokens: Sequence[Token], at: int, end: int, text: str, words: ActorWor
 
 def _not_a_common_word(token: Token, written: str) -> bool:
     # "IS" and "US" are actors, "is" and "us" are not; "the Times" but not "the times".
-    return written[:1].isupper() and (len(written) > 3 or written.isupper() or "." in written or token.text.istitle())
+    return written[:1].isupper() and (
+        len(written) > 3 or written.isupper() or "." in written or token.text.istitle()
+    )
 
 
-def speaker(tokens: Sequence[Token], span: Range, text: str, speech: SpeechWords, words: ActorWords) -> Speaker | None:
+def speaker(
+    tokens: Sequence[Token], span: Range, text: str, speech: SpeechWords, words: ActorWords
+) -> Speaker | None:
     """Who a noun phrase names, apposition included; None where it names nobody who could speak."""
     found: Speaker | None = None
     for start, end in _parts(tokens, span):
@@ -82,10 +88,14 @@ def _part(
     tokens: Sequence[Token], start: int, end: int, text: str, speech: SpeechWords, words: ActorWords
 ) -> Speaker | None:
     while start < end and (
-        tokens[start].lower in speech.articles or tokens[start].lower in speech.times or tokens[start].kind == "punct"
+        tokens[start].lower in speech.articles
+        or tokens[start].lower in speech.times
+        or tokens[start].kind == "punct"
     ):
         start += 1
-    while end > start and (tokens[end - 1].kind == "punct" or tokens[end - 1].lower == speech.possessive_mark):
+    while end > start and (
+        tokens[end - 1].kind == "punct" or tokens[end - 1].lower == speech.possessive_mark
+    ):
         end -= 1
     if start >= end:
         return None
@@ -103,7 +113,9 @@ def _part(
     return found
 
 
-def _role_head(tokens: Sequence[Token], start: int, end: int, speech: SpeechWords, words: ActorWords) -> int | None:
+def _role_head(
+    tokens: Sequence[Token], start: int, end: int, speech: SpeechWords, words: ActorWords
+) -> int | None:
     """The index of the noun that says what the person is: the last of its run, before any "of"."""
     head = None
     for i in range(start, end):
@@ -135,18 +147,30 @@ def _is_body(tokens: Sequence[Token], head: int, end: int, speech: SpeechWords, 
     at = head + 1
     if at < end and tokens[at].lower == speech.possessive_mark:
         at += 1
-    return at < end and tokens[end - 1].lower in words.organizations and tokens[end - 1].lower not in words.roles
+    return (
+        at < end and tokens[end - 1].lower in words.organizations and tokens[end - 1].lower not in words.roles
+    )
 
 
 def _office(
-    tokens: Sequence[Token], start: int, head: int, end: int, text: str, speech: SpeechWords, words: ActorWords
+    tokens: Sequence[Token],
+    start: int,
+    head: int,
+    end: int,
+    text: str,
+    speech: SpeechWords,
+    words: ActorWords,
 ) -> Speaker | None:
     first = head
     while first > start:
         low = tokens[first - 1].lower
         if low in _HYPHENS or low in words.role_modifiers or low in words.roles or low in words.titles:
             first -= 1
-        elif tokens[first - 1].text[:1].islower() and low != speech.possessive_mark and low not in words.demonyms:
+        elif (
+            tokens[first - 1].text[:1].islower()
+            and low != speech.possessive_mark
+            and low not in words.demonyms
+        ):
             if low in words.organizations:
                 break
             first -= 1
@@ -220,7 +244,9 @@ def _organization(
 ) -> tuple[str | None, Tier | None]:
     while start < end and (tokens[start].lower in speech.articles or tokens[start].kind == "punct"):
         start += 1
-    while end > start and (tokens[end - 1].kind == "punct" or tokens[end - 1].lower == speech.possessive_mark):
+    while end > start and (
+        tokens[end - 1].kind == "punct" or tokens[end - 1].lower == speech.possessive_mark
+    ):
         end -= 1
     if start >= end:
         return None, None
@@ -255,8 +281,14 @@ def _name(
     last = start
     for i in range(start, end):
         token = tokens[i]
-        if token.text[:1].isupper() or token.lower in speech.particles or (token.kind == "punct" and token.lower in ".-‑'’"):
-            if token.text[:1].isupper() or (token.lower == "." and tokens[i - 1].end - tokens[i - 1].start == 1):
+        if (
+            token.text[:1].isupper()
+            or token.lower in speech.particles
+            or (token.kind == "punct" and token.lower in ".-‑'’")
+        ):
+            if token.text[:1].isupper() or (
+                token.lower == "." and tokens[i - 1].end - tokens[i - 1].start == 1
+            ):
                 last = i + 1
             continue
         break
@@ -278,7 +310,9 @@ def _body(
     if known is not None:
         organization, tier = _organization(tokens, start, end, text, speech, words)
         return Speaker(organization=organization, tier=tier)
-    possessive = next((i for i in range(end - 1, start, -1) if tokens[i].lower == speech.possessive_mark), None)
+    possessive = next(
+        (i for i in range(end - 1, start, -1) if tokens[i].lower == speech.possessive_mark), None
+    )
     if possessive is not None and possessive + 1 < end and tokens[possessive + 1].lower in speech.venues:
         return _part(tokens, start, possessive, text, speech, words)
     first = tokens[start]
@@ -348,7 +382,12 @@ class Cast:
             known = self._by_role.get(found.role.split()[-1])
             if known is not None and (known.role or "").endswith(found.role):
                 return known
-        if definite and found.organization is not None and found.role is None and " " not in found.organization:
+        if (
+            definite
+            and found.organization is not None
+            and found.role is None
+            and " " not in found.organization
+        ):
             known = self._by_body.get(found.organization.lower())
             if known is not None:
                 return known

@@ -134,7 +134,10 @@ class _Scene:
         first = tokens[span[0]].lower
         person = self.speech.persons.get(first) if span[1] == span[0] + 1 else None
         known = self.cast.resolve(
-            found, person, sentence.index, definite=first in self.speech.articles or first in self.speech.possessives
+            found,
+            person,
+            sentence.index,
+            definite=first in self.speech.articles or first in self.speech.possessives,
         )
         if known is not None and person is None:
             written = self.passage.text[tokens[span[0]].start : tokens[span[1] - 1].end]
@@ -168,7 +171,9 @@ class _Scene:
         if sentence.index - last.sentence > (2 if new_paragraph else 1):
             return
         if new_paragraph:
-            self.found.append(replace(last, content=(quotation.start, quotation.end), sentence=sentence.index))
+            self.found.append(
+                replace(last, content=(quotation.start, quotation.end), sentence=sentence.index)
+            )
         else:
             self.found[-1] = replace(last, content=(last.content[0], quotation.end), sentence=sentence.index)
 
@@ -275,7 +280,9 @@ class _Ear:
     def _verb(self, i: int, frame: str) -> None:
         words, tokens = self.words, self.tokens
         previous = tokens[i - 1].lower if i > self.floor else ""
-        if previous in words.possessives or (previous in words.determiners and previous not in words.relatives):
+        if previous in words.possessives or (
+            previous in words.determiners and previous not in words.relatives
+        ):
             return
         start = skip_back(tokens, i, self.floor, words)
         group = [token.lower for token in tokens[start:i]]
@@ -365,7 +372,9 @@ class _Ear:
         words = self.words
         while at < end and self.tokens[at].lower in _OPENERS:
             at += 1
-        if at < end and (self.tokens[at].lower in words.prepositions or self.tokens[at].lower in words.subordinators):
+        if at < end and (
+            self.tokens[at].lower in words.prepositions or self.tokens[at].lower in words.subordinators
+        ):
             comma = next((k for k in range(at, min(end, at + _REACH)) if self.tokens[k].lower == ","), None)
             if comma is None:
                 return None
@@ -380,7 +389,12 @@ class _Ear:
         token = self.tokens[i + 1]
         low = token.lower
         words = self.words
-        if low in words.conjunction or low in words.determiners or low in words.persons or low in words.possessives:
+        if (
+            low in words.conjunction
+            or low in words.determiners
+            or low in words.persons
+            or low in words.possessives
+        ):
             return True
         if low in _OPENERS or low in words.questions or low in words.objects or low == ":":
             return True
@@ -402,7 +416,10 @@ class _Ear:
         end = who[1]
         nothing_behind = end >= self.ceiling or tokens[end].lower in _ENDS
         if before in _CLOSERS:
-            if not nothing_behind and tokens[end].lower not in words.prepositions | words.times | words.coordinators:
+            if (
+                not nothing_behind
+                and tokens[end].lower not in words.prepositions | words.times | words.coordinators
+            ):
                 return False
         elif not nothing_behind or (title and before != "," and end < self.ceiling - 1):
             return False
@@ -434,11 +451,13 @@ class _Ear:
         roles = self.scene.actors.roles
         bodies = self.scene.actors.organizations
         told = any(token.lower in roles or token.lower in bodies for token in tokens[found[0] : found[1]])
-        closed = found[1] >= self.ceiling or tokens[found[1]].lower in _ENDS or tokens[found[1]].lower in _DASHES
+        closed = (
+            found[1] >= self.ceiling or tokens[found[1]].lower in _ENDS or tokens[found[1]].lower in _DASHES
+        )
         return (who[0], found[1]) if told and closed else who
 
     def _participle(self, i: int, frame: str) -> None:
-        """", saying that ...": said by the subject of the clause."""
+        """ ", saying that ...": said by the subject of the clause."""
         tokens, words = self.tokens, self.words
         if i == self.floor or "c" not in frame:
             return
@@ -456,7 +475,7 @@ class _Ear:
         self._add(_Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
 
     def _passive(self, i: int, start: int) -> None:
-        """"X was described by Y as ...": said by Y."""
+        """ "X was described by Y as ...": said by Y."""
         at = i + 1
         if at >= self.ceiling or self.tokens[at].lower != self.words.agent:
             return
@@ -468,7 +487,7 @@ class _Ear:
         self._add(_Heard(who, (start, at + 1), content, opening=start, forward=False))
 
     def _reduced(self, i: int) -> None:
-        """"an attack claimed by X": said by X."""
+        """ "an attack claimed by X": said by X."""
         who = self.after(i + 2, self.ceiling)
         about = self.before(i, self.floor)
         if who is None or about is None:
@@ -479,7 +498,7 @@ class _Ear:
     # --- citations -----------------------------------------------------------------------------
 
     def _quoted(self, i: int, start: int, *, passive: bool) -> bool:
-        """"state TV quoted X as saying ...", "X was quoted by state TV as saying ..."."""
+        """ "state TV quoted X as saying ...", "X was quoted by state TV as saying ..."."""
         tokens, words = self.tokens, self.words
         saying = next(
             (
@@ -496,7 +515,10 @@ class _Ear:
         who: Range | None
         if passive:
             who = outer
-            agent = next((k for k in range(i + 1, min(self.ceiling, saying + 3)) if tokens[k].lower == words.agent), None)
+            agent = next(
+                (k for k in range(i + 1, min(self.ceiling, saying + 3)) if tokens[k].lower == words.agent),
+                None,
+            )
             if agent is not None and (by := self.after(agent + 1, self.ceiling)) is not None:
                 relays = (by,)
         else:
@@ -511,11 +533,13 @@ class _Ear:
         found = behind or self._content_ahead(who[0] if passive else (outer[0] if outer else start))
         if found is None:
             return False
-        self._add(_Heard(who, (start, saying + 1), found[0], found[1], relays, start, forward=behind is not None))
+        self._add(
+            _Heard(who, (start, saying + 1), found[0], found[1], relays, start, forward=behind is not None)
+        )
         return True
 
     def _cite(self, i: int) -> None:
-        """"..., citing X": X is the authority and the one who spoke is the relay."""
+        """ "..., citing X": X is the authority and the one who spoke is the relay."""
         who = self.after(i + 1, self.ceiling)
         if who is None:
             return
@@ -531,7 +555,7 @@ class _Ear:
         last.who = who
 
     def _accord(self, i: int) -> None:
-        """"according to X" before or behind what is said."""
+        """ "according to X" before or behind what is said."""
         tokens, words = self.tokens, self.words
         opening = next(
             (
@@ -551,7 +575,9 @@ class _Ear:
         cue = (i, at)
         rest = who[1]
         if i - self.floor <= 1:
-            comma = next((k for k in range(rest, min(self.ceiling, rest + _REACH)) if tokens[k].lower == ","), None)
+            comma = next(
+                (k for k in range(rest, min(self.ceiling, rest + _REACH)) if tokens[k].lower == ","), None
+            )
             if comma is None or comma + 1 >= self.ceiling:
                 return
             content = (tokens[comma + 1].start, self._end())
@@ -571,7 +597,12 @@ class _Ear:
         tokens = self.tokens
         title = self.surface is not Surface.BODY
         colon = next(
-            (k for k in range(self.floor + 1, min(self.ceiling - 1, self.floor + 9)) if tokens[k].lower == ":"), None
+            (
+                k
+                for k in range(self.floor + 1, min(self.ceiling - 1, self.floor + 9))
+                if tokens[k].lower == ":"
+            ),
+            None,
         )
         if colon is not None and self._names_speaker(self.floor, colon, title=title):
             end = self._end() if title else self._paragraph_end()
@@ -620,7 +651,11 @@ class _Ear:
         actors = self.scene.actors
         if who.name is not None:
             known = who.name.split()[0].lower() in actors.first_names or who.role is not None
-            return known or loose or (not title and all(t.text.isupper() for t in tokens[start:end] if t.kind == "word"))
+            return (
+                known
+                or loose
+                or (not title and all(t.text.isupper() for t in tokens[start:end] if t.kind == "word"))
+            )
         if who.role is not None and any(token.lower in actors.roles for token in tokens[start:end]):
             return True
         return who.organization is not None and (loose or who.organization not in actors.states)
@@ -643,7 +678,9 @@ class _Ear:
             if at >= self.ceiling:
                 break
             low = tokens[at].lower
-            if low in words.times or (low in words.dayparts and at + 1 < self.ceiling and tokens[at + 1].lower in words.times):
+            if low in words.times or (
+                low in words.dayparts and at + 1 < self.ceiling and tokens[at + 1].lower in words.times
+            ):
                 at += 1
                 continue
             if low not in words.prepositions and low != words.infinitive:
@@ -694,7 +731,9 @@ class _Ear:
             low = tokens[at].lower
         if low in _OPENERS:
             quotation = self.marks.at(tokens[at].start)
-            if quotation is not None and (quotation.words > 4 or quotation.end >= tokens[self.ceiling - 1].start):
+            if quotation is not None and (
+                quotation.words > 4 or quotation.end >= tokens[self.ceiling - 1].start
+            ):
                 return (quotation.start, quotation.end), True
         if "c" not in frame and not self._takes(at):
             return None
@@ -707,7 +746,9 @@ class _Ear:
         """Whether a phrase, an infinitive or a preposition begins here: the object of a verb."""
         token = self.tokens[at]
         low = token.lower
-        return token.kind != "punct" and low not in self.words.coordinators and low not in self.words.auxiliaries
+        return (
+            token.kind != "punct" and low not in self.words.coordinators and low not in self.words.auxiliaries
+        )
 
     def _clause_end(self, at: int) -> int:
         """The index behind the last token of a clause that begins at `at`."""
@@ -733,7 +774,8 @@ class _Ear:
 
     def _is_accord(self, k: int) -> bool:
         return any(
-            tuple(token.lower for token in self.tokens[k : k + len(accord)]) == accord for accord in self.words.accords
+            tuple(token.lower for token in self.tokens[k : k + len(accord)]) == accord
+            for accord in self.words.accords
         )
 
     def _content_ahead(self, at: int) -> tuple[Span, bool] | None:

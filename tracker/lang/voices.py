@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from tracker.model import Certainty, Stance, Tier
+from tracker.model import Certainty, Tier
 
 __all__ = ["ActorWords", "SpeechWords", "StanceWords"]
 
@@ -53,6 +53,8 @@ class SpeechWords:
     joiner: str
     """What joins two names: "and"."""
     times: frozenset[str]
+    adjectives: frozenset[str]
+    """Words that may stand between a determiner and a noun that could be a verb: "immediate"."""
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
     verbs_other: frozenset[str]
@@ -111,39 +113,83 @@ class ActorWords:
     vague: frozenset[str]
     """Nouns of actors without a name: "militants"."""
     states: frozenset[str]
+    media: frozenset[Tier]
+    organs: frozenset[str]
+    """Nouns of what acts for a state: its adjective and one of these mean the state itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StanceWords:
-    """The words by which somebody takes a side on who is responsible."""
+    """The words by which somebody takes a side on who is responsible. A tuple is a run of words."""
 
-    blame: frozenset[str]
-    accuse: frozenset[str]
-    attribute: frozenset[str]
+    triggers: frozenset[str]
+    """A sentence without one of these words, and outside all reported speech, takes no side."""
     claims: frozenset[str]
+    """Verbs of claiming for oneself, before `responsibility` or a deed: "claimed", "took"."""
     denies: frozenset[str]
     rejects: frozenset[str]
+    blames: frozenset[str]
+    accuses: frozenset[str]
+    attributes: frozenset[str]
+    """Verbs that tie a deed to an actor: "attributed" ... "to"."""
     suspects: frozenset[str]
     corroborates: frozenset[str]
     retracts: frozenset[str]
+    retracted: frozenset[str]
+    """What is withdrawn in a retraction: "claim"."""
     arrests: frozenset[str]
-    declines: frozenset[str]
+    concludes: frozenset[str]
+    """Verbs of an inquiry that ends: "concluded"."""
+    refuses: frozenset[str]
     comments: frozenset[str]
     responsibility: frozenset[str]
-    """"responsibility", "credit": what is claimed or denied."""
     involvement: frozenset[str]
-    doers: frozenset[str]
-    """Ways to say that somebody did it: "carried out", "behind"."""
-    accidents: tuple[str, ...]
-    findings: frozenset[str]
-    inquiries: frozenset[str]
+    """Nouns of having a part in it: "role", "hand"."""
+    doers: tuple[tuple[str, ...], ...]
+    """Predicates of the one who did it: "carried out", "responsible for"."""
+    bare_doers: frozenset[str]
+    """First words of `doers` that need an auxiliary before them: "behind"."""
+    ellipses: frozenset[str]
+    """Doers that only repeat what was denied before: "Israel did not either"."""
+    accidents: tuple[tuple[str, ...], ...]
     nobody: frozenset[str]
-    groups: frozenset[str]
+    yet: tuple[tuple[str, ...], ...]
+    """What says that it has not happened: "yet to"."""
+    selves: frozenset[str]
+    """Words by which a speaker means themselves: "we", "its"."""
     deeds: frozenset[str]
-    """What is attributed: "attack", "bombing"."""
-    claims_nouns: frozenset[str]
-    numbers: frozenset[str]
-    hedges: Mapping[str, Certainty] = field(default_factory=dict)
-    triggers: frozenset[str] = frozenset()
-    stances: Mapping[str, Stance] = field(default_factory=dict)
-    characterisations: tuple[str, ...] = ()
+    weapons: frozenset[str]
+    """Nouns that, behind the adjective of a state, say whose doing it was: "missile"."""
+    allegations: frozenset[str]
+    """Nouns of what others say: "claim", "accusation"."""
+    counts: frozenset[str]
+    """Nouns of numbers that can be disowned: "figure", "toll"."""
+    hedges: tuple[tuple[tuple[str, ...], Certainty], ...]
+    trusts: tuple[tuple[str, ...], ...]
+    """Ways not to doubt somebody's claim: "no reason to doubt"."""
+    doubts: tuple[tuple[str, ...], ...]
+    """Ways to see no sign of it: "no indication", "nothing to do with"."""
+    links: frozenset[str]
+    """Prepositions before the actor in "blamed on", "attributed to"."""
+    charges: frozenset[str]
+    """Prepositions between the accused and the deed: "for", "of"."""
+    characterisations: tuple[tuple[str, ...], ...]
+    alleged: frozenset[str]
+    inner_triggers: frozenset[str]
+    """Words by which reported speech may take a side."""
+    first_words: frozenset[str]
+    """The first words of `doers`, `accidents`, `trusts` and `doubts`."""
+    hedge_words: frozenset[str]
+    claims_only: frozenset[str]
+    """Verbs of claiming that need no `responsibility`: "claimed the attack"."""
+    doer_heads: frozenset[str]
+    """Participles of having done it, behind a denial: "denied carrying out"."""
+    doer_links: frozenset[str]
+    """What may stand between the actor and the predicate: "believed to be"."""
+    passive_only: frozenset[str]
+    """Doers that say who did it only with "by" behind them: "caused by"."""
+    weak_doers: frozenset[str]
+    """Doers that count only where a deed is their object: "launched"."""
+    neither: frozenset[str]
+    custody: frozenset[str]
+    """Nouns that show that an arrest is about the deed: "suspects"."""

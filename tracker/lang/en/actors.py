@@ -78,7 +78,10 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
     ("Al-Shabaab", _T): "al-shabaab|al-shabab|al shabaab|al shabab|shabaab|shabab",
     ("Boko Haram", _T): "boko haram",
     ("Taliban", _T): "taliban|taleban|afghan taliban",
-    ("Tehrik-i-Taliban Pakistan", _T): "tehrik-i-taliban pakistan|tehreek-e-taliban pakistan|ttp|pakistani taliban|"
+    (
+        "Tehrik-i-Taliban Pakistan",
+        _T,
+    ): "tehrik-i-taliban pakistan|tehreek-e-taliban pakistan|ttp|pakistani taliban|"
     "tehrik-e-taliban pakistan|tehrik-i-taliban",
     ("Lashkar-e-Taiba", _T): "lashkar-e-taiba|lashkar-e-tayyiba|lashkar-i-taiba",
     ("Lashkar-e-Jhangvi", _T): "lashkar-e-jhangvi|lashkar-i-jhangvi",
@@ -136,7 +139,10 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
     ("NATO", _I): "nato",
     ("United Nations", _I): "united nations|un|u.n.|security council|unicef|unhcr|unrwa|ocha|unama|unifil|"
     "un security council|ohchr|general assembly",
-    ("World Health Organization", _I): "world health organization|world health organisation|who health|w.h.o.",
+    (
+        "World Health Organization",
+        _I,
+    ): "world health organization|world health organisation|who health|w.h.o.",
     ("European Union", _I): "european union|eu|e.u.|european commission",
     ("African Union", _I): "african union|au",
     ("International Monetary Fund", _I): "imf|international monetary fund",
@@ -144,8 +150,14 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
     ("Red Crescent", _G): "red crescent|iranian red crescent|libyan red crescent|turkish red crescent",
     ("Human Rights Watch", _G): "human rights watch|hrw",
     ("Amnesty International", _G): "amnesty international|amnesty",
-    ("Doctors Without Borders", _G): "doctors without borders|médecins sans frontières|msf|medecins sans frontieres",
-    ("Syrian Observatory for Human Rights", _G): "syrian observatory for human rights|sohr|syrian observatory",
+    (
+        "Doctors Without Borders",
+        _G,
+    ): "doctors without borders|médecins sans frontières|msf|medecins sans frontieres",
+    (
+        "Syrian Observatory for Human Rights",
+        _G,
+    ): "syrian observatory for human rights|sohr|syrian observatory",
     ("White Helmets", _G): "white helmets|syria civil defence|syrian civil defense",
     ("Airwars", _G): "airwars",
     ("Iraq Body Count", _G): "iraq body count",
@@ -226,11 +238,45 @@ _FIRST_NAMES: Final[dict[str, str]] = {
 
 ACTORS: Final = ActorWords(
     titles={
-        "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": "", "prof": "", "professor": "", "gov": "", "sen": "",
-        "rep": "", "gen": "", "lt": "", "col": "", "maj": "", "capt": "", "sgt": "", "sir": "m", "lord": "m",
-        "lady": "f", "sheikh": "m", "ayatollah": "m", "president": "", "judge": "", "brig": "", "cmdr": "",
-        "dame": "f", "pope": "m", "king": "m", "queen": "f", "prince": "m", "rev": "", "det": "", "supt": "",
-        "insp": "", "adm": "", "cpl": "", "pvt": "", "hon": "", "st": "",
+        "mr": "m",
+        "mrs": "f",
+        "ms": "f",
+        "miss": "f",
+        "dr": "",
+        "prof": "",
+        "professor": "",
+        "gov": "",
+        "sen": "",
+        "rep": "",
+        "gen": "",
+        "lt": "",
+        "col": "",
+        "maj": "",
+        "capt": "",
+        "sgt": "",
+        "sir": "m",
+        "lord": "m",
+        "lady": "f",
+        "sheikh": "m",
+        "ayatollah": "m",
+        "president": "",
+        "judge": "",
+        "brig": "",
+        "cmdr": "",
+        "dame": "f",
+        "pope": "m",
+        "king": "m",
+        "queen": "f",
+        "prince": "m",
+        "rev": "",
+        "det": "",
+        "supt": "",
+        "insp": "",
+        "adm": "",
+        "cpl": "",
+        "pvt": "",
+        "hon": "",
+        "st": "",
     },
     roles={word: tier for tier, words in _ROLES.items() for word in words.split()},
     role_modifiers=frozenset(
@@ -247,10 +293,19 @@ ACTORS: Final = ActorWords(
     deputies=frozenset("deputy vice acting assistant former ex".split()),
     organizations={word: tier for tier, words in _ORGANIZATIONS.items() for word in words.split()},
     names={alias: name for name, aliases in _ALIASES.items() for alias in aliases.split("|")},
-    role_tails=frozenset("state staff defence defense health interior justice police parliament emergencies".split()),
-    public=frozenset("official officials authority authorities spokesman spokeswoman spokesperson envoy".split()),
+    role_tails=frozenset(
+        "state staff defence defense health interior justice police parliament emergencies".split()
+    ),
+    public=frozenset(
+        "official officials authority authorities spokesman spokeswoman spokesperson envoy".split()
+    ),
     states=frozenset(name for name, tier in _ALIASES if tier is _N)
     | frozenset(pair.split(":")[1].replace("_", " ") for pair in _DEMONYMS.split()),
+    media=frozenset({_S, _M}),
+    organs=frozenset(
+        "forces army troops government regime military soldiers agents authorities police intelligence navy "
+        "warplanes aggression terrorism state spies services rulers leadership officials strikes side".split()
+    ),
     localizers=frozenset(
         "local provincial regional county city town district village municipal state's emergency provincial-level "
         "metropolitan borough fire governorate traffic island neighborhood neighbourhood".split()
@@ -258,9 +313,7 @@ ACTORS: Final = ActorWords(
     anonymous=frozenset(
         "anonymity anonymous unnamed unidentified anonymously informed familiar undisclosed".split()
     ),
-    demonyms={
-        pair.split(":")[0]: pair.split(":")[1].replace("_", " ") for pair in _DEMONYMS.split()
-    },
+    demonyms={pair.split(":")[0]: pair.split(":")[1].replace("_", " ") for pair in _DEMONYMS.split()},
     relations=frozenset(
         "family families relative relatives father mother parents brother sister son daughter uncle aunt cousin wife "
         "husband widow girlfriend boyfriend friend friends grandfather grandmother nephew niece neighbor neighbour "

@@ -23,36 +23,20 @@ _VERBS: Final[dict[str, str]] = {
         "advise advises assure assures brief briefs convince convinces inform informs notifies notify "
         "remind reminds"
     ),
-    "cab": (
-        "briefed notified reminded"
-    ),
-    "cabd": (
-        "advised assured convinced informed"
-    ),
-    "cag": (
-        "advising assuring briefing convincing informing notifying reminding"
-    ),
-    "cai": (
-        "tell tells"
-    ),
-    "caib": (
-        "asked told"
-    ),
-    "caid": (
-        "ask asks"
-    ),
-    "caig": (
-        "asking telling"
-    ),
+    "cab": ("briefed notified reminded"),
+    "cabd": ("advised assured convinced informed"),
+    "cag": ("advising assuring briefing convincing informing notifying reminding"),
+    "cai": ("tell tells"),
+    "caib": ("asked told"),
+    "caid": ("ask asks"),
+    "caig": ("asking telling"),
     "cb": (
         "asserted assessed attested believed chanted clarified commented conceded concurred contended cried "
         "elaborated guessed heard implied interjected learned maintained mused opined realised realized "
         "reckoned retorted stipulated surmised thought underlined underscored ventured whispered wondered "
         "yelled"
     ),
-    "cbd": (
-        "determined projected"
-    ),
+    "cbd": ("determined projected"),
     "cd": (
         "chant chants comment comments cries cry guess guesses project projects retort retorts venture "
         "ventures wonder wonders"
@@ -70,12 +54,8 @@ _VERBS: Final[dict[str, str]] = {
     "cib": (
         "added argued concluded countered observed quipped remarked replied responded said shouted stated"
     ),
-    "cibd": (
-        "continued declared"
-    ),
-    "cid": (
-        "counter counters quip quips remark remarks shout shouts state states"
-    ),
+    "cibd": ("continued declared"),
+    "cid": ("counter counters quip quips remark remarks shout shouts state states"),
     "cig": (
         "adding arguing concluding continuing countering declaring observing quipping remarking replying "
         "responding saying shouting stating"
@@ -88,15 +68,9 @@ _VERBS: Final[dict[str, str]] = {
         "reiterate reiterates repeat repeats reveal reveals rule rules speculate speculates stress stresses "
         "suggest suggests suspect suspects swear swears testifies testify understand understands urge urges"
     ),
-    "cnai": (
-        "warn warns"
-    ),
-    "cnaib": (
-        "warned"
-    ),
-    "cnaig": (
-        "warning"
-    ),
+    "cnai": ("warn warns"),
+    "cnaib": ("warned"),
+    "cnaig": ("warning"),
     "cnb": (
         "affirmed boasted cautioned complained demanded demonstrated denied disclosed doubted emphasised "
         "emphasized felt found hinted hoped indicated knew lamented mentioned pledged posted predicted "
@@ -124,15 +98,9 @@ _VERBS: Final[dict[str, str]] = {
         "acknowledge acknowledges admit admits announce announces confirm confirms explain explains insist "
         "insists recall recalls write writes"
     ),
-    "cnib": (
-        "acknowledged explained insisted joked noted recalled tweeted wrote"
-    ),
-    "cnibd": (
-        "admitted announced claimed confirmed reported written"
-    ),
-    "cnid": (
-        "claim claims joke jokes note notes report reports tweet tweets"
-    ),
+    "cnib": ("acknowledged explained insisted joked noted recalled tweeted wrote"),
+    "cnibd": ("admitted announced claimed confirmed reported written"),
+    "cnid": ("claim claims joke jokes note notes report reports tweet tweets"),
     "cnig": (
         "acknowledging admitting announcing claiming confirming explaining insisting joking noting "
         "recalling reporting tweeting writing"
@@ -233,12 +201,16 @@ SPEECH: Final = SpeechWords(
         "you": "1",
     },
     objects=frozenset("him her them us me you himself herself themselves itself it".split()),
-    linkers=frozenset("of for in at from with near on to against within inside around de la al van von bin".split()),
+    linkers=frozenset(
+        "of for in at from with near on to against within inside around de la al van von bin".split()
+    ),
     prepositions=frozenset(
         "in on at during through via to from by before after for of with about over under amid against into "
         "near following since despite throughout outside inside late early earlier".split()
     ),
-    particles=frozenset("al el de da del della di la le bin ibn ben van von der den dos du ul ur abu e i".split()),
+    particles=frozenset(
+        "al el de da del della di la le bin ibn ben van von der den dos du ul ur abu e i".split()
+    ),
     passives=frozenset("is are was were be been being".split()),
     role_word="as",
     questions=frozenset("whether how why what who where when if which".split()),
@@ -257,6 +229,7 @@ SPEECH: Final = SpeechWords(
         "afternoon evening night week month year recently mon tue wed thu fri sat sun jan feb sept oct nov dec"
         "".split()
     ),
+    adjectives=frozenset("immediate early initial official formal credible earlier first public".split()),
     adverbs=frozenset(
         "also then later now still just even only never not again once already earlier first further soon thus "
         "often always sometimes there too instead meanwhile nevertheless however reportedly long ever since "

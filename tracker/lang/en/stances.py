@@ -1,0 +1,178 @@
+"""English: the words by which somebody takes a side on who is responsible. Data only."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.lang.voices import StanceWords
+from tracker.model import Certainty
+
+__all__ = ["STANCES"]
+
+
+def _runs(lines: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in lines.split("|"))
+
+
+_CLAIMS: Final = "claim claims claimed claiming take takes took taken taking accept accepts accepted admit admits admitted assume assumed assumes"
+_DENIES: Final = "deny denies denied denying disclaim disclaimed disavow disavowed disavows disown disowned"
+_REJECTS: Final = (
+    "reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted rebut rebutted "
+    "dispute disputes disputed disputing doubted doubts doubt contest contested questioned"
+)
+_BLAMES: Final = "blame blames blamed blaming"
+_ACCUSES: Final = "accuse accuses accused accusing"
+_ATTRIBUTES: Final = (
+    "attribute attributes attributed attributing link links linked linking pin pins pinned pinning tie ties tied "
+    "ascribe ascribed trace traced traces point points pointed pointing"
+)
+_SUSPECTS: Final = "suspect suspects suspected suspecting"
+_ARRESTS: Final = (
+    "arrest arrests arrested arresting detain detained detains charge charged charges indict indicted convicted "
+    "apprehended"
+)
+_REFUSES: Final = "decline declines declined declining refuse refused refuses refusing"
+_DOERS: Final = (
+    "behind|responsible for|responsible|carried out|carry out|carrying out|carries out|to blame|involved|involved in|"
+    "perpetrated|orchestrated|masterminded|staged|planned and carried out|committed|did it|ordered|complicit|"
+    "the perpetrator|the perpetrators|culpable|the culprit|had planted|planted|detonated|at fault|launched|caused|"
+    "killed|conducted|executed|linked to|fired|bombed|struck|blew up|do it|did this|do this|done it|either"
+)
+_RESPONSIBILITY: Final = "responsibility credit"
+_INVOLVEMENT: Final = "involvement role hand part complicity connection link links fingerprints participation"
+_DEEDS: Final = (
+    "attack attacks bombing bombings blast blasts explosion explosions strike strikes airstrike airstrikes killing "
+    "killings shooting shootings massacre assault raid murder murders incident incidents death deaths crash ambush "
+    "shelling explosives bomb bombs fire deed operation assassination kidnapping abduction abductions kidnappings "
+    "missile rocket rockets drone drones hijacking beheading stabbing violence atrocity arson bloodshed collapse "
+    "detonation carnage hit downing drowning sabotage poisoning crime crimes terrorism outrage"
+)
+_NOBODY: Final = "no nobody none no-one"
+_ACCIDENT: Final = (
+    "gas leak|gas canister|gas canisters|gas explosion|gas cylinder|gas cylinders|an accident|accidental|"
+    "accidentally|short circuit|short-circuit|brake failure|mechanical failure|technical failure|engine failure|"
+    "human error|signal failure|signalling error|natural causes|natural cause|faulty wiring|electrical fault|"
+    "electrical fire|an unfortunate incident|unfortunate incident|a malfunction|malfunction|lightning|metal fatigue|"
+    "pilot error|driver error|negligence|an unfortunate accident|tragic accident|a tragic accident|"
+    "electrical short circuit|heavy rain|wiring fault"
+)
+_TRUST: Final = (
+    "no position to doubt|no reason to doubt|not in a position to doubt|nothing to doubt|no reason to question|"
+    "no reason to dispute|no cause to doubt|take at its word"
+)
+_DOUBT: Final = (
+    "no indication|no indications|no sign|no evidence|no reason to believe|nothing to do with|not involved|"
+    "no information to suggest|no reason to think|nothing to suggest|nothing to indicate|no way involved"
+)
+_WEAPON: Final = (
+    "strike strikes airstrike airstrikes missile missiles shelling drone drones bombardment rocket rockets "
+    "artillery warplane warplanes jet jets bomb bombs forces troops soldiers shell shells gunfire fire raid raids "
+    "aircraft snipers sniper commandos agents"
+)
+_SUSPECTED: Final = (
+    "going assumption|working assumption|assumption|suspect|suspects|suspected|suspecting|believe|believes|"
+    "believed|likely|probably|appears|appear|appeared|seems|hallmarks|signs of|thought to|most likely|"
+    "points to|pointed to|credible allegations|strong indications|indications that|it looks like"
+)
+_POSSIBLE: Final = "may|might|could|possible|possibly|perhaps|cannot rule out|not ruled out|can't rule out"
+_CERTAIN: Final = (
+    "clear-cut|clear cut|indisputable|undeniable|beyond doubt|no doubt|established that|proven|proof"
+)
+_ACCIDENTS: Final = _runs(_ACCIDENT)
+_TRUSTS: Final = _runs(_TRUST)
+_DOUBTS: Final = _runs(_DOUBT)
+_FIRST_WORDS: Final = frozenset(run[0] for run in (*_runs(_DOERS), *_ACCIDENTS, *_TRUSTS, *_DOUBTS))
+_WEAPONS: Final = frozenset(_WEAPON.split())
+_HEDGES: Final = (
+    *((run, Certainty.SUSPECTED) for run in _runs(_SUSPECTED)),
+    *((run, Certainty.POSSIBLE) for run in _runs(_POSSIBLE)),
+    *((run, Certainty.REPORTED_AS_FACT) for run in _runs(_CERTAIN)),
+)
+
+STANCES: Final = StanceWords(
+    triggers=frozenset(
+        " ".join(
+            (
+                _BLAMES,
+                _ACCUSES,
+                _DENIES,
+                _REJECTS,
+                _SUSPECTS,
+                _ARRESTS,
+                _RESPONSIBILITY,
+                "attributed attributes attribute claimed claims claim claiming comment commented involvement behind "
+                "responsible believed role retracted retracts withdrew withdrawn recanted perpetrators",
+            )
+        ).split()
+    ),
+    claims=frozenset(_CLAIMS.split()),
+    denies=frozenset(_DENIES.split()),
+    rejects=frozenset(_REJECTS.split()),
+    blames=frozenset(_BLAMES.split()),
+    accuses=frozenset(_ACCUSES.split()),
+    attributes=frozenset(_ATTRIBUTES.split()),
+    suspects=frozenset(_SUSPECTS.split()),
+    corroborates=frozenset(
+        "confirm confirms confirmed confirming corroborate corroborates corroborated verify verified authenticated".split()
+    ),
+    retracts=frozenset(
+        "retract retracts retracted retracting withdrew withdraw withdraws withdrawn recanted recant".split()
+    ),
+    retracted=frozenset(
+        "claim claims statement accusation accusations allegation allegations report remarks".split()
+    ),
+    arrests=frozenset(_ARRESTS.split()),
+    concludes=frozenset(
+        "concluded concludes conclude determined determines determine found finds established establishes identified "
+        "identifies ruled".split()
+    ),
+    refuses=frozenset(_REFUSES.split()),
+    comments=frozenset("comment comments commented respond".split()),
+    responsibility=frozenset(_RESPONSIBILITY.split()),
+    involvement=frozenset(_INVOLVEMENT.split()),
+    doers=_runs(_DOERS),
+    bare_doers=frozenset("behind responsible to involved complicit the culpable at linked".split()),
+    accidents=_ACCIDENTS,
+    nobody=frozenset(_NOBODY.split()),
+    yet=_runs(
+        "yet to|has not|have not|had not|did not|not yet|hasn't|haven't|hadn't|didn't|does not|do not|neither|nor"
+    ),
+    selves=frozenset(
+        "we our us ours it its they their he his she her i my itself themselves himself".split()
+    ),
+    ellipses=frozenset({"either"}),
+    deeds=frozenset(_DEEDS.split()),
+    weapons=_WEAPONS,
+    allegations=frozenset(
+        "claim claims allegation allegations accusation accusations charge charges suggestion suggestions report "
+        "reports assertion assertions rumor rumors rumour rumours speculation notion theory".split()
+    ),
+    counts=frozenset("figure figures number numbers toll tally count estimate estimates".split()),
+    hedges=_HEDGES,
+    trusts=_TRUSTS,
+    doubts=_DOUBTS,
+    links=frozenset({"on", "to", "at"}),
+    charges=frozenset({"for", "of", "over", "in", "with"}),
+    characterisations=_runs(
+        "terrorist attack|terrorist attacks|act of terrorism|act of terror|terror attack|terror attacks|terrorist act|"
+        "acts of terror|terrorist incident|suicide attack|hate crime|terrorist operation|war crime|massacre|terrorist crime|"
+        "terrorist blasts|terrorist explosions|terrorist bombing|terrorist bombings|heinous crime|genocide"
+    ),
+    alleged=frozenset("alleged suspected apparent".split()),
+    inner_triggers=_FIRST_WORDS | _WEAPONS | frozenset(_INVOLVEMENT.split()),
+    first_words=_FIRST_WORDS,
+    hedge_words=frozenset(run[0] for run, _ in _HEDGES),
+    claims_only=frozenset("claim claims claimed claiming".split()),
+    doer_heads=frozenset(
+        "carrying being having ordering killing planting firing launching bombing striking".split()
+    ),
+    doer_links=frozenset("believed thought suspected likely to known been be said reported".split()),
+    passive_only=frozenset(
+        "caused planted detonated killed fired struck bombed linked executed conducted".split()
+    ),
+    weak_doers=frozenset(
+        "launched committed ordered staged planned perpetrated involved linked blew".split()
+    ),
+    neither=frozenset({"neither"}),
+    custody=frozenset("suspect suspects connection accomplices suspected plotters ringleader".split()),
+)
