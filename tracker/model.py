@@ -482,6 +482,8 @@ class Source:
     last_modified: str | None = None
     body_sha256: str | None = None
     visible_sha256: str | None = None
+    article_sha256: str | None = None
+    """The digest of the article's own words, as it was last read."""
 
     @property
     def outlet(self) -> str:
@@ -680,6 +682,7 @@ class PollResult:
     attempt: Attempt
     body: bytes | None = None
     visible_sha256: str | None = None
+    article_sha256: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     retry_after: float | None = None
