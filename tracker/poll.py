@@ -1,0 +1,240 @@
+"""One source, one pass, from the address to the record.
+
+    fetch -> classify -> document -> extract -> decide -> commit
+             |           |
+             304, same   same article    (the gates: most polls end at one of them)
+             bytes       in new wrapping
+
+`look` is the part without a store: what came back becomes a `PollResult`. `Poller` asks, looks and
+commits; the store applies `RULES` inside its transaction. Whatever a server does ends as an
+attempt on record, never as an exception.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from tracker import pace
+from tracker.classify import Verdict, classify_document, classify_response
+from tracker.clock import SystemClock
+from tracker.decide import decide
+from tracker.errors import FetchError, InputError
+from tracker.extract import extract
+from tracker.fetch import check_url
+from tracker.model import (
+    Absence,
+    Attempt,
+    AttributionRevision,
+    Decision,
+    Document,
+    Fetched,
+    Outcome,
+    Past,
+    PollResult,
+    Revision,
+    Source,
+)
+from tracker.ports import Clock, Fetcher, Store
+from tracker.text import article_sha256, read, visible_sha256
+from tracker.views import CheckedSource, Polled
+
+__all__ = ["RULES", "Poller", "Rules", "check", "look"]
+
+_KEPT = frozenset(
+    {Outcome.NEW, Outcome.REWRAPPED, Outcome.VARIANT, Outcome.BLOCKED, Outcome.DEGRADED, Outcome.INCOMPLETE}
+)
+"""Outcomes whose bytes are evidence worth keeping."""
+
+
+class Rules:
+    """The `Judge` of the product: what a look means, and when to look again."""
+
+    def decide(self, past: Past, result: PollResult) -> Decision:
+        """The revisions and absences of one event."""
+        return decide(past, result)
+
+    def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
+        """The source after the poll, with its next date and what the gates compare with."""
+        attempt, source = result.attempt, result.source
+        moved = any(d.revisions or d.attributions for d in decisions)
+        after = pace.reschedule(
+            source,
+            attempt.outcome,
+            attempt.observed_at,
+            moved=moved,
+            due_at=attempt.due_at,
+            confirming=any(d.opened for d in decisions),
+            retry_after=result.retry_after,
+            detail=attempt.detail,
+        )
+        if attempt.outcome is Outcome.NEW:
+            after = replace(after, last_change_at=attempt.observed_at)
+        if not attempt.outcome.genuine or attempt.body_sha256 is None:
+            return after
+        return replace(
+            after,
+            etag=result.etag,
+            last_modified=result.last_modified,
+            body_sha256=attempt.body_sha256,
+            visible_sha256=result.visible_sha256,
+            article_sha256=result.article_sha256 or source.article_sha256,
+        )
+
+
+RULES = Rules()
+
+
+def look(source: Source, fetched: Fetched, due_at: datetime | None = None) -> PollResult:
+    """What came back, read as far as it needs to be: the cheap gates first, the article last."""
+    verdict = classify_response(fetched, source)
+    visible = article = document = extraction = None
+    if verdict.outcome is Outcome.NEW:
+        assert fetched.body is not None
+        content_type = fetched.header("content-type")
+        visible = visible_sha256(fetched.body, content_type)
+        if visible == source.visible_sha256:
+            verdict = Verdict(Outcome.REWRAPPED, "other bytes around the same words")
+        else:
+            verdict, document, article = _read(source, fetched, content_type)
+    if verdict.outcome is Outcome.NEW:
+        assert document is not None
+        extraction = extract(document)
+    kept = verdict.outcome in _KEPT
+    return PollResult(
+        source=source,
+        attempt=_attempt(source, fetched, verdict, due_at),
+        body=fetched.body if kept else None,
+        visible_sha256=visible,
+        article_sha256=article,
+        etag=fetched.header("etag"),
+        last_modified=fetched.header("last-modified"),
+        retry_after=fetched.retry_after,
+        document=document if verdict.outcome is Outcome.NEW else None,
+        extraction=extraction,
+    )
+
+
+def _read(
+    source: Source, fetched: Fetched, content_type: str | None
+) -> tuple[Verdict, Document | None, str | None]:
+    """The page as a document, with what it turned out to be and its article's digest."""
+    assert fetched.body is not None
+    try:
+        reading = read(fetched.body, url=fetched.final_url, content_type=content_type)
+    except InputError as error:
+        return Verdict(Outcome.FAILED, error.message), None, None
+    document = replace(reading.document, outlet=source.outlet)
+    verdict = classify_document(document, source, fetched, degraded=reading.degraded)
+    return verdict, document, article_sha256(document)
+
+
+def _attempt(source: Source, fetched: Fetched, verdict: Verdict, due_at: datetime | None) -> Attempt:
+    body = fetched.body
+    return Attempt(
+        source=source.id,
+        url=source.url,
+        observed_at=fetched.requested_at,
+        outcome=verdict.outcome,
+        detail=verdict.detail,
+        due_at=due_at,
+        status=fetched.status,
+        final_url=fetched.final_url,
+        redirects=fetched.redirects,
+        headers=fetched.headers,
+        elapsed=fetched.elapsed,
+        body_sha256=None if body is None else sha256(body).hexdigest(),
+        body_bytes=None if body is None else len(body),
+    )
+
+
+async def check(fetchers: Mapping[str, Fetcher], url: str, *, kind: str = "page") -> CheckedSource:
+    """What would be read at an address now; nothing is stored. Raises FetchError for a bad address."""
+    source = Source(url=check_url(url), kind=kind)
+    fetched = await _fetcher(fetchers, kind).fetch(source, SystemClock().now())
+    result = await asyncio.to_thread(look, source, fetched)
+    return CheckedSource(
+        fetched=fetched,
+        outcome=result.attempt.outcome,
+        detail=result.attempt.detail,
+        document=result.document,
+        extraction=result.extraction,
+    )
+
+
+def _fetcher(fetchers: Mapping[str, Fetcher], kind: str) -> Fetcher:
+    try:
+        return fetchers[kind]
+    except KeyError:
+        raise FetchError(
+            f"there is no kind of source {kind!r} here", hint=f"the kinds are: {', '.join(sorted(fetchers))}"
+        ) from None
+
+
+class Poller:
+    """Asks sources and records what came back. Results that are ready together share a transaction."""
+
+    def __init__(self, fetchers: Mapping[str, Fetcher], clock: Clock, store: Store) -> None:
+        self._fetchers = fetchers
+        self._clock = clock
+        self._store = store
+        self._waiting: list[tuple[PollResult, asyncio.Future[tuple[Decision, ...]]]] = []
+        self._writing = asyncio.Lock()
+
+    async def poll(self, source: Source, *, due: bool = False) -> Polled:
+        """What one look at a source came to, after it is stored. Raises StoreError where it is not."""
+        fetched = await _fetcher(self._fetchers, source.kind).fetch(source, self._clock.now())
+        result = await asyncio.to_thread(look, source, fetched, source.next_poll_at if due else None)
+        decisions = await self._record(result)
+        return Polled(
+            source=source,
+            outcome=result.attempt.outcome,
+            detail=result.attempt.detail,
+            decisions=decisions,
+            elapsed=fetched.elapsed,
+        )
+
+    async def _record(self, result: PollResult) -> tuple[Decision, ...]:
+        """The decisions on a result, once a commit that holds it has reached the disk.
+
+        Whoever gets to write takes all that wait with it: one transaction for many whole results.
+        """
+        recorded: asyncio.Future[tuple[Decision, ...]] = asyncio.get_running_loop().create_future()
+        self._waiting.append((result, recorded))
+        async with self._writing:
+            if not recorded.done():
+                batch, self._waiting = self._waiting, []
+                # A commit under way is never abandoned: a cancelled poll still reports to the others.
+                await asyncio.shield(asyncio.ensure_future(self._commit(batch)))
+        return await recorded
+
+    async def _commit(self, batch: Sequence[tuple[PollResult, asyncio.Future[tuple[Decision, ...]]]]) -> None:
+        results = [result for result, _ in batch]
+        try:
+            decisions = await asyncio.to_thread(self._store.commit, results, RULES)
+        except Exception as error:  # noqa: BLE001 - each poll hears of it, from the commit that it was part of
+            if len(batch) > 1:
+                # One result may be what fails: the others are stored without it.
+                for one in batch:
+                    await self._commit([one])
+            elif not batch[0][1].done():
+                batch[0][1].set_exception(error)
+            return
+        for result, recorded in batch:
+            mine = tuple(d for d in decisions if _about(d) == result.source.id)
+            if not recorded.done():
+                recorded.set_result(mine)
+
+
+def _about(decision: Decision) -> int | None:
+    """The source that a decision is about, None where it decided nothing."""
+    groups: tuple[Sequence[Revision | AttributionRevision | Absence], ...] = (
+        decision.revisions,
+        decision.attributions,
+        decision.opened,
+        decision.closed,
+    )
+    return next((record.source for group in groups for record in group), None)
