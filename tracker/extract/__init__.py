@@ -8,6 +8,8 @@ traced to a rule, and the same text gives the same figures for ever under one `E
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tracker.extract.figures import figure
@@ -15,6 +17,7 @@ from tracker.extract.languages import recognise
 from tracker.extract.lexicon import Lexicon, lexicon
 from tracker.extract.line import Line
 from tracker.extract.readings import readings
+from tracker.extract.speech import Attribution, attributions
 from tracker.extract.tokens import Passage, passage
 from tracker.extract.totals import totals
 from tracker.lang import language
@@ -41,13 +44,25 @@ def extract(document: Document) -> Extraction:
     figures: list[Figure] = []
     for surface in _SURFACES:
         if text := document.surfaces.get(surface):
-            figures.extend(_figures(passage(text, surface, known), tables))
+            page = passage(text, surface, known)
+            heard = attributions(page, known)
+            figures.extend(_attributed(found, heard) for found in _figures(page, tables))
     return Extraction(
         lang=known.code,
         extractor=EXTRACTOR,
         figures=tuple(figures),
         headline=totals(figures),
     )
+
+
+def _attributed(found: Figure, heard: Sequence[Attribution]) -> Figure:
+    """The figure with the speaker of the innermost speech that it stands in."""
+    start, end = found.span
+    inside = [said for said in heard if said.content[0] <= start and end <= said.content[1]]
+    if not inside:
+        return found
+    said = min(inside, key=lambda each: each.content[1] - each.content[0])
+    return replace(found, speaker=said.speaker, via=said.via, as_of=said.as_of)
 
 
 def _figures(text: Passage, tables: Lexicon) -> list[Figure]:

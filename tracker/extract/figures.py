@@ -35,13 +35,10 @@ def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
     item = reading.group
     span = line.span(*item.shown)
     qualifier = _qualifier(reading)
-    low, high = item.low, item.high
-    if reading.qualifier is Qualifier.FEARED and item.qualifier is Qualifier.EXACT:
-        high = None
     return Figure(
         metric=reading.metric,
-        low=low,
-        high=high,
+        low=item.low,
+        high=item.high,
         qualifier=qualifier,
         text=line.sentence.slice(*span),
         role=_role(reading),
@@ -73,8 +70,6 @@ def _role(reading: Reading) -> Role:
         return Role.COMBINED
     if reading.metric in _STATUS:
         return Role.STATUS_COUNT
-    if reading.group.partial:
-        return Role.SUBGROUP
     return Role.HEADLINE_TOLL
 
 

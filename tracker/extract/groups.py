@@ -132,6 +132,10 @@ def group(line: Line, at: int) -> Group | None:
     if at < size and classes[at] & Class.LINKER and kind in {"count", "definite"}:
         # "dozens of people", "three of the victims"
         at += 1
+        if at < size and classes[at] & Class.PRONOUN:
+            return Group(
+                start, at + 1, kind, low, high, qualifier, (start, shown_last), people=True, partial=True
+            )
         if at < size and classes[at] & (Class.DEFINITE | Class.POSSESSIVE):
             partial = True
             at += 1
@@ -161,9 +165,12 @@ def group(line: Line, at: int) -> Group | None:
             partial=partial,
         )
     head_flags = classes[head]
-    people = bool(head_flags & _PEOPLE)
-    if kind == "named" and (people or owned):
-        kind = "definite" if owned else "named"
+    people = line.is_person(head)
+    if kind == "named" and owned:
+        kind = "definite"
+    elif kind == "named" and people:
+        kind = "bare" if head_flags & Class.PEOPLE else "one"
+        low = high = None if kind == "bare" else 1
     if kind == "bare" and head_flags & Class.PERSON and not head_flags & Class.PEOPLE:
         # A headline drops the article: "Man killed in crash".
         kind, low, high = "one", 1, 1
@@ -173,6 +180,8 @@ def group(line: Line, at: int) -> Group | None:
         ):
             low = high = None
             kind = "bare"
+        elif not people and not line.is_named(head):
+            return None
         else:
             low = high = 1
     if kind in {"one", "definite", "named", "none"}:
@@ -265,6 +274,8 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
         at -= 1
     if head is None and other and at > first and classes[at - 1] & Class.OTHER:
         return at, None, other, owned
+    if head is None:
+        return first, None, other, owned
     return at, (person if person is not None else head), other, owned
 
 
@@ -285,7 +296,8 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
     at = first.last
     pending: list[Group] = []
     while at < limit:
-        at = _tail(line, at, limit)
+        behind = _tail(line, at, limit)
+        described, at = behind > at, behind
         if at >= limit:
             break
         joined = line.is_a(at, Class.CONJUNCTION)
@@ -306,6 +318,17 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
             at = _parts(line, following + 1, limit, found.parts)
             continue
         item = group(line, following)
+        if (
+            comma
+            and not joined
+            and item is not None
+            and _explains(found.groups[-1], item, described=described)
+        ):
+            item = None
+        if joined and item is not None and item.kind == "named" and described:
+            # "in the US and Canada"
+            at = item.last
+            continue
         if item is None or item.last > limit or item.kind == "pronoun":
             if comma and not joined:
                 skipped = _aside(line, following, limit)
@@ -339,6 +362,8 @@ def _tail(line: Line, at: int, limit: int) -> int:
             at = closing
             continue
         if line.is_a(at, Class.INCLUDE):
+            return at
+        if line.lowers[at] in line.lexicon.grammar.among:
             return at
         if line.is_a(at, Class.PREPOSITION) and not line.is_a(at, Class.CONJUNCTION):
             at += 1
@@ -387,4 +412,11 @@ def _aside(line: Line, at: int, limit: int) -> int | None:
     for end in range(at, min(limit, at + _LONGEST_TAIL)):
         if line.is_comma(end):
             return end
-    return None
+    return limit if line.is_comma(limit) else None
+
+
+def _explains(before: Group, item: Group, *, described: bool) -> bool:
+    """Whether a group behind a comma says again who those before it are: "Khan, a village elder," or a place."""
+    if item.kind == "named":
+        return described or before.kind in {"count", "one", "definite"}
+    return before.kind in {"named", "definite"} and item.kind in {"one", "definite", "bare"}

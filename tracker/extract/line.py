@@ -11,6 +11,8 @@ from tracker.lang.counts import Predicate
 
 __all__ = ["Line"]
 
+_PEOPLE: Final = int(Class.PERSON | Class.PEOPLE | Class.PERPETRATOR)
+_DASHES: Final = frozenset("-–—")
 _QUOTES: Final = frozenset("\"“”„«»‘’'")
 
 
@@ -52,12 +54,27 @@ class Line:
         return 0 <= at < len(self.classes) and bool(self.classes[at] & flag)
 
     def is_comma(self, at: int) -> bool:
-        """Whether the token there parts the items of a list."""
-        return 0 <= at < len(self.lowers) and self.lowers[at] in self.lexicon.grammar.commas
+        """Whether the token there parts the items of a list, or a dash opens or closes an aside."""
+        if not 0 <= at < len(self.lowers):
+            return False
+        return self.lowers[at] in self.lexicon.grammar.commas or (
+            self.tokens[at].text in _DASHES and not self.is_joined(at)
+        )
+
+    def is_joined(self, at: int) -> bool:
+        """Whether no blank stands before the token."""
+        return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
 
     def is_quote(self, at: int) -> bool:
         """Whether the token there is a quotation mark."""
         return 0 <= at < len(self.lowers) and self.tokens[at].text in _QUOTES
+
+    def is_person(self, at: int) -> bool:
+        """Whether the token there is a noun for people."""
+        if self.is_a(at, _PEOPLE):
+            return True
+        casualties = self.lexicon.casualties
+        return self.lowers[at].endswith(casualties.person_endings) and not self.is_a(at, Class.THING)
 
     def is_named(self, at: int) -> bool:
         """Whether the token there looks like a part of a name: a capital, and no word of the grammar."""
@@ -82,6 +99,8 @@ class Line:
             return True
         lower = self.lowers[at]
         if not lower.endswith(self.lexicon.grammar.participles) or len(lower) < 5:
+            return False
+        if at and self.tokens[at].text[0].isupper():
             return False
         following = at + 1
         if following >= len(self.tokens):

@@ -170,7 +170,7 @@ class _Reader:
         if match is not None:
             return _Core(match[1], match[0], vague=True)
         unknown = self.lexicon.unknown.match(self.lowers, at)
-        if unknown is not None:
+        if unknown is not None and not self._starts(unknown[1]):
             return _Core(unknown[1], None, vague=True)
         half = self.lexicon.halves.match(self.lowers, at)
         if half is not None and half[1] < len(self.tokens):
@@ -189,6 +189,14 @@ class _Reader:
             return self._words(at)
         return None
 
+    def _starts(self, at: int) -> bool:
+        """Whether a number with a value starts there: "some 30,000" is no vague number."""
+        return at < len(self.tokens) and (
+            self.tokens[at].kind == "number"
+            or self.lowers[at] in self.words.units
+            or self.lowers[at] in self.words.groups
+        )
+
     def _digits(self, at: int) -> _Core | None:
         text = self.tokens[at].text
         last = at + 1
@@ -199,7 +207,7 @@ class _Reader:
             following = self.lowers[last]
             found = self.words.scales.get(following)
             # "1.1m" is a million, "15 m" is a distance.
-            if found is not None and (len(following) > 2 or self._glued_before(last)):
+            if found is not None and (len(following) > 2 or self._abbreviates(last)):
                 scale, last = found, last + 1
         if scale > 1 and _DECIMAL.fullmatch(text):
             whole, _, part = text.replace(",", ".").replace("٫", ".").partition(".")
@@ -213,6 +221,15 @@ class _Reader:
         if last < len(self.tokens) and self.lowers[last] in self.words.groups and len(self.lowers[last]) > 4:
             value, last = value * self.words.groups[self.lowers[last]], last + 1
         return _bounded(last, value)
+
+    def _abbreviates(self, at: int) -> bool:
+        """Whether the letters behind digits are a scale and no unit: "1.1m people", not "100m race"."""
+        if not self._glued_before(at) or at + 1 >= len(self.tokens):
+            return False
+        flags = self.lexicon.classes.get(self.lowers[at + 1], 0)
+        return bool(flags & (Class.PERSON | Class.PEOPLE | Class.LINKER | Class.AUXILIARY)) or (
+            self.lexicon.predicates.match(self.lowers, at + 1) is not None
+        )
 
     @staticmethod
     def _plain(text: str) -> int | None:
@@ -334,7 +351,10 @@ class _Reader:
         if len(text) == 4 and 1800 <= value < 2100 and before in self.words.calendar and not person:
             return False
         aside = before in {",", "("} and following in {",", ")", ".", ";", ""} and at > 1
-        return not (aside and value < 120 and self.tokens[at - 2].text[:1].isupper())
+        if not aside or value >= 120:
+            return True
+        named = self.tokens[at - 2].text[:1].isupper()
+        return not (named or self.lexicon.classes.get(self.lowers[at - 2], 0) & Class.PERSON)
 
     def _is_month(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and bool(

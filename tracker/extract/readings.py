@@ -75,12 +75,14 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
     if "x" in frames and line.is_a(end, Class.LINKER):
         yield from _from_chain(chain(line, end + 1, len(line.tokens)), at, predicate, "of")
         return
-    if line.is_a(at - 1, Class.DEFINITE) and "s" in frames:
+    if "s" in frames and (
+        line.is_a(at - 1, Class.DEFINITE) or (at and line.lowers[at - 1] in line.lexicon.grammar.among)
+    ):
         yield from _among(line, at, predicate, end)
         return
     before = _before(line, at)
     if before.passive or "o" not in frames:
-        if "s" in frames:
+        if "s" in frames or ("p" in frames and before.passive):
             yield from _subject(line, at, predicate, before)
         return
     objects = _object(line, end)
@@ -138,6 +140,14 @@ def _subject(line: Line, at: int, predicate: Predicate, before: _Before) -> Iter
     relative = line.is_a(end - 1, Class.RELATIVE)
     if relative:
         end -= 1
+        if (
+            line.is_a(end - 1, Class.DEFINITE)
+            and end >= 2
+            and line.lowers[end - 2] in line.lexicon.grammar.among
+        ):
+            # "were among those who died"
+            yield from _members(line, end - 2, at, predicate)
+            return
         if line.is_comma(end - 1):
             end -= 1
     found = _subject_chain(line, end, strict=before.auxiliary and not relative)
@@ -155,6 +165,10 @@ def _subject(line: Line, at: int, predicate: Predicate, before: _Before) -> Iter
         line.is_a(first.first - 1, Class.PREPOSITION)
         and line.lowers[first.first - 1] in line.lexicon.grammar.among
     )
+    if (predicate.weak and not (before.passive or first.kind == "count")) or (
+        predicate.weak and first.perpetrator
+    ):
+        return
     for reading in _from_chain(found, at, predicate, "subject"):
         reading.negated |= before.negated
         reading.forecast |= before.modal
@@ -178,15 +192,15 @@ def _members(line: Line, at: int, predicate_at: int, predicate: Predicate) -> It
 
 def _among(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
     """The groups that "the dead" are said to include, on either side of the word."""
-    if line.is_a(end, Class.INCLUDE) or (
-        line.is_a(end, Class.AUXILIARY) and at >= 2 and line.lowers[at - 2] in line.lexicon.grammar.among
-    ):
+    among = line.lexicon.grammar.among
+    opener = at - 1 if line.lowers[at - 1] in among else at - 2
+    if line.is_a(end, Class.INCLUDE) or (line.is_a(end, Class.AUXILIARY) and opener == 0):
         found = chain(line, end + 1, len(line.tokens))
         for item in (*found.groups, *found.parts) if found else ():
             if item.counted:
                 yield _reading(item, at, predicate, "among", Role.SUBGROUP)
-    elif at >= 2 and line.lowers[at - 2] in line.lexicon.grammar.among:
-        yield from _members(line, at - 2, at, predicate)
+    elif opener > 0 and line.lowers[opener] in among:
+        yield from _members(line, opener, at, predicate)
 
 
 def _subject_chain(line: Line, end: int, *, strict: bool) -> Chain | None:
@@ -230,8 +244,11 @@ def _clause_start(line: Line, bound: int, floor: int) -> int:
             left
         ):
             return at
+        if line.is_a(left + 1, Class.INCLUDE):
+            at = left
+            continue
         if line.tokens[left].text in _CLAUSE_MARKS or (
-            line.tokens[left].text == "-" and not _glued(line, left)
+            line.tokens[left].text == "-" and not line.is_joined(left)
         ):
             return at
         if left in line.predicates and not line.is_a(left, Class.PEOPLE):
@@ -240,10 +257,6 @@ def _clause_start(line: Line, bound: int, floor: int) -> int:
             return at
         at = left
     return at
-
-
-def _glued(line: Line, at: int) -> bool:
-    return at > 0 and line.tokens[at - 1].end == line.tokens[at].start
 
 
 def _may_start(line: Line, at: int) -> bool:
@@ -267,7 +280,11 @@ def _may_start(line: Line, at: int) -> bool:
 
 
 def _object(line: Line, at: int) -> Chain | None:
-    while at < len(line.tokens) and line.is_a(at, Class.ADVERB) and at not in line.quantities:
+    while (
+        at < len(line.tokens)
+        and (line.is_a(at, Class.ADVERB) or line.is_quote(at))
+        and at not in line.quantities
+    ):
         at += 1
     found = chain(line, at, len(line.tokens))
     if found is None or found.groups[0].thing:
@@ -418,9 +435,11 @@ def _tolls(line: Line) -> Iterator[Reading]:
 
 
 def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
-    links = line.lexicon.casualties.links
+    links, bounds = line.lexicon.casualties.links, line.lexicon.casualties.bounds
+    forecast = False
     predicate = Predicate(metric, "t")
     position, reach, linked = end, 0, False
+    bound: tuple[int, Qualifier] | None = None
     while position < len(line.tokens) and reach < _TOLL_REACH:
         quantity = line.quantities.get(position)
         lower = line.lowers[position]
@@ -431,20 +450,34 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
             if item is None:
                 return
             role = _announced_role(line, position)
-            shown = (quantity.first, quantity.last)
-            yield _reading(replace(item, shown=shown, kind="count"), at, predicate, "toll", role)
+            item = replace(item, shown=(quantity.first, quantity.last), kind="count")
+            if bound is not None and quantity.qualifier is Qualifier.EXACT:
+                item = _bounded(item, *bound)
+            reading = _reading(item, at, predicate, "toll", role)
+            reading.forecast = forecast
+            yield reading
+            bound = None
             position = quantity.last
             reach = 0
             linked = False
             continue
-        if position in line.predicates and lower not in links:
+        if position in line.predicates and lower not in links and lower not in bounds:
             return
         token = line.tokens[position]
         if token.kind == "punct" and token.text not in {",", ":", "-", "–", "(", ")"}:
             return
         linked = linked or lower in links
+        forecast = forecast or line.is_a(position, Class.MODAL)
+        if lower in bounds:
+            linked, bound = True, (position, bounds[lower])
         position += 1
         reach += 1
+
+
+def _bounded(item: Group, at: int, qualifier: Qualifier) -> Group:
+    """The group with the bound that the verb before its number sets: "tops 28,000"."""
+    high = None if qualifier is Qualifier.MORE_THAN else item.high
+    return replace(item, shown=(at, item.shown[1]), qualifier=qualifier, high=high)
 
 
 def _announced_role(line: Line, at: int) -> Role:

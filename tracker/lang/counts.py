@@ -58,7 +58,7 @@ class Predicate:
     Frames are letters: s the people stand before it (were killed, died), o after it (kills 12),
     n directly before it, with no word between (12 deaths), x after a linker (death of 12), t the number
     stands after a link ("death toll rises to 12"), r between a leaving verb and it, a is an
-    adjective before the people (dead bodies), g a participle that opens a clause (killing 12).
+    adjective before the people (dead bodies), p the people stand before it and an auxiliary between.
     """
 
     metric: Metric
@@ -142,5 +142,11 @@ class CasualtyWords:
     corrections: frozenset[str]
     comparators: frozenset[str]
     """Marks of another event: "deadliest since"."""
+    bounds: Mapping[str, Qualifier]
+    """Verbs between such a noun and its number that bound it: "tops"."""
+    violence: frozenset[str]
+    """Words of violence or disaster: without any, a death is somebody's own."""
+    person_endings: tuple[str, ...]
+    """Endings of nouns for people: "ist"."""
     backgrounds: frozenset[str]
     reasons: Mapping[str, Reason] = field(default_factory=dict)

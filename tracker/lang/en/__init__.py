@@ -9,6 +9,7 @@ from tracker.lang.en.actors import ACTORS
 from tracker.lang.en.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.en.numbers import NUMBERS
 from tracker.lang.en.speech import SPEECH
+from tracker.lang.en.stances import STANCES
 from tracker.lang.language import Language
 
 __all__ = ["LANGUAGE"]
@@ -27,4 +28,5 @@ LANGUAGE: Final = Language(
     casualties=CASUALTIES,
     speech=SPEECH,
     actors=ACTORS,
+    stances=STANCES,
 )

@@ -26,7 +26,7 @@ def _feared(text: str, metric: Metric) -> dict[str, Predicate]:
 
 
 GRAMMAR: Final = GrammarWords(
-    articles=words("a an another one each every"),
+    articles=words("a an another each every"),
     definites=words("the this that these those said"),
     possessives=words("his her their its my our your whose"),
     both={"both": 2, "the two": 2, "all three": 3, "all four": 4, "all five": 5, "all six": 6},
@@ -57,7 +57,7 @@ GRAMMAR: Final = GrammarWords(
         "also later instantly immediately then now already still so far reportedly allegedly fatally mortally critically seriously severely badly"
         " slightly lightly gravely grievously moderately mildly subsequently apparently just all both each together eventually officially confirmed"
         " known believed thought feared presumed said reported found pronounced declared once again only accidentally shot stabbed left ultimately"
-        " initially either even however instead only currently recently today yesterday tonight since reported listed as to have have_been be"
+        " initially additionally meanwhile either even however instead only currently recently today yesterday tonight since reported listed as to have have_been be"
         " seriously- critically- least at"
     ),
     subordinators=words(
@@ -122,12 +122,13 @@ CASUALTIES: Final = CasualtyWords(
             _K,
             "o",
         )
-        | _entries("claimed claims claiming cost", _K, "v")
+        | _entries("shot_and_wounded shot_and_injured stabbed_and_wounded stabbed_and_injured", _I, "so")
+        | _entries("claimed claims claiming cost took takes taking", _K, "v")
         | _entries("deaths fatalities homicides martyrs lives_lost dead_bodies corpses", _K, "nx")
-        | _entries("death killing murder assassination slaying martyrdom", _K, "x")
+        | _entries("death murder assassination martyrdom", _K, "x")
         | _entries("fatality homicide", _K, "n")
         | _entries(
-            "fatally_shot shot_dead shot_to_death stabbed_to_death beaten_to_death burned_to_death burnt_to_death",
+            "shot_and_killed stabbed_and_killed beaten_and_killed attacked_and_killed shoots_dead shot_and_fatally_wounded fatally_shot shot_dead shot_to_death stabbed_to_death beaten_to_death burned_to_death burnt_to_death",
             _K,
             "so",
         )
@@ -167,23 +168,22 @@ CASUALTIES: Final = CasualtyWords(
         )
         | _entries("rescued pulled_alive found_alive", Metric.RESCUED, "so")
         | _entries("trapped buried_alive", Metric.TRAPPED, "sor")
-        | _entries("identified", Metric.IDENTIFIED, "s")
+        | _entries("identified", Metric.IDENTIFIED, "p")
         | _entries("unidentified", Metric.UNIDENTIFIED, "sa")
-        | _entries("buried laid_to_rest", Metric.BURIED, "s")
+        | _entries("buried laid_to_rest", Metric.BURIED, "p")
         | _entries("accounted_for", Metric.ACCOUNTED_FOR, "s")
         | _entries("hostages held_hostage taken_hostage kidnapped abducted", Metric.HOSTAGES, "sno")
-        | _entries("arrested detained in_custody arrested_and_charged", Metric.ARRESTED, "so")
+        | _entries("arrested detained in_custody", Metric.ARRESTED, "so")
         | _entries("affected", Metric.AFFECTED, "so")
         | _entries("homeless made_homeless left_homeless", Metric.HOMELESS, "sr")
         | _entries("excess_deaths", Metric.EXCESS_DEATHS, "n")
         | _entries(
             "casualties victims dead_and_wounded dead_or_wounded killed_and_wounded killed_or_wounded dead_and_injured"
-            " dead_or_injured killed_and_injured killed_or_injured killed_or_hurt",
+            " dead_or_injured killed_and_injured killed_or_injured killed_or_hurt dead_or_hurt killed_or_maimed",
             _BOTH,
             "ns",
         )
         | _entries("shot shoots stabbed", _BOTH, "so", weak=True)
-        | _entries("shooting", _BOTH, "o", weak=True)
         | _entries(
             "dead_or_missing missing_or_dead dead_and_missing killed_or_missing missing_and_presumed_dead missing_presumed_dead",
             Metric.KILLED_OR_MISSING,
@@ -209,7 +209,7 @@ CASUALTIES: Final = CasualtyWords(
                 " relative brother father uncle cousin nephew grandfather son husband grandson neighbour neighbor friend colleague fan player musician singer"
                 " fisherman sailor diver climber hiker skier miner logger herder shepherd hunter deputy sheriff sergeant lieutenant captain colonel general major"
                 " corporal inspector constable superintendent agent investigator trooper cop teenager teen adult youth survivor parent sibling spouse"
-                " caretaker watchman janitor cook chef waiter clerk broker mourner reveller spectator attendee delegate voter aide adviser advisor assistant"
+                " caretaker watchman janitor cook chef waiter clerk broker mourner gunwoman commander bandmate attacker assailant gunman bomber shooter perpetrator suspect militant insurgent terrorist hijacker kidnapper robber extremist legislator reveller spectator attendee delegate voter aide adviser advisor assistant"
                 " clergyman translator crewman crewmember steward stewardess foreigner national native local homeowner customer shopper shopowner dealer partner"
             ),
             None,
@@ -252,7 +252,7 @@ CASUALTIES: Final = CasualtyWords(
                 " grandsons neighbours neighbors friends colleagues fans players musicians singers fishermen sailors divers climbers hikers skiers miners loggers"
                 " herders shepherds hunters deputies agents investigators troopers cops teenagers teens adults youths survivors parents siblings"
                 " others lives souls personnel forces crewmembers occupants foreigners nationals locals customers shoppers attendees delegates voters aides"
-                " males females casualties partygoers party-goers concertgoers churchgoers"
+                " gunmen commanders bandmates attackers assailants bombers shooters perpetrators suspects militants insurgents terrorists hijackers kidnappers robbers extremists legislators males females casualties partygoers party-goers concertgoers churchgoers"
             ),
             None,
         ),
@@ -288,7 +288,7 @@ CASUALTIES: Final = CasualtyWords(
         " village villages town towns city cities province provinces district districts year years month months day days week weeks hour hours minute minutes"
         " time times storm storms tornado tornadoes earthquake earthquakes quake quakes flood floods fire fires crash crashes wave waves election elections"
         " tree trees crops acres hectares businesses business structures structure windows roof roofs gun guns weapon weapons round rounds"
-        " fetus pet pets deer chicken chickens poultry camel camels ducks koalas kangaroos turtles dolphins sharks shark bull bulls"
+        " generation generations fetus pet pets deer chicken chickens poultry camel camels ducks koalas kangaroos turtles dolphins sharks shark bull bulls"
     ),
     tolls={
         "death toll": _K,
@@ -300,7 +300,12 @@ CASUALTIES: Final = CasualtyWords(
         "number killed": _K,
         "number of fatalities": _K,
         "body count": _K,
-        "dead": _K,
+        "total killed": _K,
+        "total dead": _K,
+        "number of people dead": _K,
+        "number of people missing": _M,
+        "number of people injured": _I,
+        "fatality count": _K,
         "death count": _K,
         "fatalities": _K,
         "number of injured": _I,
@@ -324,6 +329,21 @@ CASUALTIES: Final = CasualtyWords(
     corrections=words("corrected correction correction: clarification"),
     comparators=words(
         "since worst deadliest worse biggest bloodiest previous last_year years_ago year_ago decades_ago months_ago similar compared anniversary a_year_ago a_decade_ago"
+    ),
+    bounds={
+        **dict.fromkeys(
+            words(
+                "tops topped top exceeds exceeded exceed passes passed surpasses surpassed surpass crosses crossed"
+            ),
+            Qualifier.MORE_THAN,
+        ),
+        **dict.fromkeys(words("nears neared nearing approaches approached"), Qualifier.NEARLY),
+    },
+    person_endings=("ist", "ists", "man", "woman", "men", "women", "goers", "goer", "workers", "seekers"),
+    violence=words(
+        "attack attacks attacked shot shooting shootings gunfire gunman gunmen gunshot bomb bombing blast explosion exploded detonated stabbed stabbing killed"
+        " crash crashed collision collided fire blaze flood floods earthquake quake storm tornado landslide collapse collapsed assailant assailants murder murdered"
+        " homicide clash clashes strike strikes shelling missile drone war militants injured wounded opened ambush ambushed raid kidnapped abducted beheaded"
     ),
     backgrounds=words("anniversary history historic decade annually every_year each_year per_year a_year"),
     reasons={

@@ -137,7 +137,7 @@ NUMBERS: Final = NumberWords(
     units_of_measure=words(
         "% percent per_cent pc km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters m cm mm ft foot feet inch inches"
         " yard yards acre acres hectare hectares tonne tonnes ton tons kg kgs kilogram kilograms kilo kilos pound pounds lb lbs litre litres gallon gallons"
-        " mph kph knots degrees degree celsius fahrenheit dollar dollars euro euros pounds rupees yen cents rounds round shots shot bullets"
+        " mph kph knots degrees degree celsius fahrenheit dollar dollars euro euros pounds rupees yen cents rounds round shots bullets"
         " year years yr yrs month months week weeks day days hour hours hrs minute minutes min mins second seconds decade decades century centuries"
         " am pm a.m. p.m. gmt est edt pst utc ist o'clock storey storeys story stories floor floors th st nd rd"
         " times counts count block blocks points point goals goal wickets runs megatons watts volts"
