@@ -25,7 +25,16 @@ from tracker.markup import Markup, tame
 from tracker.masthead import Masthead, masthead, squeeze
 from tracker.model import Document, Surface
 
-__all__ = ["Reading", "document", "read", "slug_text", "text_sha256", "visible_sha256", "visible_text"]
+__all__ = [
+    "Reading",
+    "article_sha256",
+    "document",
+    "parse",
+    "read",
+    "slug_text",
+    "visible_sha256",
+    "visible_text",
+]
 
 _HTML = re.compile(
     r"<(?:!doctype|html|head|body|title|meta|article|main|section|div|span|p|h[1-6]|ul|ol|table|br|a|b|i|em|strong)[\s/>]",
@@ -89,7 +98,8 @@ def _is_html(text: str, content_type: str | None) -> bool:
     return bool(_HTML.search(text[:4096]))
 
 
-def _parse(body: bytes, content_type: str | None) -> tuple[str, Markup | None]:
+def parse(body: bytes, content_type: str | None = None) -> tuple[str, Markup | None]:
+    """The characters of a body, and its markup where it is HTML or XML. Never raises."""
     text = clean(decode(body, content_type))
     if not _is_html(text, content_type):
         return text, None
@@ -100,7 +110,7 @@ def visible_text(body: bytes, content_type: str | None = None) -> str:
     """What a reader sees: one line for each run of text, with the title and description that the page shows
     to search engines on top. Scripts, styles, comments and hidden fields do not count.
     """
-    text, markup = _parse(body, content_type)
+    text, markup = parse(body, content_type)
     if markup is None:
         return text
     tree = LexborHTMLParser(markup.html)
@@ -113,6 +123,9 @@ def visible_text(body: bytes, content_type: str | None = None) -> str:
         )[:6]
     ]
     seen = tree.body.text(separator="\n", strip=True) if tree.body else ""
+    if len(seen) < _SHORT:
+        # A page that scripts build carries its article as data.
+        top += markup.data
     return "\n".join([*top, seen])
 
 
@@ -121,7 +134,7 @@ def visible_sha256(body: bytes, content_type: str | None = None) -> str:
     return hashlib.sha256(visible_text(body, content_type).encode("utf-8", "replace")).hexdigest()
 
 
-def text_sha256(document: Document) -> str:
+def article_sha256(document: Document) -> str:
     """The digest of all that a document says, by surface, in hexadecimal. Its dates do not count."""
     surfaces = {str(surface): document.surfaces[surface] for surface in sorted(document.surfaces)}
     text = json.dumps(surfaces, ensure_ascii=False, sort_keys=True)
@@ -157,7 +170,7 @@ def read(body: bytes, *, url: str | None = None, content_type: str | None = None
     kind = _binary(body)
     if kind is not None:
         raise InputError(f"this is {kind}, not text", hint="give a page as HTML, plain text or JSON")
-    text, markup = _parse(body, content_type)
+    text, markup = parse(body, content_type)
     if markup is not None:
         return _page(markup, url)
     plain = text.lstrip(_BLANKS)

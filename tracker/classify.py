@@ -1,0 +1,267 @@
+"""What an answer is, before anybody reads it. Pure: values in, a verdict out.
+
+How a poll uses it, the cheap step first:
+
+    fetched = await fetcher.fetch(source, now)
+    verdict = classify_response(fetched, source)
+    NEW?  visible = text.visible_sha256(body, type);  the same as source.visible_sha256 -> REWRAPPED
+    NEW?  reading = text.read(body, ...);             InputError -> FAILED with its message
+          verdict = classify_document(reading.document, source, fetched,
+                                      degraded=reading.degraded)
+    NEW?  extract(reading.document)
+
+NEW means "nothing speaks against it: read on". `source.body_sha256`, `visible_sha256` and
+`article_sha256` are those of the last genuine look. The rule behind every doubt: a page that stands
+in the article's place must never be read as the article, for what it lacks would look withdrawn.
+
+A wall is told by how little is left of a page without its frame and without the paragraphs that
+speak to the reader in a wall's words. An article about captchas keeps its other paragraphs, an article
+under a cookie banner keeps them all, a wall keeps none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tracker.blocks import Block, blocks
+from tracker.markup import Markup
+from tracker.masthead import Masthead, masthead, squeeze
+from tracker.model import Document, Fetched, Outcome, Source
+from tracker.text import article_sha256, parse
+from tracker.walls import MARKERS, WALLS
+
+__all__ = ["Verdict", "classify_document", "classify_response"]
+
+_REFUSALS = {
+    401: "it asks for a login",
+    402: "it asks to be paid",
+    403: "it refuses us",
+    407: "a proxy asks for a login",
+    429: "it finds that we ask too often",
+    451: "it is withheld for legal reasons",
+    503: "it is out of service for now",
+}
+_DOORS = re.compile(
+    r"(?:^|[/.?&_-])(?:login|log-in|signin|sign-in|sso|auth|authorize|consent|captcha|challenge|subscribe|paywall|queue)(?:$|[/.?=_-])"
+)
+_HOMES = re.compile(
+    r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.[a-z]{3,5})?/?)?", re.IGNORECASE
+)
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HEADS = frozenset({"h1", "h2", "h3", "title"})
+_PROSE = 30
+_SLIGHT, _SMALL, _PLENTY, _TEASER = 60, 400, 1200, 700
+"""How many characters of clean prose outweigh a hint, a phrase, a heading and a paywall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an attempt came to, and why in one sentence for a person."""
+
+    outcome: Outcome
+    detail: str | None = None
+
+
+_GO_ON = Verdict(Outcome.NEW)
+
+
+def classify_response(fetched: Fetched, source: Source) -> Verdict:
+    """What the answer is by its status, its bytes and its build; NEW where it is to be read."""
+    return _by_status(fetched, source) or _by_address(fetched) or _by_body(fetched, source) or _GO_ON
+
+
+def classify_document(
+    document: Document,
+    source: Source,
+    fetched: Fetched,
+    *,
+    degraded: str | None = None,
+    recent: Sequence[str] = (),
+) -> Verdict:
+    """What the document is beside the last known one; NEW where its words are new.
+
+    `degraded` is `Reading.degraded`. `recent` are the article digests of the last looks, oldest first:
+    VARIANT where the server goes to and fro, that is where this text and the one that stood have each
+    already come back once within them.
+    """
+    if degraded is not None:
+        return Verdict(Outcome.DEGRADED, degraded)
+    if not document.body and not document.title:
+        size = len(fetched.body or b"")
+        return Verdict(Outcome.DEGRADED, f"no text in {size} bytes; the page may be built by scripts")
+    digest = article_sha256(document)
+    if digest == source.article_sha256:
+        return Verdict(Outcome.REWRAPPED, "the same article in new wrapping")
+    if _returns(digest, recent) >= 1 and _returns(source.article_sha256, recent) >= 1:
+        return Verdict(Outcome.VARIANT, "one of two versions that the server gives out in turn")
+    return _GO_ON
+
+
+def _returns(digest: str | None, recent: Sequence[str]) -> int:
+    """How often the text came back after another one had stood."""
+    runs = [each for at, each in enumerate(recent) if at == 0 or recent[at - 1] != each]
+    return max(0, runs.count(digest) - 1) if digest else 0
+
+
+def _by_status(fetched: Fetched, source: Source) -> Verdict | None:
+    status = fetched.status
+    if fetched.failure is not None:
+        if not fetched.complete and status is not None:
+            return Verdict(Outcome.INCOMPLETE, fetched.failure)
+        return Verdict(Outcome.FAILED, fetched.failure)
+    if status == 304:
+        if source.body_sha256 is None:
+            return Verdict(Outcome.FAILED, "the server calls a page unchanged that was never read")
+        return Verdict(Outcome.UNCHANGED, "the server says that it has not changed")
+    if status in {404, 410}:
+        gone = "it is gone for good" if status == 410 else "it is not found"
+        return Verdict(Outcome.GONE, f"the server says that {gone} ({status})")
+    if status in _REFUSALS:
+        return Verdict(Outcome.BLOCKED, f"the server answers that {_REFUSALS[status]} ({status})")
+    if status == 206:
+        return Verdict(Outcome.INCOMPLETE, "the server sent a part only (206)")
+    if status is None or not 200 <= status < 300:
+        return Verdict(Outcome.FAILED, f"the server answered with status {status}")
+    return None
+
+
+def _by_address(fetched: Fetched) -> Verdict | None:
+    """Where a redirect led: to the home page or to a door."""
+    if not fetched.redirects:
+        return None
+    try:
+        asked, got = urlsplit(fetched.url), urlsplit(fetched.final_url)
+    except ValueError:
+        return None
+    if not _is_home(asked.path, asked.query) and _is_home(got.path, got.query):
+        return Verdict(Outcome.GONE, "the address now leads to the home page")
+    door = f"{got.hostname or ''}{got.path}".lower()
+    if _DOORS.search(door) and not _DOORS.search(f"{asked.hostname or ''}{asked.path}".lower()):
+        return Verdict(Outcome.BLOCKED, f"the address leads to {got.hostname}{got.path[:80]}")
+    return None
+
+
+def _is_home(path: str, query: str) -> bool:
+    return not query and _HOMES.fullmatch(path) is not None
+
+
+def _by_body(fetched: Fetched, source: Source) -> Verdict | None:
+    body = fetched.body or b""
+    if not fetched.complete:
+        return Verdict(Outcome.INCOMPLETE, "the body was cut short on its way")
+    if not body.strip():
+        return Verdict(Outcome.FAILED, "the server sent an empty page")
+    if hashlib.sha256(body).hexdigest() == source.body_sha256:
+        return Verdict(Outcome.UNCHANGED, "the same bytes as before")
+    content_type = fetched.header("content-type")
+    text, markup = parse(body, content_type)
+    if markup is None:
+        ends = {"{": "}", "[": "]"}.get(text.lstrip()[:1])
+        if ends and "json" in (content_type or "json") and not text.rstrip().endswith(ends):
+            return Verdict(Outcome.INCOMPLETE, "the answer breaks off before its end")
+        return None
+    if markup.cut is not None:
+        return Verdict(Outcome.INCOMPLETE, f"the page is not whole: {markup.cut}")
+    return _wall(text, markup)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page is weighed by; `prose` is the number of its characters that no wall would say."""
+
+    head: Masthead
+    parts: tuple[Block, ...]
+    prose: int
+    article: bool
+    hits: dict[str, bool]
+    """The kinds of wall whose words it has, and whether they are all that a heading says."""
+    consent: int
+    """Characters of its paragraphs that ask for consent."""
+
+
+def _plain(text: str) -> str:
+    return squeeze(text).casefold().replace("’", "'")
+
+
+def _found(text: str) -> Iterator[tuple[str, str]]:
+    for kind, phrases in WALLS.items():
+        phrase = next((each for each in phrases if each in text), None)
+        if phrase:
+            yield kind, phrase
+
+
+def _size(text: str) -> int:
+    # A Chinese, Japanese or Korean sign says as much as two or three letters.
+    return len(text) + 2 * len(_WIDE.findall(text))
+
+
+def _weigh(markup: Markup) -> tuple[_Page, LexborHTMLParser]:
+    tree = LexborHTMLParser(markup.html)
+    head = masthead(tree, markup)
+    parts = blocks(tree)
+    node = tree.css_first("title")
+    title = squeeze(node.text()) if node else ""
+    silent = [squeeze(each.text()) for each in tree.css("noscript")[:5]]
+    texts = [Block(text=title, tag="title", framed=True, main=False, linked=0.0), *parts]
+    texts += [Block(text=text, tag="noscript", framed=True, main=False, linked=0.0) for text in silent]
+    prose = consent = 0
+    article = head.article
+    hits: dict[str, bool] = {}
+    for part in texts:
+        plain = _plain(part.text)
+        matched = dict(_found(plain))
+        for kind, phrase in matched.items():
+            loud = part.tag in _HEADS and len(phrase) * 2 >= len(plain)
+            hits[kind] = hits.get(kind, False) or loud
+        if part.framed or part.linked >= 0.6 or part.tag in _HEADS or _size(part.text) < _PROSE:
+            continue
+        if "a consent page" in matched:
+            consent += _size(part.text)
+        if not matched:
+            prose += _size(part.text)
+            article = article or part.main
+    page = _Page(head=head, parts=parts, prose=prose, article=article, hits=hits, consent=consent)
+    return page, tree
+
+
+def _wall(html: str, markup: Markup) -> Verdict | None:
+    page, tree = _weigh(markup)
+    if page.prose >= _PLENTY:
+        return None
+    for kind, loud in page.hits.items():
+        if page.prose < _limit(page, kind, loud=loud):
+            outcome = Outcome.GONE if kind == "a page of nothing" else Outcome.BLOCKED
+            return Verdict(outcome, f"{kind} stands in the article's place")
+    if not page.head.free and page.prose < _TEASER:
+        return Verdict(Outcome.BLOCKED, "the page says that its text is for subscribers")
+    little = _SLIGHT if page.article else 200
+    if page.prose < little:
+        lower = html.lower()
+        if any(marker in lower for marker in MARKERS):
+            return Verdict(Outcome.BLOCKED, "a check for robots stands in the article's place")
+        if not page.article and tree.css_first('input[type="password"]') is not None:
+            return Verdict(Outcome.BLOCKED, "a login page stands in the article's place")
+        if not page.parts and tree.css_first('meta[http-equiv="refresh" i]') is not None:
+            return Verdict(Outcome.BLOCKED, "the page has no text and sends the reader on")
+    return None
+
+
+def _limit(page: _Page, kind: str, *, loud: bool) -> int:
+    """How much prose it takes to believe the page in spite of such words."""
+    if kind == "a paywall":
+        return _TEASER
+    if kind == "a consent page":
+        if loud and not page.head.article:
+            return _PLENTY
+        return 1 if page.article else max(1, min(_SMALL, 2 * page.consent))
+    if kind == "a page of nothing" and not loud:
+        return 1 if page.article else 200
+    if loud:
+        return _SMALL if page.article else _PLENTY
+    return _SLIGHT if page.article else _SMALL
