@@ -1,4 +1,4 @@
-"""The records of events, kept at hand: they are append-only, so only what is new must be read."""
+"""What was recorded, kept at hand: it is append-only, so only what is new must be read."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db import reading
-from tracker.model import AttributionRevision, Revision
+from tracker.model import AttributionRevision, Figure, Revision, Statement
 
-__all__ = ["Histories", "History"]
+__all__ = ["Histories", "History", "Reading"]
 
 _MOST = 256
-"""Events whose records are held."""
+"""Events whose records are held, and readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one extraction read, with its numbers."""
+
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,11 @@ class History:
 
 
 class Histories:
-    """The histories of one database's events."""
+    """The histories of one database's events, and the latest readings by number of extraction."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, History] = OrderedDict()
+        self._readings: OrderedDict[int, Reading] = OrderedDict()
 
     def find(self, connection: Connection, event: Any) -> History:
         """The history of an event whose row is locked: the numbers of others are all below its own."""
@@ -60,3 +69,14 @@ class Histories:
         self._held.move_to_end(event)
         if len(self._held) > _MOST:
             self._held.popitem(last=False)
+
+    def reading(self, extraction: int) -> Reading | None:
+        """A reading that is at hand."""
+        return self._readings.get(extraction)
+
+    def hold_reading(self, extraction: int, read: Reading) -> None:
+        """Keeps a reading as it was committed."""
+        self._readings[extraction] = read
+        self._readings.move_to_end(extraction)
+        if len(self._readings) > _MOST:
+            self._readings.popitem(last=False)

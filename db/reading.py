@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -265,7 +266,7 @@ def _stays(connection: Connection, event: int, until: datetime | None) -> Mappin
     query = _version_query(until).where(_version.c.source_id.in_(followed))
     rows = connection.execute(query.order_by(_version.c.source_id, _version.c.number)).all()
     stays = {}
-    for row, later in zip(rows, [*rows[1:], None], strict=True):
+    for row, later in zip_longest(rows, rows[1:]):
         gone = later is not None and later.source_id == row.source_id
         stays[row.id] = _Stay(row, _outlet(row), later.observed_at if gone and later is not None else None)
     return stays

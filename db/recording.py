@@ -10,7 +10,7 @@ the sources as the judge reschedules them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from db import reading, roster
 from db.bodies import Bodies, Packed, digest
 from db.chain import link
-from db.histories import Histories, History
+from db.histories import Histories, History, Reading
 from db.rows import (
     absence_columns,
     absence_of,
@@ -106,16 +106,21 @@ class _Look:
     text_sha256: str | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Numbers:
     """The rows of the figures and statements that a decision may speak of, by equality.
 
     What the past holds carries its number; only a judge that made a copy of it is looked after.
     """
 
-    figures: dict[Figure, int] = field(default_factory=dict)
-    statements: dict[Statement, int] = field(default_factory=dict)
-    past: Past | None = None
+    figures: dict[Figure, int | None]
+    statements: dict[Statement, int | None]
+    past: Past
+
+    @classmethod
+    def of(cls, new: Reading, past: Past) -> _Numbers:
+        """Those of a new reading, and behind them those of the past."""
+        return cls({f: f.record for f in new.figures}, {s: s.record for s in new.statements}, past)
 
     def figure(self, figure: Figure | None) -> Figure | None:
         """The figure with its number. Raises StoreError where it was never read from a page."""
@@ -142,18 +147,14 @@ class _Numbers:
         return replace(statement, record=number)
 
 
-def _figures_of(past: Past | None) -> Iterator[Figure]:
-    if past is None:
-        return
+def _figures_of(past: Past) -> Iterator[Figure]:
     yield from past.figures
     yield from past.elsewhere
     for revision in past.revisions:
         yield from (figure for figure in (revision.before, revision.after) if figure is not None)
 
 
-def _statements_of(past: Past | None) -> Iterator[Statement]:
-    if past is None:
-        return
+def _statements_of(past: Past) -> Iterator[Statement]:
     yield from past.statements
     yield from (change.statement for change in past.attributions)
 
@@ -179,6 +180,7 @@ class Recording:
         self._pages: dict[int, _Page] = {}
         self._packed: dict[str, tuple[Packed, bytes]] = {}
         self._told: dict[int, History] = {}
+        self._readings: dict[int, Reading] = {}
 
     def store(self, results: Sequence[PollResult]) -> tuple[Decision, ...]:
         """Writes all, and returns the decisions as recorded."""
@@ -186,7 +188,10 @@ class Recording:
         stored_at = self._lock_sources(numbers)
         followers = roster.following(self._connection, numbers)
         waiting = self._waiting(numbers)
-        looks = [self._look(result, stored_at[result.source.id]) for result in results]
+        try:
+            looks = [self._look(result, stored_at[result.source.id]) for result in results]
+        except ValueError as error:
+            raise StoreError(f"an attempt cannot be sealed: {error}", hint="nothing was stored") from error
         asked = {
             event
             for look in looks
@@ -225,6 +230,8 @@ class Recording:
             self._bodies.hold(row, data)
         for event, history in self._told.items():
             self._histories.hold(event, history)
+        for extraction, read in self._readings.items():
+            self._histories.hold_reading(extraction, read)
 
     # what stands
 
@@ -317,7 +324,7 @@ class Recording:
             ],
         )
 
-    def _write_version(self, look: _Look, document: Document, extraction: Extraction) -> _Numbers:
+    def _write_version(self, look: _Look, document: Document, extraction: Extraction) -> Reading:
         attempt, before = look.attempt, look.before
         version_id = self._insert(
             _version,
@@ -353,10 +360,13 @@ class Recording:
         statements = [
             {**statement_columns(s), **place, "place_no": i} for i, s in enumerate(extraction.statements)
         ]
-        return _Numbers(
-            dict(zip(extraction.figures, self._insert_read(_figure, figures), strict=True)),
-            dict(zip(extraction.statements, self._insert_read(_statement, statements), strict=True)),
+        numbers = self._insert_read(_figure, figures), self._insert_read(_statement, statements)
+        read = Reading(
+            tuple(replace(f, record=n) for f, n in zip(extraction.figures, numbers[0], strict=True)),
+            tuple(replace(s, record=n) for s, n in zip(extraction.statements, numbers[1], strict=True)),
         )
+        self._readings[extraction_id] = read
+        return read
 
     def _insert(self, table: Any, **columns: Any) -> int:
         made = self._connection.execute(insert(table).values(**columns))
@@ -376,7 +386,7 @@ class Recording:
 
     def _decide(self, look: _Look, events: Sequence[Any]) -> list[Decision]:
         result = look.result
-        new = _Numbers()
+        new = Reading()
         if result.document is not None and result.extraction is not None:
             new = self._write_version(look, result.document, result.extraction)
         if not look.attempt.outcome.genuine:
@@ -388,24 +398,19 @@ class Recording:
                 continue
             past = self._past(look, event, waiting)
             decision = self._judge.decide(past, result)
-            made.append(self._record(look, event, decision, replace(new, past=past), waiting))
+            made.append(self._record(look, event, decision, _Numbers.of(new, past), waiting))
         return made
 
     def _past(self, look: _Look, event: Any, waiting: Sequence[tuple[int, Absence]]) -> Past:
         before = look.before
-        figures: tuple[Figure, ...] = ()
-        statements: tuple[Statement, ...] = ()
-        if before.version is not None:
-            number = select(_version.c.id).where(_version.c.hash == before.version)
-            figures = tuple(figure_of(row) for row in self._read(_figure, number))
-            statements = tuple(statement_of(row) for row in self._read(_statement, number))
+        stood = self._standing(before.version)
         history = self._history(event)
         return Past(
             event=event_of(event),
             revisions=history.revisions,
             attributions=history.attributions,
-            figures=figures,
-            statements=statements,
+            figures=stood.figures,
+            statements=stood.statements,
             absences=tuple(absence for _, absence in waiting),
             elsewhere=self._elsewhere(event.id, look.attempt.source) if waiting else (),
             version=before.version,
@@ -417,9 +422,29 @@ class Recording:
             self._told[event.id] = self._histories.find(self._connection, event)
         return self._told[event.id]
 
-    def _read(self, table: Any, numbers: Any) -> Sequence[Any]:
-        query = select(table).where(table.c.version_id.in_(numbers), reading.latest_reading(table))
-        return self._connection.execute(query.order_by(table.c.version_id, table.c.place_no)).all()
+    def _standing(self, version: str | None) -> Reading:
+        """The latest reading of the version that stood."""
+        if version is None:
+            return Reading()
+        query = (
+            select(_extraction.c.id)
+            .join(_version, _version.c.id == _extraction.c.version_id)
+            .where(_version.c.hash == version)
+            .order_by(_extraction.c.id.desc())
+        )
+        extraction: int = self._connection.execute(query.limit(1)).scalar_one()
+        held = self._readings.get(extraction) or self._histories.reading(extraction)
+        if held is None:
+            held = Reading(
+                tuple(figure_of(row) for row in self._rows(_figure, extraction)),
+                tuple(statement_of(row) for row in self._rows(_statement, extraction)),
+            )
+            self._readings[extraction] = held
+        return held
+
+    def _rows(self, table: Any, extraction: int) -> Sequence[Any]:
+        query = select(table).where(table.c.extraction_id == extraction)
+        return self._connection.execute(query.order_by(table.c.place_no)).all()
 
     def _open_absences(self, event: Any, source: int) -> Sequence[tuple[int, Absence]]:
         query = select(_absence).where(
@@ -452,7 +477,9 @@ class Recording:
                 _version.c.number == newest,
             )
         )
-        return tuple(figure_of(row) for row in self._read(_figure, standing))
+        query = select(_figure).where(_figure.c.version_id.in_(standing), reading.latest_reading(_figure))
+        rows = self._connection.execute(query.order_by(_figure.c.version_id, _figure.c.place_no))
+        return tuple(figure_of(row) for row in rows)
 
     def _record(
         self,
