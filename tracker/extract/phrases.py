@@ -12,7 +12,7 @@ from typing import Final
 from tracker.extract.tokens import Token
 from tracker.lang.voices import SpeechWords
 
-__all__ = ["Range", "is_adverb", "phrase_after", "phrase_before", "skip_back"]
+__all__ = ["Range", "is_acronym", "is_adverb", "phrase_after", "phrase_before", "skip_back"]
 
 Range = tuple[int, int]
 _LONGEST: Final = 28
@@ -23,7 +23,9 @@ _ASIDE: Final = frozenset(",—–")
 
 def is_adverb(low: str, words: SpeechWords) -> bool:
     """Whether a word is one that may stand between a subject and its verb."""
-    return low in words.adverbs or (len(low) > 4 and low.endswith(words.adverb_endings))
+    if low in words.adverbs:
+        return True
+    return len(low) > 4 and low.endswith(words.adverb_endings) and low not in words.no_adverbs
 
 
 def skip_back(tokens: Sequence[Token], at: int, floor: int, words: SpeechWords) -> int:
@@ -113,7 +115,7 @@ def _walk_back(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords
                 at -= 1
                 continue
             break
-        if low in words.persons:
+        if low in words.persons and not is_acronym(token, words):
             if at == end:
                 at -= 1
             break
@@ -150,7 +152,7 @@ def _opening(tokens: Sequence[Token], at: int, limit: int) -> int | None:
 def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords) -> bool:
     token = tokens[at]
     low = token.lower
-    if low == words.possessive_mark:
+    if low == words.possessive_mark or is_acronym(token, words):
         return False
     if low in words.auxiliaries or low in words.subordinators or low in words.relatives:
         return not _capitalised_name(tokens, at)
@@ -162,10 +164,30 @@ def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords)
         return True
     frame = words.verbs.get(low)
     if frame is not None or low in words.verbs_other:
+        if frame is not None and "b" in frame:
+            # "the alleged attackers" against "the group claimed ..."
+            return not (at > 0 and _attributive(tokens[at - 1], words)) and token.text[:1].islower()
         if frame is not None and ("d" in frame or "g" in frame):
             return False
         return token.text[:1].islower() or at == 0
     return is_adverb(low, words) and token.text[:1].islower() and low not in words.determiners
+
+
+def _attributive(before: Token, words: SpeechWords) -> bool:
+    low = before.lower
+    return (
+        low in words.determiners
+        or low in words.possessives
+        or low in words.linkers
+        or low == words.possessive_mark
+        or low == words.joiner
+        or before.kind == "number"
+    )
+
+
+def is_acronym(token: Token, words: SpeechWords) -> bool:
+    """Whether a token is a name in capitals that looks like a small word: "IS" and not "is"."""
+    return token.lower in words.acronyms and len(token.text) > 1 and token.text.isupper()
 
 
 def _capitalised_name(tokens: Sequence[Token], at: int) -> bool:
@@ -212,7 +234,7 @@ def phrase_after(tokens: Sequence[Token], start: int, ceiling: int, words: Speec
                 at += 1
                 continue
             break
-        if low in words.persons:
+        if low in words.persons and not is_acronym(token, words):
             if at == start:
                 at += 1
             break

@@ -22,12 +22,16 @@ _REMEMBERED: Final = 200
 
 
 def actor(
-    tokens: Sequence[Token], at: int, end: int, text: str, words: ActorWords
+    tokens: Sequence[Token], at: int, end: int, text: str, words: ActorWords, *, metonyms: bool = True
 ) -> tuple[str, Tier | None, int] | None:
-    """The known actor whose name begins at token `at`: canonical name, tier, index behind it; or None."""
+    """The known actor whose name begins at token `at`: canonical name, tier, index behind it; or None.
+
+    `metonyms`: whether a capital or a body that acts for an actor means that actor.
+    """
     for stop in range(min(end, at + _LONGEST_NAME), at, -1):
         written = text[tokens[at].start : tokens[stop - 1].end]
-        found = words.names.get(written.lower().replace("’", "'"))
+        low = written.lower().replace("’", "'")
+        found = words.names.get(low) or (words.metonyms.get(low) if metonyms else None)
         if found is not None and (stop > at + 1 or _not_a_common_word(tokens[at], written)):
             return found[0], found[1], stop
     return None
@@ -195,7 +199,7 @@ def _office(
     elif last < end:
         name = _name(tokens, last, end, text, speech, words)
         if name is None and tokens[last].lower == speech.possessive_mark:
-            return None
+            return _body(tokens, start, end, text, speech, words)
     elif first > start and role_low in words.titles and tokens[first - 1].text[:1].isupper():
         pass
     if name is None and role_low in words.relations:
@@ -256,7 +260,9 @@ def _organization(
         if known is not None:
             break
     if known is not None and known[2] == end and at == start:
-        return known[0], known[1]
+        plain = actor(tokens, at, end, text, words, metonyms=False)
+        if plain is not None:
+            return known[0], known[1]
     low = tokens[start].lower
     if end == start + 1 and low in words.demonyms:
         return words.demonyms[low], None
@@ -300,9 +306,10 @@ def _name(
 def _body(
     tokens: Sequence[Token], start: int, end: int, text: str, speech: SpeechWords, words: ActorWords
 ) -> Speaker | None:
-    known = actor(tokens, start, end, text, words)
+    known = actor(tokens, start, end, text, words, metonyms=False)
     if known is not None and known[2] == end:
         return Speaker(organization=known[0], tier=known[1])
+    known = known or actor(tokens, start, end, text, words)
     nouns = [token.lower for token in tokens[start:end] if token.lower in words.organizations]
     if nouns:
         organization, tier = _organization(tokens, start, end, text, speech, words)

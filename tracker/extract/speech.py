@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from tracker.extract.phrases import Range, phrase_after, phrase_before, skip_back
+from tracker.extract.phrases import Range, is_acronym, phrase_after, phrase_before, skip_back
 from tracker.extract.quotations import Quotations, quotations
 from tracker.extract.speakers import Cast, speaker
 from tracker.extract.tokens import Passage, Sentence, Token
@@ -37,6 +37,8 @@ class Attribution:
     direct: bool = False
     sentence: int
     as_of: str | None = None
+    negated: bool = False
+    """Whether the text says that it was not said: "no group has said ..."."""
 
 
 @dataclass(slots=True)
@@ -109,8 +111,9 @@ class _Scene:
         )
 
     def _attribution(self, sentence: Sentence, one: _Heard) -> Attribution | None:
-        who = self.recognise(sentence, one.who) if one.who is not None else None
-        if who is None:
+        nobody = one.who is not None and sentence.tokens[one.who[0]].lower in self.speech.nobody
+        who = self.recognise(sentence, one.who) if one.who is not None and not nobody else None
+        if who is None and not nobody:
             return None
         via = tuple(
             dict.fromkeys(name for relay in one.relays if (name := self._relay(sentence, relay)) is not None)
@@ -123,6 +126,7 @@ class _Scene:
             content=one.content,
             direct=one.direct,
             sentence=sentence.index,
+            negated=nobody or any(t.lower in self.speech.negations for t in tokens[one.cue[0] : one.cue[1]]),
         )
 
     def recognise(self, sentence: Sentence, span: Range) -> Speaker | None:
@@ -319,17 +323,17 @@ class _Ear:
             opening = start
         else:
             opening = who[0]
-            if plain and "d" in frame and not self._licensed(i, frame):
-                return
-            if tokens[who[0]].lower in words.venue_only:
-                return
+        if plain and "d" in frame and not self._licensed(i):
+            return
+        if tokens[who[0]].lower in words.venue_only:
+            return
         at, relays = self._addressee(i + 1, frame)
         self._say(i, start, who, at, relays, frame, opening)
 
     def _say(
         self, i: int, start: int, who: Range, at: int, relays: tuple[Range, ...], frame: str, opening: int
     ) -> None:
-        behind = self._content_behind(at, frame)
+        behind = self._content_behind(at, i, frame)
         ahead = self._content_ahead(opening) if opening > self.floor else None
         cue = (start, i + 1)
         if behind is None and ahead is None:
@@ -382,7 +386,7 @@ class _Ear:
         found: Range | None = self.after(at, end)
         return found
 
-    def _licensed(self, i: int, frame: str) -> bool:
+    def _licensed(self, i: int) -> bool:
         """Whether what follows shows that a word which may be a noun is a verb here."""
         if i + 1 >= self.ceiling:
             return False
@@ -398,7 +402,7 @@ class _Ear:
             return True
         if low in _OPENERS or low in words.questions or low in words.objects or low == ":":
             return True
-        if "n" in frame and low in words.complements:
+        if low in words.partners.get(self.tokens[i].lower, ()):
             return True
         return token.text[:1].isupper() or low == words.infinitive
 
@@ -469,7 +473,7 @@ class _Ear:
         if who is None:
             return
         at, relays = self._addressee(i + 1, frame)
-        behind = self._content_behind(at, frame)
+        behind = self._content_behind(at, i, frame)
         if behind is None:
             return
         self._add(_Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
@@ -529,7 +533,7 @@ class _Ear:
         at = saying + 1
         if at < self.ceiling and tokens[at].lower == words.agent and relays:
             at = relays[0][1]
-        behind = self._content_behind(at, "c")
+        behind = self._content_behind(at, i, "c")
         found = behind or self._content_ahead(who[0] if passive else (outer[0] if outer else start))
         if found is None:
             return False
@@ -646,7 +650,7 @@ class _Ear:
         if found != (start, end):
             return False
         who = speaker(tokens, found, self.text, self.words, self.scene.actors)
-        if who is None or (title and loose and who.tier is Tier.MEDIA_TALLY):
+        if who is None or (loose and who.tier is Tier.MEDIA_TALLY and tokens[start].text[:1].isupper()):
             return False
         actors = self.scene.actors
         if who.name is not None:
@@ -710,7 +714,7 @@ class _Ear:
             at = end
         return at, tuple(relays)
 
-    def _content_behind(self, at: int, frame: str) -> tuple[Span, bool] | None:
+    def _content_behind(self, at: int, verb: int, frame: str) -> tuple[Span, bool] | None:
         """What is said behind the cue: a quotation, a clause or a phrase."""
         tokens, words = self.tokens, self.words
         if at >= self.ceiling:
@@ -735,20 +739,28 @@ class _Ear:
                 quotation.words > 4 or quotation.end >= tokens[self.ceiling - 1].start
             ):
                 return (quotation.start, quotation.end), True
-        if "c" not in frame and not self._takes(at):
+        if not self._takes(at, verb, frame):
             return None
         end = self._clause_end(at)
         if end <= at:
             return None
         return (tokens[at].start, tokens[end - 1].end), False
 
-    def _takes(self, at: int) -> bool:
-        """Whether a phrase, an infinitive or a preposition begins here: the object of a verb."""
+    def _takes(self, at: int, verb: int, frame: str) -> bool:
+        """Whether what a verb takes begins here: a clause, a phrase, an infinitive, its own preposition."""
         token = self.tokens[at]
         low = token.lower
-        return (
-            token.kind != "punct" and low not in self.words.coordinators and low not in self.words.auxiliaries
-        )
+        words = self.words
+        if low in words.prepositions:
+            return (
+                low == words.infinitive
+                or low in words.partners.get(self.tokens[verb].lower, ())
+                or ("c" in frame and "n" not in frame)
+                or token.text[:1].isupper()
+            )
+        if is_acronym(token, words):
+            return True
+        return token.kind != "punct" and low not in words.coordinators and low not in words.auxiliaries
 
     def _clause_end(self, at: int) -> int:
         """The index behind the last token of a clause that begins at `at`."""

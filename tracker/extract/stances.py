@@ -174,7 +174,7 @@ class _Jury:
         for length in range(min(5, len(low)), 0, -1):
             for at in range(len(low) - length + 1):
                 run = " ".join(low[at : at + length])
-                known = self.actors.names.get(run)
+                known = self.actors.names.get(run) or self.actors.metonyms.get(run)
                 if known is not None and (known[1] not in {Tier.STATE_MEDIA, Tier.MEDIA_TALLY}):
                     return known[0]
                 if length == 1 and run in self.actors.demonyms:
@@ -272,7 +272,7 @@ class _Reader:
         return speaker(self.tokens, who, self.text, self.speech, self.actors), None
 
     def _nobody(self, who: Range | None) -> bool:
-        return who is not None and self.lows[who[0]] in self.words.nobody
+        return who is not None and self.lows[who[0]] in self.speech.nobody
 
     def _not(self, start: int, end: int) -> bool:
         return any(low in self.speech.negations for low in self.lows[max(0, start) : end])
@@ -442,7 +442,7 @@ class _Reader:
         ):
             self._claimed(verb, self._passive_agent(i), "claimed_passive")
             return
-        if self._nobody(who) or (who is not None and self._has(who[0] - 1, who[0] + 2, words.nobody)):
+        if self._nobody(who) or (who is not None and self._has(who[0] - 1, who[0] + 2, self.speech.nobody)):
             self._add(
                 Stance.NO_CLAIM, verb, None, (), self._around(verb), "no_claim", Certainty.REPORTED_AS_FACT
             )
@@ -892,6 +892,9 @@ class _Reader:
     ) -> None:
         """The side of somebody who says that this phrase did it, or did not."""
         said = around.speaker
+        if around.negated:
+            self._add(Stance.NO_CLAIM, i, said, (), around, "not_said", Certainty.REPORTED_AS_FACT)
+            return
         own = self.jury.state_of(said)
         selves = wide[1] == wide[0] + 1 and self.lows[wide[0]] in self.words.selves
         possessed = self.lows[wide[0]] in self.words.selves

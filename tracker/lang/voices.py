@@ -57,6 +57,10 @@ class SpeechWords:
     """Words that may stand between a determiner and a noun that could be a verb: "immediate"."""
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
+    no_adverbs: frozenset[str]
+    """Words with such an ending that are none: "family"."""
+    acronyms: frozenset[str]
+    """Small words that are names when they are written in capitals: "IS", "US"."""
     verbs_other: frozenset[str]
     """Common finite verbs that report nothing: a noun phrase does not reach over them."""
     passives: frozenset[str]
@@ -65,8 +69,6 @@ class SpeechWords:
     """What parts the quoted one from the saying: quoted X "as" saying."""
     questions: frozenset[str]
     """What opens an indirect question: "whether", "how"."""
-    complements: frozenset[str]
-    """Prepositions that open the object of a verb of attitude: called "for", pointed "to"."""
     participle_openers: frozenset[str]
     """What may stand before a participle that carries the clause on."""
     dayparts: frozenset[str]
@@ -75,6 +77,10 @@ class SpeechWords:
     """The first words of `accords`."""
     triggers: frozenset[str]
     """A sentence without one of these words reports no speech, its punctuation aside."""
+    partners: Mapping[str, frozenset[str]]
+    """Verbs whose object begins with a preposition, and with which: called "for", pointed "to"."""
+    nobody: frozenset[str]
+    """First words of a subject that is nobody: "no", "none"."""
     venue_only: frozenset[str]
     """First words of a phrase that can be no subject: "there"."""
     venues: frozenset[str]
@@ -100,6 +106,8 @@ class ActorWords:
     """What belongs to the role behind "of": secretary of "state"."""
     public: frozenset[str]
     """Roles that are public offices where nothing else is said: "officials"."""
+    metonyms: Mapping[str, tuple[str, Tier | None]]
+    """Bodies and capitals that act for an actor: as speakers they stand for themselves."""
     localizers: frozenset[str]
     """Words that make an authority a local one: "provincial"."""
     anonymous: frozenset[str]
@@ -152,7 +160,6 @@ class StanceWords:
     ellipses: frozenset[str]
     """Doers that only repeat what was denied before: "Israel did not either"."""
     accidents: tuple[tuple[str, ...], ...]
-    nobody: frozenset[str]
     yet: tuple[tuple[str, ...], ...]
     """What says that it has not happened: "yet to"."""
     selves: frozenset[str]

@@ -58,7 +58,7 @@ _ORGANIZATIONS: Final[dict[Tier | None, str]] = {
     _H: "hospital hospitals clinic infirmary",
     _I: "nations union commission",
     _G: "charity ngo watchdog observatory foundation federation",
-    _M: "newspaper agency television tv radio broadcaster media daily channel station network magazine website "
+    _M: "newspaper agency television tv radio broadcaster media daily channel station network magazine website reports report "
     "outlet outlets press times post herald tribune journal",
     _A: "university institute study survey poll researchers academy thinktank journal",
     _P: "army military forces navy force militia brigades corps airforce troops",
@@ -99,36 +99,35 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
     ("Hamas", _P): "hamas|al-qassam brigades|qassam brigades",
     ("Palestinian Islamic Jihad", _P): "palestinian islamic jihad|islamic jihad|pij",
     ("Houthis", _P): "houthis|houthi|houthi movement|ansar allah|ansarullah",
-    ("Israel", _P): "israel|zionist regime|zionists|zionist entity|zionist enemy|idf|israel defense forces|"
-    "israel defence forces|mossad|tel aviv|zionist|jewish state|the zionist regime",
-    ("Iran", _N): "iran|islamic republic|tehran|islamic republic of iran",
-    ("United States", _N): "united states|us|u.s.|usa|u.s.a.|united states of america|washington|america|"
-    "great satan|white house|cia|state department|pentagon|centcom",
+    ("Israel", _P): "israel|zionist regime|zionists|zionist entity|zionist enemy|zionist|jewish state|"
+    "the zionist regime",
+    ("Iran", _N): "iran|islamic republic|islamic republic of iran",
+    ("United States", _N): "united states|us|u.s.|usa|u.s.a.|united states of america|america|great satan",
     ("United States and its allies", _N): "arrogant powers|global arrogance|world arrogance|arrogance",
-    ("Russia", _N): "russia|moscow|kremlin|the kremlin|russian federation",
-    ("Ukraine", _N): "ukraine|kyiv|kiev",
-    ("United Kingdom", _N): "united kingdom|uk|u.k.|britain|great britain|downing street",
+    ("Russia", _N): "russia|russian federation",
+    ("Ukraine", _N): "ukraine",
+    ("United Kingdom", _N): "united kingdom|uk|u.k.|britain|great britain",
     ("France", _N): "france",
-    ("Germany", _N): "germany|berlin",
-    ("Turkey", _N): "turkey|ankara|türkiye|turkiye",
-    ("Syria", _N): "syria|damascus|syrian government|assad regime",
-    ("Saudi Arabia", _N): "saudi arabia|riyadh|saudi-led coalition",
-    ("China", _N): "china|beijing",
-    ("India", _N): "india|new delhi",
-    ("Pakistan", _N): "pakistan|islamabad|inter-services intelligence|isi",
+    ("Germany", _N): "germany",
+    ("Turkey", _N): "turkey|türkiye|turkiye",
+    ("Syria", _N): "syria|assad regime",
+    ("Saudi Arabia", _N): "saudi arabia",
+    ("China", _N): "china",
+    ("India", _N): "india",
+    ("Pakistan", _N): "pakistan",
     ("Afghanistan", _N): "afghanistan",
     ("Iraq", _N): "iraq",
     ("Lebanon", _N): "lebanon",
     ("Egypt", _N): "egypt",
     ("Yemen", _N): "yemen",
     ("Libya", _N): "libya",
-    ("Poland", _N): "poland|warsaw",
-    ("Azerbaijan", _N): "azerbaijan|baku",
-    ("Armenia", _N): "armenia|yerevan",
-    ("North Korea", _N): "north korea|pyongyang",
-    ("South Korea", _N): "south korea|seoul",
+    ("Poland", _N): "poland",
+    ("Azerbaijan", _N): "azerbaijan",
+    ("Armenia", _N): "armenia",
+    ("North Korea", _N): "north korea",
+    ("South Korea", _N): "south korea",
     ("Japan", _N): "japan",
-    ("Canada", _N): "canada|ottawa",
+    ("Canada", _N): "canada",
     ("Australia", _N): "australia",
     ("Mexico", _N): "mexico",
     ("Ethiopia", _N): "ethiopia",
@@ -137,8 +136,7 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
     ("Wagner Group", _P): "wagner group|wagner",
     ("Syrian Democratic Forces", _P): "syrian democratic forces|sdf",
     ("NATO", _I): "nato",
-    ("United Nations", _I): "united nations|un|u.n.|security council|unicef|unhcr|unrwa|ocha|unama|unifil|"
-    "un security council|ohchr|general assembly",
+    ("United Nations", _I): "united nations|un|u.n.",
     (
         "World Health Organization",
         _I,
@@ -199,9 +197,31 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
     ("dpa", _M): "dpa",
     ("NPR", _M): "npr",
     ("Telegram", _M): "telegram",
-    ("FBI", _N): "fbi",
     ("local media", _M): "local media|local press|local reports|media reports|news reports|press reports|"
     "local newspapers|local news|initial reports|early reports",
+}
+
+_METONYMS: Final[dict[tuple[str, Tier | None], str]] = {
+    ("Israel", _P): "idf|israel defense forces|israel defence forces|mossad|shin bet|tel aviv",
+    ("Iran", _N): "tehran|irgc|revolutionary guards|revolutionary guard|quds force",
+    ("United States", _N): "washington|white house|cia|state department|pentagon|centcom|fbi|homeland security",
+    ("Russia", _N): "moscow|kremlin",
+    ("Ukraine", _N): "kyiv|kiev",
+    ("United Kingdom", _N): "downing street|whitehall",
+    ("Germany", _N): "berlin",
+    ("Turkey", _N): "ankara",
+    ("Syria", _N): "damascus",
+    ("Saudi Arabia", _N): "riyadh|saudi-led coalition",
+    ("China", _N): "beijing",
+    ("India", _N): "new delhi",
+    ("Pakistan", _N): "islamabad|inter-services intelligence|isi",
+    ("Poland", _N): "warsaw",
+    ("Azerbaijan", _N): "baku",
+    ("Armenia", _N): "yerevan",
+    ("North Korea", _N): "pyongyang",
+    ("South Korea", _N): "seoul",
+    ("Canada", _N): "ottawa",
+    ("United Nations", _I): "security council|unicef|unhcr|unrwa|ocha|unama|unifil|ohchr|general assembly",
 }
 
 _DEMONYMS: Final = (
@@ -306,6 +326,7 @@ ACTORS: Final = ActorWords(
         "forces army troops government regime military soldiers agents authorities police intelligence navy "
         "warplanes aggression terrorism state spies services rulers leadership officials strikes side".split()
     ),
+    metonyms={alias: name for name, aliases in _METONYMS.items() for alias in aliases.split("|")},
     localizers=frozenset(
         "local provincial regional county city town district village municipal state's emergency provincial-level "
         "metropolitan borough fire governorate traffic island neighborhood neighbourhood".split()

@@ -158,6 +158,43 @@ _VERBS: Final[dict[str, str]] = {
 
 _FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()}
 
+_PARTNERS: Final = {
+    "call calls called calling": "for on",
+    "point points pointed pointing": "to at",
+    "refer refers referred referring": "to",
+    "appeal appeals appealed appealing": "for to",
+    "object objects objected objecting": "to",
+    "push pushes pushed pushing press presses pressed pressing": "for",
+    "warn warns warned warning": "of against about",
+    "complain complains complained complaining": "about of",
+    "worry worries worried worrying": "about over",
+    "boast boasts boasted boasting": "about of",
+    "speak speaks spoke speaking": "of about to",
+    "apologize apologizes apologized apologise apologised": "for",
+    "agree agrees agreed agreeing": "with to on",
+    "testify testified testifies": "to",
+    "hope hopes hoped hoping": "for",
+    "insist insists insisted insisting": "on",
+    "think thinks thought": "of about",
+    "know knows": "about of",
+    "hear heard": "of about from",
+    "learn learned": "of about",
+    "allude alludes alluded": "to",
+    "approve approves approved": "of",
+    "speculate speculated": "about on",
+    "comment commented": "on",
+    "elaborate elaborated": "on",
+    "respond responded replied": "to",
+    "vow vows vowed": "against",
+    "admit admits admitted": "to",
+    "concur concurred": "with",
+    "joke joked": "about",
+    "ask asks asked": "for about",
+    "charge charges charged": "that",
+    "decide decides decided": "against on",
+    "signal signaled": "to",
+}
+
 SPEECH: Final = SpeechWords(
     verbs=_FRAMES,
     cites=frozenset("citing quoting".split()),
@@ -214,7 +251,12 @@ SPEECH: Final = SpeechWords(
     passives=frozenset("is are was were be been being".split()),
     role_word="as",
     questions=frozenset("whether how why what who where when if which".split()),
-    complements=frozenset("for on to of about against with over at in".split()),
+    partners={
+        form: frozenset(prepositions.split())
+        for forms, prepositions in _PARTNERS.items()
+        for form in forms.split()
+    },
+    nobody=frozenset("no nobody none no-one neither".split()),
     participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
     dayparts=frozenset("late early earlier later last this next on".split()),
     openings=frozenset({"according", "in", "as"}),
@@ -236,6 +278,8 @@ SPEECH: Final = SpeechWords(
         "simply yesterday today tonight tomorrow either all both himself herself themselves itself".split()
     ),
     adverb_endings=("ly",),
+    no_adverbs=frozenset("family families assembly ally rally italy july reply supply monopoly local bully".split()),
+    acronyms=frozenset("is us who it".split()),
     verbs_other=frozenset(
         "killed kill kills died dies die wounded injured left leaves leave struck strikes hits came come comes "
         "went goes go took takes take made makes make got gets get gave gives give became become becomes began "
