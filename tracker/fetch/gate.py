@@ -101,9 +101,12 @@ def _host(raw: str) -> str:
         raise RefusedError("the address has no host")
     if ":" in raw:
         try:
-            return str(IPv6Address(raw))
+            address = IPv6Address(raw)
         except ValueError:
             raise RefusedError(f"{raw} is no IPv6 address") from None
+        if address.scope_id is not None:
+            raise RefusedError(f"{raw} names a network interface")
+        return str(address)
     host = raw.lower()
     try:
         host = idna.encode(host.rstrip("."), uts46=True).decode("ascii")
