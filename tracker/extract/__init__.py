@@ -19,7 +19,7 @@ from tracker.extract.line import Line
 from tracker.extract.readings import readings
 from tracker.extract.speech import Attribution, attributions
 from tracker.extract.tokens import Passage, passage
-from tracker.extract.totals import totals
+from tracker.extract.totals import implied, totals
 from tracker.lang import language
 from tracker.model import Document, Extraction, Figure, Surface
 
@@ -47,6 +47,7 @@ def extract(document: Document) -> Extraction:
             page = passage(text, surface, known)
             heard = attributions(page, known)
             figures.extend(_attributed(found, heard) for found in _figures(page, tables))
+    figures.extend(implied(figures))
     return Extraction(
         lang=known.code,
         extractor=EXTRACTOR,
@@ -67,9 +68,15 @@ def _attributed(found: Figure, heard: Sequence[Attribution]) -> Figure:
 
 def _figures(text: Passage, tables: Lexicon) -> list[Figure]:
     found: list[Figure] = []
+    violent = any(not sentence.words.isdisjoint(tables.casualties.violence) for sentence in text.sentences)
     for sentence in text.sentences:
         if sentence.words.isdisjoint(tables.triggers):
             continue
         line = Line(sentence, tables)
-        found.extend(figure(line, reading, text.surface) for reading in readings(line))
+        found.extend(
+            figure(line, reading, text.surface)
+            for reading in readings(line)
+            # Where nothing violent happened a named death is somebody's own.
+            if violent or reading.group.counted
+        )
     return found

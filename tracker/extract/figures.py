@@ -45,7 +45,7 @@ def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
         surface=surface,
         span=span,
         quote=_quote(line, span),
-        rule=reading.rule,
+        rule=f"struck_{reading.rule}" if reading.weak else reading.rule,
         confidence=_confidence(reading),
         current=reading.role != Role.PRIOR_VALUE and not reading.negated,
         parts=_parts(line, reading.parts),

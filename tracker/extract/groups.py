@@ -20,7 +20,7 @@ Kind = Literal["count", "one", "definite", "named", "pronoun", "none", "bare"]
 _LONGEST_GROUP: Final = 14
 _LONGEST_TAIL: Final = 40
 _LONGEST_PARENTHESIS: Final = 12
-_PEOPLE: Final = int(Class.PERSON | Class.PEOPLE | Class.PERPETRATOR)
+_PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,8 @@ def group(line: Line, at: int) -> Group | None:
         )
     head_flags = classes[head]
     people = line.is_person(head)
+    if kind == "none" and not people:
+        return None
     if kind == "named" and owned:
         kind = "definite"
     elif kind == "named" and people:
@@ -180,8 +182,6 @@ def group(line: Line, at: int) -> Group | None:
         ):
             low = high = None
             kind = "bare"
-        elif not people and not line.is_named(head):
-            return None
         else:
             low = high = 1
     if kind in {"one", "definite", "named", "none"}:
@@ -241,15 +241,16 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
         if at in line.predicates:
             end = line.predicates[at][1]
             describes = "a" in line.predicates[at][0].frames and end < size and classes[end] & _PEOPLE
-            if not describes and not (flags & _PEOPLE and head is None):
+            if describes:
+                at += 1
+                continue
+            if not (flags & _PEOPLE and head is None):
                 break
-            at += 1
-            continue
         if flags & FUNCTION and not (
             token.text[0].isupper()
             and token.kind == "word"
             and flags & Class.VERB
-            and not flags & ~int(Class.VERB)
+            and not flags & ~(Class.VERB)
             and head is None
         ):
             break
@@ -293,54 +294,50 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
     if first is None or first.last > limit:
         return None
     found = Chain([first], first.last)
-    at = first.last
+    # Items behind a comma belong to the list only where an "and" closes it.
     pending: list[Group] = []
+    at = first.last
+    described = False
     while at < limit:
         behind = _tail(line, at, limit)
-        described, at = behind > at, behind
+        described, at = described or behind > at, behind
         if at >= limit:
             break
+        if line.is_a(at, Class.INCLUDE):
+            at = _parts(line, at + 1, limit, found.parts)
+            continue
         joined = line.is_a(at, Class.CONJUNCTION)
-        comma = line.is_comma(at)
+        comma = not joined and line.is_comma(at)
         if not joined and not comma:
-            if line.is_a(at, Class.INCLUDE):
-                at = _parts(line, at + 1, limit, found.parts)
-                continue
             break
         following = at + 1
         if comma and line.is_a(following, Class.CONJUNCTION):
             joined, following = True, following + 1
         if following >= limit:
-            if comma:
-                at = following
+            at = following if comma else at
             break
         if line.is_a(following, Class.INCLUDE):
             at = _parts(line, following + 1, limit, found.parts)
             continue
+        if not joined and line.is_a(following, Class.PREPOSITION):
+            at, described = following, True
+            continue
         item = group(line, following)
-        if (
-            comma
-            and not joined
-            and item is not None
-            and _explains(found.groups[-1], item, described=described)
-        ):
-            item = None
-        if joined and item is not None and item.kind == "named" and described:
-            # "in the US and Canada"
+        if described and item is not None and item.kind == "named" and item.last <= limit:
+            # Another place: "in Ogden, Utah", "in the US and Canada".
             at = item.last
             continue
-        if item is None or item.last > limit or item.kind == "pronoun":
-            if comma and not joined:
-                skipped = _aside(line, following, limit)
-                if skipped is not None:
-                    at = skipped
-                    continue
-            break
+        apposed = not joined and item is not None and _explains(found.groups[-1], item)
+        if item is None or apposed or item.last > limit or item.kind == "pronoun":
+            skipped = None if joined else _aside(line, following, limit)
+            if skipped is None:
+                break
+            at = skipped
+            continue
         if joined:
-            found.groups.extend(pending)
+            found.groups.extend((*pending, item))
             pending.clear()
-            found.groups.append(item)
-        elif item.kind == "count" and (item.people or item.head is None):
+        elif item.kind == "count" and item.people and found.groups[-1].people:
             found.groups.append(item)
         else:
             pending.append(item)
@@ -399,9 +396,7 @@ def _parts(line: Line, at: int, limit: int, parts: list[Group]) -> int:
     """The index behind the groups of an inclusion, which are added to `parts`."""
     found = chain(line, at, limit)
     if found is None:
-        while at < limit and not _ends_phrase(line, at):
-            at += 1
-        return at
+        return _aside(line, at, limit) or limit
     parts.extend(found.groups)
     parts.extend(found.parts)
     return found.last
@@ -415,8 +410,8 @@ def _aside(line: Line, at: int, limit: int) -> int | None:
     return limit if line.is_comma(limit) else None
 
 
-def _explains(before: Group, item: Group, *, described: bool) -> bool:
-    """Whether a group behind a comma says again who those before it are: "Khan, a village elder," or a place."""
+def _explains(before: Group, item: Group) -> bool:
+    """Whether a group behind a comma says again who those before it are: "Khan, a village elder,"."""
     if item.kind == "named":
-        return described or before.kind in {"count", "one", "definite"}
+        return before.kind in {"count", "one", "definite"}
     return before.kind in {"named", "definite"} and item.kind in {"one", "definite", "bare"}

@@ -11,7 +11,7 @@ from tracker.lang.counts import Predicate
 
 __all__ = ["Line"]
 
-_PEOPLE: Final = int(Class.PERSON | Class.PEOPLE | Class.PERPETRATOR)
+_PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
 _DASHES: Final = frozenset("-–—")
 _QUOTES: Final = frozenset("\"“”„«»‘’'")
 

@@ -342,7 +342,7 @@ class _Reader:
         """Whether one number in digits counts people."""
         text = self.tokens[at].text
         value = self._plain(text)
-        if value is None:
+        if value is None or text in self.words.names:
             return False
         flags = self.lexicon.classes.get(following, 0)
         person = flags & (Class.PERSON | Class.PEOPLE)
@@ -350,11 +350,23 @@ class _Reader:
             return False
         if len(text) == 4 and 1800 <= value < 2100 and before in self.words.calendar and not person:
             return False
+        if value < 120 and following == "," and at and self._is_name(at - 1):
+            return False
         aside = before in {",", "("} and following in {",", ")", ".", ";", ""} and at > 1
         if not aside or value >= 120:
             return True
         named = self.tokens[at - 2].text[:1].isupper()
         return not (named or self.lexicon.classes.get(self.lowers[at - 2], 0) & Class.PERSON)
+
+    def _is_name(self, at: int) -> bool:
+        """Whether the token looks like a part of a name."""
+        token = self.tokens[at]
+        return (
+            token.kind == "word"
+            and token.text[0].isupper()
+            and at > 0
+            and not self.lexicon.classes.get(token.lower)
+        )
 
     def _is_month(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and bool(

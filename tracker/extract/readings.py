@@ -81,6 +81,9 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
         yield from _among(line, at, predicate, end)
         return
     before = _before(line, at)
+    if line.lowers[before.end - 1] == line.lexicon.grammar.infinitive and before.end and not before.auxiliary:
+        # "attempted to kill"
+        return
     if before.passive or "o" not in frames:
         if "s" in frames or ("p" in frames and before.passive):
             yield from _subject(line, at, predicate, before)
@@ -88,7 +91,7 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
     objects = _object(line, end)
     if "s" in frames and (objects is None or objects.groups[0].kind in {"named", "bare", "definite"}):
         subject = list(_subject(line, at, predicate, before))
-        if subject:
+        if subject and (objects is None or (subject[0].group.counted and not subject[0].group.perpetrator)):
             yield from subject
             return
     if objects is not None:
@@ -169,8 +172,9 @@ def _subject(line: Line, at: int, predicate: Predicate, before: _Before) -> Iter
         predicate.weak and first.perpetrator
     ):
         return
+    negated = before.negated or line.is_a(first.first - 1, Class.NEGATION)
     for reading in _from_chain(found, at, predicate, "subject"):
-        reading.negated |= before.negated
+        reading.negated |= negated
         reading.forecast |= before.modal
         yield reading
     if among:
@@ -207,21 +211,27 @@ def _subject_chain(line: Line, end: int, *, strict: bool) -> Chain | None:
     """The leftmost chain of the clause that reaches up to `end`."""
     floor = max(0, end - _WINDOW)
     bound = end
+    unknown: Chain | None = None
     for _ in range(_CLAUSES):
         start = _clause_start(line, bound, floor)
         for at in range(start, bound):
             if not _may_start(line, at):
                 continue
             found = chain(line, at, end)
-            if found is not None and (found.last >= end or (bound < end and found.last >= bound - 1)):
+            if found is None or not (found.last >= end or (bound < end and found.last >= bound - 1)):
+                continue
+            first = found.groups[0]
+            if first.people or first.kind in {"count", "named"}:
                 return found
+            # A noun that is not known to be a person counts only where nobody else is there.
+            unknown = unknown or (found if first.kind == "one" and not first.thing else None)
         if start <= floor:
             break
         bound = start - 1
         if not strict:
             break
-    if strict:
-        return None
+    if strict or unknown is not None:
+        return unknown
     return _adjacent(line, end)
 
 
@@ -289,7 +299,9 @@ def _object(line: Line, at: int) -> Chain | None:
     found = chain(line, at, len(line.tokens))
     if found is None or found.groups[0].thing:
         return None
-    return found
+    first = found.groups[0]
+    known = first.people or first.kind in {"count", "named", "one"}
+    return found if known else None
 
 
 def _reading(item: Group, at: int, predicate: Predicate, rule: str, role: Role) -> Reading:
@@ -378,7 +390,7 @@ def _count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
                 Role.HEADLINE_TOLL,
             )
             return
-        if flags & (FUNCTION & ~int(Class.CONJUNCTION | Class.VERB)) or (
+        if flags & (FUNCTION & ~(Class.CONJUNCTION | Class.VERB)) or (
             flags & Class.CONJUNCTION and left - 1 not in line.predicates
         ):
             return

@@ -37,6 +37,8 @@ _TOKEN: Final = re.compile(
 _KINDS: Final[dict[str | None, Kind]] = {"number": "number", "punct": "punct", None: "word"}
 _WORD: Final = re.compile(rf"{_LETTER}[\w{_MARKS}]*|\d+")
 _BREAK: Final = re.compile(r"\n+")
+# An initial is no end of a sentence: "Joe A. Smith".
+_INITIAL: Final = re.compile(r"(?:^|\s)[A-Z]\.\s*$")
 # Shorter lines are one sentence: a heading or a by-line.
 _SHORT: Final = 20
 # No sentence of prose is longer; a wall of text is read in pieces.
@@ -106,12 +108,15 @@ class Passage:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a range of the text, offsets counted from the start of the text."""
     tokens: list[Token] = []
-    append, kinds = tokens.append, _KINDS
+    append, kinds, new = tokens.append, _KINDS, tuple.__new__
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         first, last = match.span()
-        lower = word.lower().replace("’", "'")
-        append(Token(word, lower, first, last, kinds[match.lastgroup]))
+        lower = word.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        # The class's own constructor is a Python function and would double the cost.
+        append(new(Token, (word, lower, first, last, kinds[match.lastgroup])))
     return tokens
 
 
@@ -141,9 +146,11 @@ def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[in
     if last - first < _SHORT:
         yield from _trimmed(text, first, last)
         return
-    at = first
+    at = end = first
     for segment in sentencex.segment(code, text[first:last]):
-        end = at + len(segment)
+        end += len(segment)
+        if end < last and _INITIAL.search(text, max(at, end - 5), end):
+            continue
         for start in range(at, end, _LONGEST_SENTENCE):
             yield from _trimmed(text, start, min(start + _LONGEST_SENTENCE, end))
         at = end

@@ -3,33 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from tracker.model import Figure, Metric, Qualifier, Role
+from tracker.model import Figure, Metric, Qualifier, Role, Surface
 
-__all__ = ["totals"]
+__all__ = ["implied", "totals"]
 
-METRICS: Final = (Metric.KILLED, Metric.INJURED, Metric.MISSING)
+_METRICS: Final = (Metric.KILLED, Metric.INJURED, Metric.MISSING)
+# The lead of a page, in code points: what stands further down is detail or background.
+_LEAD: Final = 600
+_IMPLIED_CONFIDENCE: Final = 0.7
 
 
 def totals(figures: Sequence[Figure]) -> dict[Metric, Figure]:
-    """The headline figure of each metric that has one."""
+    """The headline figure of each metric that has one.
+
+    The title and the lead go before what follows, a number before "dozens", and the largest of
+    them is the total. Of equal numbers the body's is taken.
+    """
     found: dict[Metric, Figure] = {}
-    for metric in METRICS:
+    for metric in _METRICS:
         candidates = [f for f in figures if f.metric is metric and f.role is Role.HEADLINE_TOLL and f.current]
-        best = _best(candidates)
+        early = [f for f in candidates if _is_early(f) and f.qualifier is not Qualifier.VAGUE]
+        best = max(early or candidates, key=_rank, default=None)
         if best is not None:
             found[metric] = best
     return found
 
 
-def _best(candidates: Sequence[Figure]) -> Figure | None:
-    best: Figure | None = None
-    for candidate in candidates:
-        if best is None or _rank(candidate) > _rank(best):
-            best = candidate
-    return best
+def implied(figures: Sequence[Figure]) -> list[Figure]:
+    """The injured that a page counts only as shot or in hospital, where it tells of no dead and counts no injured."""
+    if any(f.metric is Metric.INJURED and f.role is Role.HEADLINE_TOLL and f.value for f in figures):
+        return []
+    if any(f.metric is Metric.HOSPITALIZED and f.value for f in figures):
+        return [_as_injured(f, "hospitalized") for f in figures if f.metric is Metric.HOSPITALIZED]
+    if any(f.metric is Metric.KILLED and f.current and f.value for f in figures):
+        return []
+    return [
+        _as_injured(f, "struck")
+        for f in figures
+        if f.metric is Metric.KILLED_OR_INJURED
+        and f.rule.startswith("struck")
+        and f.role is Role.COMBINED
+        and f.value
+    ]
 
 
-def _rank(figure: Figure) -> tuple[bool, int]:
-    return figure.qualifier is not Qualifier.VAGUE, figure.value or 0
+def _as_injured(figure: Figure, rule: str) -> Figure:
+    return replace(
+        figure,
+        metric=Metric.INJURED,
+        role=Role.HEADLINE_TOLL if figure.role is not Role.SUBGROUP else Role.SUBGROUP,
+        rule=f"{rule}_injured",
+        confidence=_IMPLIED_CONFIDENCE,
+    )
+
+
+def _is_early(figure: Figure) -> bool:
+    return figure.surface is not Surface.BODY or figure.span[0] < _LEAD
+
+
+def _rank(figure: Figure) -> tuple[bool, int, bool]:
+    return figure.qualifier is not Qualifier.VAGUE, figure.value or 0, figure.surface is Surface.BODY

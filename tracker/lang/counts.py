@@ -44,6 +44,8 @@ class NumberWords:
     """Words after a number that make it no count of people: "km", "percent"."""
     labels: frozenset[str]
     """Words before a number that make it a name: "flight", "No."."""
+    names: frozenset[str]
+    """Numbers that are names: "911"."""
     ages: frozenset[str]
     """Words before a number that make it an age: "aged"."""
     calendar: frozenset[str]

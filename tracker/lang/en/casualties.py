@@ -57,7 +57,7 @@ GRAMMAR: Final = GrammarWords(
         "also later instantly immediately then now already still so far reportedly allegedly fatally mortally critically seriously severely badly"
         " slightly lightly gravely grievously moderately mildly subsequently apparently just all both each together eventually officially confirmed"
         " known believed thought feared presumed said reported found pronounced declared once again only accidentally shot stabbed left ultimately"
-        " initially additionally meanwhile either even however instead only currently recently today yesterday tonight since reported listed as to have have_been be"
+        " initially there here additionally meanwhile either even however instead only currently recently today yesterday tonight since reported listed as to have have_been be"
         " seriously- critically- least at"
     ),
     subordinators=words(
@@ -125,7 +125,7 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("shot_and_wounded shot_and_injured stabbed_and_wounded stabbed_and_injured", _I, "so")
         | _entries("claimed claims claiming cost took takes taking", _K, "v")
         | _entries("deaths fatalities homicides martyrs lives_lost dead_bodies corpses", _K, "nx")
-        | _entries("death murder assassination martyrdom", _K, "x")
+        | _entries("death murder assassination martyrdom slaying", _K, "x")
         | _entries("fatality homicide", _K, "n")
         | _entries(
             "shot_and_killed stabbed_and_killed beaten_and_killed attacked_and_killed shoots_dead shot_and_fatally_wounded fatally_shot shot_dead shot_to_death stabbed_to_death beaten_to_death burned_to_death burnt_to_death",
@@ -138,10 +138,12 @@ CASUALTIES: Final = CasualtyWords(
         | _entries(
             "injure injures wound wounds injuring wounding hurting maiming hurts", _I, "og", weak=False
         )
-        | _entries("injuries", _I, "n")
+        | _entries("injuries", _I, "nx")
+        | _entries("injury wounding", _I, "x")
+        | _entries("burned burnt scalded", _I, "p")
         | _entries(
             "suffered_injuries sustained_injuries suffered_wounds sustained_wounds suffered_burns was_injured suffered_serious_injuries"
-            " suffered_minor_injuries sustained_minor_injuries sustained_serious_injuries treated_for_injuries suffered_bullet_wounds"
+            " suffered_burns received_minor_burns suffered_minor_burns received_injuries suffered_a_gunshot_wound sustained_a_gunshot_wound suffered_minor_injuries sustained_minor_injuries sustained_serious_injuries treated_for_injuries suffered_bullet_wounds"
             " sustained_gunshot_wounds suffered_gunshot_wounds suffering_gunshot_wounds treated_for_gunshot_wounds",
             _I,
             "s",
@@ -209,7 +211,7 @@ CASUALTIES: Final = CasualtyWords(
                 " relative brother father uncle cousin nephew grandfather son husband grandson neighbour neighbor friend colleague fan player musician singer"
                 " fisherman sailor diver climber hiker skier miner logger herder shepherd hunter deputy sheriff sergeant lieutenant captain colonel general major"
                 " corporal inspector constable superintendent agent investigator trooper cop teenager teen adult youth survivor parent sibling spouse"
-                " caretaker watchman janitor cook chef waiter clerk broker mourner gunwoman commander bandmate attacker assailant gunman bomber shooter perpetrator suspect militant insurgent terrorist hijacker kidnapper robber extremist legislator reveller spectator attendee delegate voter aide adviser advisor assistant"
+                " caretaker watchman janitor cook chef waiter clerk broker principal headmaster sheik sheikh spokesperson chairperson ambassador diplomat envoy consul imam muezzin mourner gunwoman commander bandmate attacker assailant gunman bomber shooter perpetrator suspect militant insurgent terrorist hijacker kidnapper robber extremist legislator reveller spectator attendee delegate voter aide adviser advisor assistant"
                 " clergyman translator crewman crewmember steward stewardess foreigner national native local homeowner customer shopper shopowner dealer partner"
             ),
             None,
@@ -339,7 +341,20 @@ CASUALTIES: Final = CasualtyWords(
         ),
         **dict.fromkeys(words("nears neared nearing approaches approached"), Qualifier.NEARLY),
     },
-    person_endings=("ist", "ists", "man", "woman", "men", "women", "goers", "goer", "workers", "seekers"),
+    person_endings=(
+        "ist",
+        "ists",
+        "man",
+        "woman",
+        "men",
+        "women",
+        "goers",
+        "goer",
+        "workers",
+        "seekers",
+        "person",
+        "persons",
+    ),
     violence=words(
         "attack attacks attacked shot shooting shootings gunfire gunman gunmen gunshot bomb bombing blast explosion exploded detonated stabbed stabbing killed"
         " crash crashed collision collided fire blaze flood floods earthquake quake storm tornado landslide collapse collapsed assailant assailants murder murdered"

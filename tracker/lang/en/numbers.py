@@ -144,8 +144,9 @@ NUMBERS: Final = NumberWords(
     ),
     labels=words(
         "flight route interstate highway no. no number magnitude article section page chapter platoon bus_number room apartment apt unit precinct"
-        " channel district grade ward level category phase version figure world_war boeing airbus group_of page day terminal gate line"
+        " channel district grade ward level category phase version figure world_war boeing airbus group_of page day terminal gate line image photo slide updated update channel"
     ),
+    names=words("911 999 9/11 24/7"),
     ages=words("aged age ages"),
     calendar=words(
         "in since of from until by before after during january february march april may june july august september october november december"
