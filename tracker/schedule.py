@@ -302,7 +302,8 @@ async def watch(
         ceiling=ceiling,
         on_error=on_error,
     )
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # two lines a second otherwise
+    # It would tell of each round, and of each that it holds back while one is under way, which is our wish.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(timezone=UTC)
     pulse = Pulse(ceiling)
 

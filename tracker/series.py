@@ -120,13 +120,21 @@ def claims(
 ) -> dict[SeriesKey, Figure]:
     """What one version of a page says now: for each series the one figure that speaks for it.
 
-    A page repeats its figure in headline, lead and body. Where it credits the figure to somebody, an
-    unattributed repetition is no second opinion and is left out; where a series is given twice with
-    different numbers, the document's own headline figure decides, then the surer reading.
+    A page repeats its figure in headline, lead and body. What stands above the text sums it up: its
+    "Iran says 94" is the ministry's 94 of the second paragraph and no second issuer. Where the text
+    credits the figure to somebody, an unattributed repetition is no second opinion either. Where a
+    series is given twice with different numbers, the document's own headline figure decides, then the
+    surer reading.
     """
     chosen: dict[SeriesKey, Figure] = {}
     headlines = frozenset((headline or {}).values())
-    for figure in figures:
+    read = list(figures)
+    credited = {
+        (f.metric, f.value) for f in read if f.surface is Surface.BODY and f.current and f.speaker is not None
+    }
+    for figure in read:
+        if figure.surface is not Surface.BODY and (figure.metric, figure.value) in credited:
+            continue
         key = series_key(figure, issuer_of(figure, outlet, tier), outlet)
         if key is None:
             continue
