@@ -113,7 +113,7 @@ async def test_a_captcha_stands_in_for_an_article_and_goes():
 
 
 async def test_an_overloaded_server_says_when_to_come_back():
-    """For two hours the live blog answers 503 with Retry-After in seconds."""
+    """For three hours the live blog answers 503 with Retry-After in seconds."""
     pause = next(pause for pause in story.INTERRUPTIONS if pause.status == 503)
     async with browsing() as (server, client):
         server.show(pause.since)

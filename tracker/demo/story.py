@@ -182,13 +182,13 @@ INTERRUPTIONS = (
     Interruption(
         page=_LANTERN,
         since=datetime(2024, 1, 5, 5, 0, tzinfo=UTC),
-        until=datetime(2024, 1, 5, 7, 0, tzinfo=UTC),
+        until=datetime(2024, 1, 5, 8, 0, tzinfo=UTC),
         status=503,
         layout="unavailable",
         retry_after=2700,
     ),
 )
-"""A captcha in front of one outlet, and two hours in which another is overloaded. Neither changes an article."""
+"""A captcha in front of one outlet, and three hours in which another is overloaded. Neither changes an article."""
 
 STOPS = tuple(
     sorted(
