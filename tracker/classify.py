@@ -168,7 +168,14 @@ def _by_body(fetched: Fetched, source: Source) -> Verdict | None:
         return None
     if markup.cut is not None:
         return Verdict(Outcome.INCOMPLETE, f"the page is not whole: {markup.cut}")
+    if markup.unclosed and not _measured(fetched):
+        return Verdict(Outcome.INCOMPLETE, "the page has no end, and the server did not say how long it is")
     return _wall(text, markup)
+
+
+def _measured(fetched: Fetched) -> bool:
+    """Whether the transport itself shows where the body ends (RFC 9112 section 6)."""
+    return fetched.header("content-length") is not None or fetched.header("transfer-encoding") is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ _FREE = frozenset(
 )  # fmt: skip
 """Elements without an end tag, or whose end tag HTML lets a page leave out (13.1.2.4)."""
 
+_SHELL = frozenset({"html", "head", "body"})
 _WEIGHT = {"ul": 2, "ol": 2, "dl": 2, "menu": 2, "table": 4, "select": 2}
 _BLOCKY = frozenset(
     {
@@ -69,12 +70,16 @@ _BLOCKY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A page ready for the parsers. `data` are its JSON-LD texts; `cut` says how it breaks off."""
+    """A page ready for the parsers. `data` are its JSON-LD texts; `cut` says how it breaks off,
+    None where it may be whole.
+    """
 
     html: str
     data: tuple[str, ...] = ()
     trouble: str | None = None
     cut: str | None = None
+    unclosed: bool = False
+    """It opens <html>, <head> or <body> and closes neither the page nor its body."""
     tags: int = 0
 
 
@@ -101,6 +106,7 @@ class _Pass:
         self.trouble: str | None = None
         self.broken: str | None = None
         self.closed = False
+        self.framed = False
         self.depth = 0
         self.flat: list[str] = []
         self.open: dict[str, int] = {}
@@ -157,6 +163,8 @@ class _Pass:
             self._close(name, start, end)
         elif name in _RAW:
             return self._raw(name, start, end)
+        elif name in _SHELL:
+            self.framed = True
         elif name not in _FREE and html[end - 2] != "/":
             self._open(name, start, end)
         return end
@@ -199,8 +207,13 @@ class _Pass:
         """How the page breaks off, None where it ends as a page does."""
         if self.broken:
             return f"it breaks off {self.broken}"
-        if self.closed or not self.tags:
+        if self.closed:
             return None
+        if not self.tags:
+            start = self.html[:20].strip().lower()
+            return (
+                "it ends before it begins" if start.startswith("<!d") and len(self.html) < _LONG_TAG else None
+            )
         left = sorted(name for name, count in self.open.items() if count > 0 and name in _BLOCKY)
         if left:
             return f"it ends while <{left[0]}> is open"
@@ -218,4 +231,11 @@ def tame(html: str) -> Markup:
     trouble = walk.trouble
     if len(text) > MAX_CHARS:
         text, trouble = text[:MAX_CHARS], "the page is larger than any article and was read in part"
-    return Markup(html=text, data=tuple(walk.data), trouble=trouble, cut=walk.cut(), tags=walk.tags)
+    return Markup(
+        html=text,
+        data=tuple(walk.data),
+        trouble=trouble,
+        cut=walk.cut(),
+        unclosed=walk.framed and not walk.closed,
+        tags=walk.tags,
+    )
