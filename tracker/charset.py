@@ -88,7 +88,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         # A body that was cut inside its last character is UTF-8 all the same.
-        if error.start >= len(body) - 3:
+        if error.start >= len(body) - 3 and not body[: error.start].isascii():
             return body.decode("utf-8", "replace")
         return body.decode("cp1252", "replace")
 
