@@ -19,6 +19,7 @@ _LONGEST: Final = 28
 """No phrase is longer, in tokens: bounds the work on hostile text."""
 _GLUE: Final = frozenset("-–‑'’&/.")
 _ASIDE: Final = frozenset(",—–")
+_PAUSES: Final = frozenset(",—–-")
 
 
 def is_adverb(low: str, words: SpeechWords) -> bool:
@@ -37,6 +38,12 @@ def skip_back(tokens: Sequence[Token], at: int, floor: int, words: SpeechWords) 
         if low in words.auxiliaries or low in words.negations or is_adverb(low, words):
             at -= 1
             continue
+        if low in words.times and at - 1 > floor and tokens[at - 1].kind == "word":
+            # "police on Monday said", "a report released last year found"
+            at -= 1
+            while at > floor and (tokens[at - 1].lower in words.dayparts):
+                at -= 1
+            continue
         break
     return at
 
@@ -51,19 +58,16 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int, words: SpeechWo
     if end <= floor:
         return None
     last = tokens[end - 1].lower
-    if last in words.relatives:
-        comma = end >= 2 and tokens[end - 2].lower == ","
-        return phrase_before(tokens, end - 2 if comma else end - 1, floor, words)
+    if last in words.relatives and not is_acronym(tokens[end - 1], words):
+        end -= 1
+        while end > floor and tokens[end - 1].lower in _PAUSES:
+            end -= 1
+        return _walk_back(tokens, end, floor, words)
+    if last in words.coordinators:
+        return None
     if last in _ASIDE:
         return _with_apposition(tokens, end, floor, words)
-    found = _walk_back(tokens, end, floor, words)
-    if found is None:
-        return None
-    # "people who were there said": the phrase before the relative is the subject.
-    start = found[0]
-    if start > floor and tokens[start - 1].lower in words.relatives and start - 1 > floor:
-        return found
-    return found
+    return _walk_back(tokens, end, floor, words)
 
 
 def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
@@ -77,8 +81,12 @@ def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: Speec
     if at <= limit or tokens[at - 1].lower not in _ASIDE or at == stop:
         return None
     core = _walk_back(tokens, at - 1, floor, words)
+    if core is not None and core[1] == core[0] + 1 and tokens[core[0]].kind == "number":
+        # "X, 56, who leads it, said": an age, and the name before it
+        age = core[0]
+        core = _walk_back(tokens, age - 1, floor, words) if tokens[age - 1].lower in _ASIDE else None
     if core is None:
-        return _nested(tokens, at, floor, words)
+        return None
     first = tokens[at].lower
     frame = words.verbs.get(first, "")
     aside = (
@@ -87,15 +95,9 @@ def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: Speec
         or first in words.subordinators
         or first in words.cites
         or "g" in frame
+        or (first.endswith(words.participle_endings) and tokens[at].text[:1].islower())
     )
     return core if aside else (core[0], stop)
-
-
-def _nested(tokens: Sequence[Token], at: int, floor: int, words: SpeechWords) -> Range | None:
-    # A second apposition: "X, the mayor, a member of the council, said".
-    if at - 2 > floor and tokens[at - 2].lower == ",":
-        return None
-    return None
 
 
 def _walk_back(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
@@ -170,7 +172,9 @@ def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords)
         if frame is not None and ("d" in frame or "g" in frame):
             return False
         return token.text[:1].islower() or at == 0
-    return is_adverb(low, words) and token.text[:1].islower() and low not in words.determiners
+    if not is_adverb(low, words) or token.text[:1].isupper() or low in words.determiners:
+        return False
+    return not (at > 0 and _attributive(tokens[at - 1], words))
 
 
 def _attributive(before: Token, words: SpeechWords) -> bool:

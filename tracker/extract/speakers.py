@@ -103,7 +103,9 @@ def _part(
         end -= 1
     if start >= end:
         return None
-    if end == start + 1 and tokens[start].lower in speech.persons:
+    if end == start + 1 and (
+        tokens[start].lower in speech.persons or tokens[start].lower in speech.possessors
+    ):
         return Speaker(role=tokens[start].lower)
     anonymous = any(token.lower in words.anonymous for token in tokens[start:end])
     head = _role_head(tokens, start, end, speech, words)

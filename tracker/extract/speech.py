@@ -61,6 +61,8 @@ _STOPS: Final = frozenset(".?!…")
 _ENDS: Final = frozenset(".?!…;,:")
 _DASHES: Final = frozenset("-–—―")
 _MEDIA: Final = frozenset({Tier.STATE_MEDIA, Tier.MEDIA_TALLY})
+_FAR: Final = 120
+"""Two quotations that are farther apart are two statements, in characters."""
 _REACH: Final = 16
 """How far a search for a word looks, in tokens."""
 
@@ -136,7 +138,9 @@ class _Scene:
         if found is None:
             return None
         first = tokens[span[0]].lower
-        person = self.speech.persons.get(first) if span[1] == span[0] + 1 else None
+        person = None
+        if span[1] == span[0] + 1:
+            person = self.speech.persons.get(first) or self.speech.possessors.get(first)
         known = self.cast.resolve(
             found,
             person,
@@ -174,7 +178,7 @@ class _Scene:
             return
         if sentence.index - last.sentence > (2 if new_paragraph else 1):
             return
-        if new_paragraph:
+        if new_paragraph or quotation.start - last.content[1] > _FAR:
             self.found.append(
                 replace(last, content=(quotation.start, quotation.end), sentence=sentence.index)
             )
@@ -270,6 +274,8 @@ class _Ear:
                 self._accord(i)
             elif low in words.cites:
                 self._cite(i)
+            if low in words.said_nouns and i > self.floor:
+                self._noun(i)
             i += 1
 
     def _behind(self, position: int, at: int) -> int:
@@ -303,6 +309,17 @@ class _Ear:
                 self._participle(i, frame)
             return
         before = tokens[start - 1].lower if start > self.floor else ""
+        if (
+            before == words.infinitive
+            and start - 1 > self.floor
+            and tokens[start - 2].lower in words.catenatives
+        ):
+            start -= 2
+            while start > self.floor and tokens[start - 1].lower in words.catenatives:
+                start -= 1
+            start = skip_back(tokens, start, self.floor, words)
+            group = ["", *group]
+            before = tokens[start - 1].lower if start > self.floor else ""
         if before == words.infinitive or (not group and previous == words.possessive_mark):
             return
         if "b" in frame and not group and i + 1 < self.ceiling and tokens[i + 1].lower == words.agent:
@@ -323,17 +340,19 @@ class _Ear:
             opening = start
         else:
             opening = who[0]
-        if plain and "d" in frame and not self._licensed(i):
+        if plain and "d" in frame and not self._licensed(i) and not self._surely_subject(who, frame):
             return
         if tokens[who[0]].lower in words.venue_only:
             return
-        at, relays = self._addressee(i + 1, frame)
+        at, relays = self._addressee(i, frame)
         self._say(i, start, who, at, relays, frame, opening)
 
     def _say(
         self, i: int, start: int, who: Range, at: int, relays: tuple[Range, ...], frame: str, opening: int
     ) -> None:
         behind = self._content_behind(at, i, frame)
+        if behind is not None and not behind[1] and self.tokens[start - 1].lower in self.words.relatives:
+            behind = self._aside(behind[0], start), False
         ahead = self._content_ahead(opening) if opening > self.floor else None
         cue = (start, i + 1)
         if behind is None and ahead is None:
@@ -343,18 +362,62 @@ class _Ear:
             if "c" not in frame:
                 return
             content, direct = ahead
-            interrupted = at < self.ceiling - 1 and tokens_between(self.tokens, self.floor, opening) <= 5
-            if interrupted and not direct and self.tokens[at].lower == ",":
-                content = (content[0], self._end())
+            if at < self.ceiling - 1 and self.tokens[at].lower == ",":
+                content = self._resumed(content, at, direct=direct)
             self._add(_Heard(who, cue, content, direct, relays, opening, forward=False))
             return
         content, direct = behind
+        if ahead is not None and ahead[1] and not direct and self._circumstance(at):
+            self._add(_Heard(who, cue, ahead[0], True, relays, opening, forward=False))
+            return
         if ahead is not None and ahead[1] and (direct or content[1] - content[0] < ahead[0][1] - ahead[0][0]):
             joined = direct
             content = (ahead[0][0], content[1] if joined else ahead[0][1])
             self._add(_Heard(who, cue, content, True, relays, opening, forward=False))
             return
         self._add(_Heard(who, cue, content, direct, relays, opening))
+
+    def _resumed(self, content: Span, at: int, *, direct: bool) -> Span:
+        """What is said before "he said," together with how it goes on behind it."""
+        tokens, words = self.tokens, self.words
+        following = tokens[at + 1].lower
+        if direct:
+            rest = next(
+                (
+                    self._quotation_from(k)
+                    for k in range(at + 1, min(self.ceiling, at + _REACH))
+                    if tokens[k].lower in _OPENERS
+                ),
+                None,
+            )
+            return (content[0], rest[1]) if rest is not None else content
+        if "g" in words.verbs.get(following, "") or following in words.cites or following in words.contrasts:
+            return content
+        end = self._clause_end(at + 1)
+        return (content[0], tokens[end - 1].end) if end > at + 1 else content
+
+    def _aside(self, content: Span, start: int) -> Span:
+        """What is said in a relative clause between commas: it ends with the second one."""
+        tokens = self.tokens
+        if start < 2 or tokens[start - 2].lower != ",":
+            return content
+        comma = next(
+            (
+                k
+                for k in range(start, self.ceiling)
+                if tokens[k].lower == "," and tokens[k].start > content[0]
+            ),
+            None,
+        )
+        if comma is None or tokens[comma].start >= content[1]:
+            return content
+        return content[0], tokens[comma - 1].end
+
+    def _circumstance(self, at: int) -> bool:
+        """Whether what follows the verb tells when or where it was said, and not what."""
+        low = self.tokens[at].lower
+        words = self.words
+        return low in words.clause_ends or (low in words.prepositions and low != words.infinitive)
 
     def _add(self, one: _Heard) -> None:
         if self.cited is not None and one.who is not None:
@@ -385,6 +448,13 @@ class _Ear:
             at = comma + 1
         found: Range | None = self.after(at, end)
         return found
+
+    def _surely_subject(self, who: Range, frame: str) -> bool:
+        """Whether a phrase can only be a subject: a pronoun, or a name before a past form."""
+        last = self.tokens[who[1] - 1]
+        if last.lower in self.words.persons:
+            return True
+        return "b" in frame and last.text[:1].isupper()
 
     def _licensed(self, i: int) -> bool:
         """Whether what follows shows that a word which may be a noun is a verb here."""
@@ -463,20 +533,44 @@ class _Ear:
     def _participle(self, i: int, frame: str) -> None:
         """ ", saying that ...": said by the subject of the clause."""
         tokens, words = self.tokens, self.words
-        if i == self.floor or "c" not in frame:
+        if i == self.floor:
+            self._opening_participle(i, frame)
             return
         if tokens[i - 1].lower not in words.participle_openers:
+            who = self.before(i, self.floor)
+            if who is None or tokens[who[1] - 1].lower not in words.venues:
+                return
+            at, relays = self._addressee(i, frame)
+            said = self._content_behind(at, i, frame)
+            if said is not None:
+                self._add(_Heard(who, (i, i + 1), said[0], said[1], relays, i))
             return
         who = next((one.who for one in reversed(self.heard) if one.opening >= self.floor and one.who), None)
         if who is None:
             who = self._clause_subject(i)
         if who is None:
             return
-        at, relays = self._addressee(i + 1, frame)
+        at, relays = self._addressee(i, frame)
         behind = self._content_behind(at, i, frame)
         if behind is None:
             return
         self._add(_Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
+
+    def _opening_participle(self, i: int, frame: str) -> None:
+        """ "Calling it a crime, X ...": said by the subject that follows."""
+        tokens = self.tokens
+        comma = next(
+            (k for k in range(i + 1, min(self.ceiling, i + 2 * _REACH)) if tokens[k].lower == ","), None
+        )
+        if comma is None:
+            return
+        who = self.after(comma + 1, self.ceiling)
+        behind = self._content_behind(i + 1, i, frame)
+        if who is None or behind is None:
+            return
+        content = (behind[0][0], min(behind[0][1], tokens[comma - 1].end))
+        if content[0] < content[1]:
+            self._add(_Heard(who, (i, i + 1), content, behind[1], opening=i, forward=False))
 
     def _passive(self, i: int, start: int) -> None:
         """ "X was described by Y as ...": said by Y."""
@@ -498,6 +592,47 @@ class _Ear:
             return
         content = (self.tokens[about[0]].start, self.tokens[about[1] - 1].end)
         self._add(_Heard(who, (i, i + 2), content, opening=i, forward=False))
+
+    def _noun(self, i: int) -> None:
+        """ "X's claim that ...", "a warning from X that ..."."""
+        tokens, words = self.tokens, self.words
+        at = i + 1
+        if at >= self.ceiling:
+            return
+        who: Range | None = None
+        if tokens[at].lower in words.owners:
+            who = self.after(at + 1, self.ceiling)
+            if who is None:
+                return
+            at = who[1]
+        if at >= self.ceiling or tokens[at].lower not in words.said_links:
+            return
+        if who is None:
+            who = self._owner(i)
+        if who is None or at + 1 >= self.ceiling:
+            return
+        clause = tokens[at].lower in words.conjunction
+        first = at if tokens[at].lower == words.infinitive else at + 1
+        end = self._clause_end(first)
+        if not clause:
+            end = self._object_end(first, end)
+            verb = next((k for k in range(first + 1, end) if tokens[k].lower in words.auxiliaries), None)
+            end = verb if verb is not None else end
+        if end > first:
+            self._add(_Heard(who, (i, i + 1), (tokens[first].start, tokens[end - 1].end), opening=i))
+
+    def _owner(self, i: int) -> Range | None:
+        """Whose a noun is: the possessive before it, adjectives left out."""
+        tokens, words = self.tokens, self.words
+        for k in range(i - 1, max(self.floor - 1, i - 4), -1):
+            low = tokens[k].lower
+            if low == words.possessive_mark:
+                return self.before(k, self.floor)
+            if low in words.possessives:
+                return (k, k + 1)
+            if tokens[k].kind == "punct" or low in words.prepositions or low in words.auxiliaries:
+                return None
+        return None
 
     # --- citations -----------------------------------------------------------------------------
 
@@ -666,10 +801,13 @@ class _Ear:
 
     # --- what is said --------------------------------------------------------------------------
 
-    def _addressee(self, at: int, frame: str) -> tuple[int, tuple[Range, ...]]:
+    def _addressee(self, verb: int, frame: str) -> tuple[int, tuple[Range, ...]]:
         """The index behind whom and where and when it was said, and the phrases that may name a relay."""
         tokens, words = self.tokens, self.words
         relays: list[Range] = []
+        at = verb + 1
+        if at < self.ceiling and tokens[at].lower in words.verb_particles:
+            at += 1
         if "a" in frame and at < self.ceiling:
             if tokens[at].lower in words.objects or tokens[at].lower in words.persons:
                 at += 1
@@ -682,12 +820,16 @@ class _Ear:
             if at >= self.ceiling:
                 break
             low = tokens[at].lower
+            if at + 1 < self.ceiling and tokens[at + 1].lower == words.possessive_mark:
+                break
+            if low in words.partners.get(tokens[verb].lower, ()):
+                break
             if low in words.times or (
                 low in words.dayparts and at + 1 < self.ceiling and tokens[at + 1].lower in words.times
             ):
                 at += 1
                 continue
-            if low not in words.prepositions and low != words.infinitive:
+            if low not in words.prepositions or (low == words.infinitive and ("a" in frame or "n" in frame)):
                 break
             found = self.after(at + 1, self.ceiling)
             if found is None:
@@ -720,6 +862,8 @@ class _Ear:
         if at >= self.ceiling:
             return None
         low = tokens[at].lower
+        if low == ":" and at + 1 >= self.ceiling:
+            return self._next_paragraph()
         if low in {",", ":", "—", "–", "-"}:
             quoted = self._quotation_from(at)
             if quoted is not None:
@@ -730,21 +874,68 @@ class _Ear:
             low = tokens[at].lower
         if low in _STOPS or low == ";" or low == ")":
             return None
-        if low in words.conjunction and at + 1 < self.ceiling:
+        that = low in words.conjunction and at + 1 < self.ceiling
+        if that:
             at += 1
             low = tokens[at].lower
+            if low == "," and at + 1 < self.ceiling:
+                at += 1
+                low = tokens[at].lower
         if low in _OPENERS:
             quotation = self.marks.at(tokens[at].start)
             if quotation is not None and (
                 quotation.words > 4 or quotation.end >= tokens[self.ceiling - 1].start
             ):
                 return (quotation.start, quotation.end), True
-        if not self._takes(at, verb, frame):
+        if not that and not self._takes(at, verb, frame):
             return None
         end = self._clause_end(at)
+        if "n" in frame and not self._clausal(at, frame):
+            end = self._object_end(at, end)
         if end <= at:
             return None
         return (tokens[at].start, tokens[end - 1].end), False
+
+    def _next_paragraph(self) -> tuple[Span, bool] | None:
+        """What a colon at the end of a paragraph announces: the next paragraph."""
+        text = self.text
+        start = self.sentence.end
+        while start < len(text) and text[start].isspace():
+            start += 1
+        if start >= len(text) or "\n" not in text[self.sentence.end : start]:
+            return None
+        quotation = self.marks.at(start)
+        if quotation is not None and quotation.start == start:
+            return (quotation.start, quotation.end), True
+        newline = text.find("\n", start)
+        return (start, len(text) if newline < 0 else newline), True
+
+    def _clausal(self, at: int, frame: str) -> bool:
+        """Whether a clause of its own follows a verb that could also take a phrase."""
+        tokens, words = self.tokens, self.words
+        low = tokens[at].lower
+        if tokens[at - 1].lower in words.conjunction or low in words.questions or low == words.infinitive:
+            return True
+        if "c" not in frame:
+            return False
+        found = self.after(at, self.ceiling)
+        if found is None or found[1] >= self.ceiling:
+            return found is None
+        following = tokens[found[1]].lower
+        return (
+            following in words.auxiliaries
+            or following in words.verbs
+            or following in words.verbs_other
+            or (following in words.adverbs and low in words.persons)
+        )
+
+    def _object_end(self, at: int, end: int) -> int:
+        """The end of a verb's object: before a comma or a word that opens another clause."""
+        for k in range(at + 1, end):
+            low = self.tokens[k].lower
+            if low == "," or low in self.words.clause_ends:
+                return k
+        return end
 
     def _takes(self, at: int, verb: int, frame: str) -> bool:
         """Whether what a verb takes begins here: a clause, a phrase, an infinitive, its own preposition."""
@@ -758,7 +949,7 @@ class _Ear:
                 or ("c" in frame and "n" not in frame)
                 or token.text[:1].isupper()
             )
-        if is_acronym(token, words):
+        if is_acronym(token, words) or low in _OPENERS:
             return True
         return token.kind != "punct" and low not in words.coordinators and low not in words.auxiliaries
 
@@ -777,7 +968,7 @@ class _Ear:
                     break
                 if following in words.cites:
                     break
-            if low == ";":
+            if low == ";" or (low == "," and k + 1 < self.ceiling and tokens[k + 1].lower in words.contrasts):
                 break
             k += 1
         while k > at and tokens[k - 1].lower in _STOPS:

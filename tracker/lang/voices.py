@@ -41,6 +41,8 @@ class SpeechWords:
     possessives: frozenset[str]
     persons: Mapping[str, str]
     """Subject pronouns: m, f, p (several), n (a thing), 1 (the writer or the quoted one)."""
+    possessors: Mapping[str, str]
+    """Possessive pronouns, as `persons`."""
     objects: frozenset[str]
     linkers: frozenset[str]
     """Prepositions inside a noun phrase: "of"."""
@@ -59,6 +61,21 @@ class SpeechWords:
     adverb_endings: tuple[str, ...]
     no_adverbs: frozenset[str]
     """Words with such an ending that are none: "family"."""
+    participle_endings: tuple[str, ...]
+    catenatives: frozenset[str]
+    """What may stand before an infinitive and reports the same: "continued" to say."""
+    clause_ends: frozenset[str]
+    """Words that end the object of a verb: "criticised the plan" "during" ..."""
+    said_nouns: frozenset[str]
+    """Nouns of what is said: "claim"; whose it is stands before them or behind "by" and "from"."""
+    owners: frozenset[str]
+    """Prepositions between such a noun and whose it is: "from"."""
+    said_links: frozenset[str]
+    """What stands between such a noun and what is said."""
+    verb_particles: frozenset[str]
+    """What may belong to the verb behind it: pointed "out"."""
+    contrasts: frozenset[str]
+    """Conjunctions with which, behind a comma, the writer takes over again."""
     acronyms: frozenset[str]
     """Small words that are names when they are written in capitals: "IS", "US"."""
     verbs_other: frozenset[str]

@@ -204,7 +204,10 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
 _METONYMS: Final[dict[tuple[str, Tier | None], str]] = {
     ("Israel", _P): "idf|israel defense forces|israel defence forces|mossad|shin bet|tel aviv",
     ("Iran", _N): "tehran|irgc|revolutionary guards|revolutionary guard|quds force",
-    ("United States", _N): "washington|white house|cia|state department|pentagon|centcom|fbi|homeland security",
+    (
+        "United States",
+        _N,
+    ): "washington|white house|cia|state department|pentagon|centcom|fbi|homeland security",
     ("Russia", _N): "moscow|kremlin",
     ("Ukraine", _N): "kyiv|kiev",
     ("United Kingdom", _N): "downing street|whitehall",

@@ -63,36 +63,42 @@ _VERBS: Final[dict[str, str]] = {
     "cn": (
         "affirm affirms agree agrees allege alleges assume assumes caution cautions complain complains "
         "decide decides demonstrate demonstrates denies deny disclose discloses emphasise emphasises "
-        "emphasize emphasizes expect expects feel feels indicate indicates know knows lament laments "
-        "mention mentions predict predicts proclaim proclaims propose proposes recommend recommends "
-        "reiterate reiterates repeat repeats reveal reveals rule rules speculate speculates stress stresses "
-        "suggest suggests suspect suspects swear swears testifies testify understand understands urge urges"
+        "emphasize emphasizes envision envisions expect expects feel feels illustrate illustrates indicate "
+        "indicates know knows lament laments mention mentions predict predicts proclaim proclaims propose "
+        "proposes prove proves recommend recommends reiterate reiterates repeat repeats reveal reveals rule "
+        "rules speculate speculates stress stresses suggest suggests suspect suspects swear swears "
+        "testifies testify understand understands urge urges"
     ),
+    "cna": ("beseech exhort exhorts implore implores"),
+    "cnab": ("beseeched exhorted implored"),
     "cnai": ("warn warns"),
     "cnaib": ("warned"),
     "cnaig": ("warning"),
     "cnb": (
-        "affirmed boasted cautioned complained demanded demonstrated denied disclosed doubted emphasised "
-        "emphasized felt found hinted hoped indicated knew lamented mentioned pledged posted predicted "
-        "proclaimed promised questioned reiterated repeated revealed ruled showed shown signaled speculated "
-        "stressed suggested swore sworn testified urged vowed"
+        "affirmed boasted cautioned complained demanded demonstrated denied disclosed documented doubted "
+        "emphasised emphasized envisioned felt found hinted hoped illustrated indicated knew lamented "
+        "mentioned pledged pointed posted predicted proclaimed promised proved questioned reiterated "
+        "repeated revealed ruled showed shown signaled speculated stressed suggested swore sworn testified "
+        "urged viewed vowed"
     ),
     "cnbd": (
         "agreed alleged assumed charged decided disputed estimated expected feared forecast known proposed "
         "recommended suspected understood worried"
     ),
     "cnd": (
-        "boast boasts charge charges demand demands dispute disputes doubt doubts estimate estimates fear "
-        "fears find finds forecasts hint hints hope hopes pledge pledges post posts promise promises "
-        "question questions show shows signal signals vow vows worries worry"
+        "boast boasts charge charges demand demands dispute disputes document documents doubt doubts "
+        "estimate estimates fear fears find finds forecasts hint hints hope hopes pledge pledges point "
+        "points post posts promise promises question questions show shows signal signals view views vow "
+        "vows worries worry"
     ),
     "cng": (
         "affirming agreing alleging assuming boasting cautioning charging complaining deciding demanding "
-        "demonstrating denying disclosing disputing doubting emphasising emphasizing estimating expecting "
-        "fearing feeling finding forecasting hinting hoping indicating knowing lamenting mentioning "
-        "pledging posting predicting proclaiming promising proposing questioning recommending reiterating "
-        "repeating revealing ruling showing signaling speculating stressing suggesting suspecting swearing "
-        "testifying understanding urging vowing worrying"
+        "demonstrating denying disclosing disputing documenting doubting emphasising emphasizing "
+        "envisioning estimating expecting fearing feeling finding forecasting hinting hoping illustrating "
+        "indicating knowing lamenting mentioning pledging pointing posting predicting proclaiming promising "
+        "proposing proving questioning recommending reiterating repeating revealing ruling showing "
+        "signaling speculating stressing suggesting suspecting swearing testifying understanding urging "
+        "viewing vowing worrying"
     ),
     "cni": (
         "acknowledge acknowledges admit admits announce announces confirm confirms explain explains insist "
@@ -106,53 +112,66 @@ _VERBS: Final[dict[str, str]] = {
         "recalling reporting tweeting writing"
     ),
     "n": (
-        "accuse accuses anticipate anticipates apologise apologises apologize apologizes applaud applauds "
-        "assail assails bemoan bemoans berate berates blame blames celebrate celebrates characterise "
-        "characterises characterize characterizes commend commends compare compares condemn condemns "
-        "congratulate congratulates consider considers contradict contradicts criticise criticises "
-        "criticize criticizes decline declines decries decry defend defends denounce denounces depict "
-        "depicts deplore deplores deride derides describe describes disavow disavows discuss discusses "
-        "dismiss dismisses disown disowns downplay downplays dub dubs encourage encourages endorse endorses "
-        "hail hails implicate implicates intend intends lambaste lambastes laud lauds liken likens mull "
-        "mulls oppose opposes portray portrays prefer prefers protest protests reaffirm reaffirms recognise "
-        "recognises recognize recognizes refer refers refuse refuses reject rejects ridicule ridicules "
-        "salute salutes scold scolds thank thanks threaten threatens tout touts unveil unveils welcome "
-        "welcomes"
+        "absolve absolves accuse accuses admire admires anticipate anticipates apologise apologises "
+        "apologize apologizes applaud applauds assail assails bemoan bemoans berate berates beseeches blame "
+        "blames celebrate celebrates characterise characterises characterize characterizes chastise "
+        "chastises chronicle chronicles commend commends compare compares condemn condemns congratulate "
+        "congratulates consider considers contradict contradicts crave craves criticise criticises "
+        "criticize criticizes decline declines decries decry deem deems defend defends denounce denounces "
+        "depict depicts deplore deplores deride derides describe describes despise despises disavow "
+        "disavows discuss discusses dislike dislikes dismiss dismisses disown disowns downplay downplays "
+        "dub dubs embrace embraces encourage encourages endorse endorses exonerate exonerates grill grills "
+        "hail hails implicate implicates intend intends invoke invokes lambaste lambastes laud lauds liken "
+        "likens mull mulls oppose opposes perceive perceives portray portrays prefer prefers promote "
+        "promotes propound propounds protest protests publish publishes reaffirm reaffirms recognise "
+        "recognises recognize recognizes refer refers refuse refuses reject rejects resent resents ridicule "
+        "ridicules salute salutes scold scolds seek seeks speak speaks tackle tackles thank thanks threaten "
+        "threatens tout touts unveil unveils want wants welcome welcomes"
     ),
     "nb": (
-        "addressed aimed anticipated apologised apologized appealed applauded assailed attributed bemoaned "
-        "berated blamed blasted called challenged characterised characterized chided cited commended "
-        "compared condemned congratulated contested contradicted credited criticised criticized declined "
-        "decried defended denounced depicted deplored derided disavowed discussed dismissed disowned "
-        "downplayed dubbed echoed encouraged endorsed favored favoured hailed highlighted implicated "
-        "lambasted lauded likened mocked mulled objected opposed pointed portrayed praised preferred "
-        "pressed protested pushed reaffirmed rebuked recognised recognized referred refused rejected "
-        "ridiculed saluted scolded slammed sought thanked threatened touted unveiled wanted welcomed"
+        "absolved addressed admired advocated aimed anticipated apologised apologized appealed applauded "
+        "assailed attributed bemoaned berated blamed blasted called challenged championed characterised "
+        "characterized chastised cheered chided chronicled cited cleared commended compared condemned "
+        "congratulated contested contradicted craved credited criticised criticized declined decried deemed "
+        "defended denounced depicted deplored derided desired despised disavowed discussed disliked "
+        "dismissed disowned downplayed dubbed echoed embraced encouraged endorsed exonerated favored "
+        "favoured grilled hailed hated highlighted implicated invoked judged lambasted lauded liked likened "
+        "lobbied loved mocked mulled objected opposed perceived pitched portrayed praised preferred pressed "
+        "promoted propounded protested published pushed railed rated reaffirmed rebuked recognised "
+        "recognized referenced referred refused regreted rejected resented ridiculed saluted scolded "
+        "seconded slammed sought spoke tackled talked thanked threatened touted trusted unveiled voted "
+        "wanted welcomed"
     ),
     "nbd": (
         "accused approved attacked backed branded celebrated considered described detailed intended labeled "
         "linked offered outlined planned regarded supported"
     ),
     "nd": (
-        "address addresses aim aims appeal appeals approve approves attack attacks attribute attributes "
-        "back backs blast blasts brand brands call calls challenge challenges chide chides cite cites "
-        "contest contests credit credits detail details echo echos favor favors favour favours highlight "
-        "highlights label labels link links mock mocks object objects offer offers outline outlines plan "
-        "plans point points praise praises press presses push pushes rebuke rebukes regard regards seek "
-        "seeks slam slams support supports want wants"
+        "address addresses advocate advocates aim aims appeal appeals approve approves attack attacks "
+        "attribute attributes back backs blast blasts brand brands call calls challenge challenges champion "
+        "champions cheer cheers chide chides cite cites clears contest contests credit credits desire "
+        "desires detail details echo echos favor favors favour favours hate hates highlight highlights "
+        "judge judges label labels link links lobbies lobby love loves mock mocks object objects offer "
+        "offers outline outlines pitch pitches plan plans praise praises press presses push pushes rail "
+        "rails rates rebuke rebukes reference references regard regards regret regrets slam slams support "
+        "supports talk talks trusts vote votes"
     ),
     "ng": (
-        "accusing addressing aiming anticipating apologising apologizing appealing applauding approving "
-        "assailing attacking attributing backing bemoaning berating blaming blasting branding calling "
-        "celebrating challenging characterising characterizing chiding citing commending comparing "
-        "condemning congratulating considering contesting contradicting crediting criticising criticizing "
-        "declining decrying defending denouncing depicting deploring deriding describing detailing "
-        "disavowing discussing dismissing disowning downplaying dubbing echoing encouraging endorsing "
-        "favoring favouring hailing highlighting implicating intending labeling lambasting lauding likening "
-        "linking mocking mulling objecting offering opposing outlining planning pointing portraying "
-        "praising preferring pressing protesting pushing reaffirming rebuking recognising recognizing "
-        "referring refusing regarding rejecting ridiculing saluting scolding seeking slamming supporting "
-        "thanking threatening touting unveiling wanting welcoming"
+        "absolving accusing addressing admiring advocating aiming anticipating apologising apologizing "
+        "appealing applauding approving assailing attacking attributing backing bemoaning berating "
+        "beseeching blaming blasting branding calling celebrating challenging championing characterising "
+        "characterizing chastising cheering chiding chronicling citing clearing commending comparing "
+        "condemning congratulating considering contesting contradicting craving crediting criticising "
+        "criticizing declining decrying deeming defending denouncing depicting deploring deriding "
+        "describing desiring despising detailing disavowing discussing disliking dismissing disowning "
+        "downplaying dubbing echoing embracing encouraging endorsing exhorting exonerating favoring "
+        "favouring grilling hailing hating highlighting implicating imploring intending invoking judging "
+        "labeling lambasting lauding likening liking linking lobbying loving mocking mulling objecting "
+        "offering opposing outlining perceiving pitching planning portraying praising preferring pressing "
+        "promoting propounding protesting publishing pushing rating reaffirming rebuking recognising "
+        "recognizing referencing referring refusing regarding regreting rejecting resenting ridiculing "
+        "saluting scolding seconding seeking slamming speaking supporting tackling talking thanking "
+        "threatening touting trusting unveiling voting wanting welcoming"
     ),
 }
 
@@ -192,6 +211,9 @@ _PARTNERS: Final = {
     "ask asks asked": "for about",
     "charge charges charged": "that",
     "decide decides decided": "against on",
+    "speak speaks spoke speaking talk talks talked talking": "of about against out",
+    "rail rails railed vote votes voted voting": "against for to",
+    "advocate advocates advocated argue argues argued lobby lobbied": "for against",
     "signal signaled": "to",
 }
 
@@ -237,6 +259,7 @@ SPEECH: Final = SpeechWords(
         "we": "1",
         "you": "1",
     },
+    possessors={"his": "m", "her": "f", "their": "p", "its": "n"},
     objects=frozenset("him her them us me you himself herself themselves itself it".split()),
     linkers=frozenset(
         "of for in at from with near on to against within inside around de la al van von bin".split()
@@ -267,7 +290,7 @@ SPEECH: Final = SpeechWords(
     joiner="and",
     times=frozenset(
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-        "september october november december today yesterday tomorrow tonight now then earlier later morning "
+        "september october november december today yesterday tomorrow tonight weekend weekends now then earlier later morning "
         "afternoon evening night week month year recently mon tue wed thu fri sat sun jan feb sept oct nov dec"
         "".split()
     ),
@@ -278,7 +301,29 @@ SPEECH: Final = SpeechWords(
         "simply yesterday today tonight tomorrow either all both himself herself themselves itself".split()
     ),
     adverb_endings=("ly",),
-    no_adverbs=frozenset("family families assembly ally rally italy july reply supply monopoly local bully".split()),
+    no_adverbs=frozenset(
+        "family families assembly ally rally italy july reply supply monopoly local bully".split()
+    ),
+    participle_endings=("ing",),
+    catenatives=frozenset(
+        "continue continues continued began begins begin went goes came on proceeded used".split()
+    ),
+    clause_ends=frozenset(
+        "after while before when because during since amid despite following although though until unless if".split()
+    ),
+    said_nouns=frozenset(
+        "claim claims allegation allegations assertion assertions statement statements belief beliefs view views "
+        "report reports suggestion suggestions warning warnings promise promises pledge pledges vow call calls plan "
+        "plans proposal proposals decision demand demands comment comments remark remarks opinion conclusion fear "
+        "fears hope hopes concern concerns accusation accusations announcement insistence argument contention "
+        "admission denial criticism attack attacks opposition support description prediction estimate estimates "
+        "idea ideas position desire suspicion suspicions explanation account accounts testimony declaration threat "
+        "threats praise condemnation acknowledgment acknowledgement stance recommendation request requests".split()
+    ),
+    owners=frozenset({"by", "from"}),
+    said_links=frozenset("that to about on of for against over".split()),
+    verb_particles=frozenset({"out"}),
+    contrasts=frozenset("but although though whereas yet".split()),
     acronyms=frozenset("is us who it".split()),
     verbs_other=frozenset(
         "killed kill kills died dies die wounded injured left leaves leave struck strikes hits came come comes "
