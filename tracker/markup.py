@@ -16,7 +16,7 @@ __all__ = ["Markup", "tame"]
 
 MAX_DEPTH = 180
 MAX_ATTRIBUTES = 512
-MAX_TAGS = 60_000
+MAX_TAGS = 40_000
 MAX_CHARS = 3_000_000
 _LONG_TAG = 8000
 

@@ -63,6 +63,7 @@ _SLUG = re.compile(r"[^\W\d_]{2,}[-_ +][^\W_]", re.UNICODE)
 _EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms|stm|ece|story)$", re.IGNORECASE)
 _BLANKS = " \t\r\n\f\v"
 _SHORT = 200
+_SAMPLE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,7 +228,8 @@ def _body(markup: Markup, head: Masthead, parts: tuple[Block, ...]) -> list[str]
     found = [line for line in found if line]
     own = _own(parts)
     have = _key(" ".join(found))
-    prose = [line for line in own if len(line) >= 40]
+    # A sample is enough to judge by, and keeps a page of a hundred thousand lines linear.
+    prose = [line for line in own if len(line) >= 40][:_SAMPLE]
     missed = sum(len(line) for line in prose if _key(line) not in have)
     if not found or (len(have) < _SHORT and own) or missed * 2 > sum(map(len, prose)):
         found = own or found
@@ -262,15 +264,12 @@ def _own(parts: tuple[Block, ...]) -> list[str]:
 
 def _notes(parts: tuple[Block, ...], have: str) -> list[str]:
     """Notes of a correction that stand outside the text; the old figure in them is evidence."""
-    return [
+    notes = [
         part.text
         for part in parts
-        if not part.framed
-        and part.tag not in {"h1", "title"}
-        and len(part.text) > 30
-        and _NOTE.match(part.text)
-        and _key(part.text) not in have
+        if not part.framed and part.tag != "h1" and len(part.text) > 30 and _NOTE.match(part.text)
     ]
+    return [note for note in notes[:_SAMPLE] if _key(note) not in have]
 
 
 def _deck(head: Masthead, body: str) -> str:
