@@ -576,17 +576,25 @@ def versions(app: App, page: str, *, attempts: bool) -> None:
 @click.option("--jsonl", is_flag=True, help="One JSON object a line in, one a line out.")
 @click.option("--url", help="The address that the page was fetched from.")
 @click.option("--lang", help="The language of the text, such as en.")
-def extract(app: App, file: IO[bytes], url: str | None, lang: str | None, *, jsonl: bool) -> None:
+def extract(app: App, file: IO[bytes], url: str | None, lang: str | None, *, jsonl: bool) -> int:
     """Read figures and statements out of a text or a page; no database."""
-    from tracker.formats import extraction
+    from tracker import dryrun
+    from tracker.formats import extraction, marked
 
     if jsonl:
-        for line in extraction.each(file):
-            app.terminal.data(line)
-    elif app.as_json:
-        app.json(extraction.one(file.read(), url=url, lang=lang))
+        read = True
+        for line, fine in dryrun.read_lines(file):
+            app.json(line)
+            read = read and fine
+        return 0 if read else 1
+    document, found, page = dryrun.read_bytes(file.read(), url=url, lang=lang)
+    if app.as_json:
+        app.json(
+            {"schema": extraction.SCHEMA, "id": None, **extraction.to_json(found, document, surfaces=page)}
+        )
     else:
-        app.terminal.page(extraction.screen(file.read(), app.form, url=url, lang=lang))
+        app.terminal.page(marked.marked(document, found, app.form))
+    return 0
 
 
 # keeping house

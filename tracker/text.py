@@ -29,6 +29,7 @@ __all__ = [
     "Reading",
     "article_sha256",
     "document",
+    "is_html",
     "parse",
     "read",
     "slug_text",
@@ -97,6 +98,11 @@ def _is_html(text: str, content_type: str | None) -> bool:
     if kind in {"text/plain", "text/markdown", "text/csv"} or "json" in kind or text[:1] in {"{", "["}:
         return False
     return bool(_HTML.search(text[:4096]))
+
+
+def is_html(body: bytes, content_type: str | None = None) -> bool:
+    """Whether the body is a page, by its type or by its beginning, and no plain text or JSON."""
+    return _is_html(clean(decode(body[:8192], content_type)), content_type)
 
 
 def parse(body: bytes, content_type: str | None = None) -> tuple[str, Markup | None]:

@@ -1,0 +1,81 @@
+"""`toll extract`: a text, a page or lines of JSON through the extractor, without a database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tracker.errors import InputError, TollError
+from tracker.extract import extract
+from tracker.formats.extraction import SCHEMA, from_json, to_json
+from tracker.model import Document, Extraction, Surface
+from tracker.text import is_html, read
+
+__all__ = ["read_bytes", "read_lines"]
+
+
+def read_bytes(
+    data: bytes, *, url: str | None = None, lang: str | None = None
+) -> tuple[Document, Extraction, bool]:
+    """The document, what is read in it, and whether it was a page (HTML) and no plain text.
+
+    A plain text is taken as it stands, so that spans count in it. Raises InputError for what is no text.
+    """
+    page = is_html(data)
+    document = read(data, url=url, content_type="text/html" if page else "text/plain").document
+    if not page:
+        document = Document(surfaces={Surface.BODY: _plain(data)}, url=url)
+    if lang:
+        document = Document(
+            surfaces=document.surfaces,
+            url=url,
+            lang=lang,
+            published_at=document.published_at,
+            modified_at=document.modified_at,
+            outlet=document.outlet,
+        )
+    return document, extract(document), page
+
+
+def _plain(data: bytes) -> str:
+    from tracker.charset import clean, decode
+
+    return clean(decode(data, "text/plain"))
+
+
+def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[dict[str, Any], bool]]:
+    """For each line that is not blank one object with its `id`, and whether it was read.
+
+    A line that cannot be read answers with an `error` and a `hint` in the place of the figures.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _one(line, number)
+
+
+def _one(line: bytes, number: int) -> tuple[dict[str, Any], bool]:
+    given: Any = None
+    try:
+        given = _object(line, number)
+        document = from_json(given)
+        found = to_json(extract(document), document, surfaces="html" in given)
+    except TollError as error:
+        name = given.get("id") if isinstance(given, dict) else None
+        return {
+            "schema": SCHEMA,
+            "id": name,
+            "error": f"line {number}: {error.message}",
+            "hint": error.hint,
+        }, False
+    return {"schema": SCHEMA, "id": given.get("id"), **found}, True
+
+
+def _object(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        given = None
+    if not isinstance(given, dict):
+        raise InputError("it is no JSON object", hint='give {"id": ..., "text": "..."}, one object a line')
+    return given
