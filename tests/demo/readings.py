@@ -65,7 +65,11 @@ _NO_CLAIM = (Stance.NO_CLAIM, "", "")
 _KHAMENEI = (Stance.BLAME, "Khamenei", "enemies")
 _JAMSHIDI = ((Stance.BLAME, "Jamshidi", "United States"), (Stance.BLAME, "Jamshidi", "Israel"))
 _MILLER = ((Stance.DENIAL, "Miller", "United States"), (Stance.EXCULPATION, "Miller", "Israel"))
-_US_DENIES = (Stance.DENIAL, "United States", "United States")
+_US_DENIES = (
+    (Stance.DENIAL, "United States", "United States"),
+    (Stance.DENIAL, "State Department", "United States"),
+)
+_WASHINGTON_DENIES = (Stance.DENIAL, "Washington", "United States")
 _LEADER = (Stance.BLAME, "leader", "enemies")
 _ASSUMPTION = (Stance.SUSPICION, "official", "Islamic State")
 _ISRAEL_SILENT = (Stance.NO_COMMENT, "Israel", "")
@@ -115,7 +119,7 @@ READINGS = (
         injured=Count(low=141, speaker="emergency department"),
     ),
     _of(
-        GAZETTE, 3, "19:24", _NO_CLAIM, _LEADER, _US_DENIES, _KHAMENEI, *_JAMSHIDI, *_MILLER,
+        GAZETTE, 3, "19:24", _NO_CLAIM, _LEADER, _WASHINGTON_DENIES, _KHAMENEI, *_JAMSHIDI, *_MILLER,
         killed=Count(low=95, speaker="Einollahi", reasons=frozenset({Reason.DUPLICATE_NAMES})),
         injured=Count(low=211, speaker="Einollahi"),
     ),
@@ -125,7 +129,7 @@ READINGS = (
         injured=Count(low=211, speaker="Einollahi"),
     ),
     _of(
-        MERIDIAN, 3, "21:43", _NO_CLAIM, _US_DENIES, *_JAMSHIDI, *_MILLER, _ASSUMPTION, _ISRAEL_SILENT,
+        MERIDIAN, 3, "21:43", _NO_CLAIM, *_US_DENIES, *_JAMSHIDI, *_MILLER, _ASSUMPTION, _ISRAEL_SILENT,
         killed=_EMERGENCY, injured=Count(low=141, speaker="emergency department"),
     ),
     _of(
@@ -189,6 +193,7 @@ READINGS = (
         LANTERN, 6, "14:08",
         _CANISTERS, _KHAMENEI, *_JAMSHIDI, *_MILLER, _ISRAEL_SILENT, _CLAIM, _KIRBY, _TAJIK, _ARRESTS, _RAISI,
         killed=Count(low=92, speaker="local media", reasons=_DIED),
+        injured=Count(low=284, speaker="Vahidi"),
     ),
     _of(
         GAZETTE, 7, "08:05", _CLAIM, _KIRBY, _TAJIK, _ARRESTS, _RAISI,
@@ -242,9 +247,8 @@ def _figure(extraction: Extraction, metric: Metric, count: Count) -> Figure | No
     """The document's total; of what has none (beds, arrests) a figure that it gives as current."""
     if metric in _TOTALS:
         return extraction.headline.get(metric)
-    return next(
-        (f for f in extraction.figures if f.metric is metric and f.low == count.low and f.current), None
-    )
+    given = [f for f in extraction.figures if f.metric is metric and f.low == count.low and f.current]
+    return next((f for f in given if _holds(count.speaker, _words(f.speaker))), given[0] if given else None)
 
 
 def _count_cells(name: str, count: Count, figure: Figure | None) -> dict[str, str | None]:
