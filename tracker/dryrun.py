@@ -57,7 +57,7 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[dict[str, Any], bool]]:
 def _one(line: bytes, number: int) -> tuple[dict[str, Any], bool]:
     given: Any = None
     try:
-        given = _object(line, number)
+        given = _object(line)
         document = from_json(given)
         found = to_json(extract(document), document, surfaces="html" in given)
     except TollError as error:
@@ -71,7 +71,7 @@ def _one(line: bytes, number: int) -> tuple[dict[str, Any], bool]:
     return {"schema": SCHEMA, "id": given.get("id"), **found}, True
 
 
-def _object(line: bytes, number: int) -> dict[str, Any]:
+def _object(line: bytes) -> dict[str, Any]:
     try:
         given = json.loads(line)
     except (ValueError, RecursionError):
