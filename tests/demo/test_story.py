@@ -147,3 +147,12 @@ def test_sources_keep_to_the_page():
     assert source.tier is Tier.OFFICIAL_LOCAL
     assert (source.every_min, source.every_max, source.spacing) == (1200, 7200, 0.0)
     assert source.events == ("kerman-2024",)
+
+
+def test_a_clock_that_stops_at_every_stop_misses_nothing():
+    """The stops are the edits and both ends of each interruption, once each and in order."""
+    stops = list(story.STOPS)
+    assert stops == sorted(set(stops))
+    assert {edit.at for edit in story.EDITS} <= set(stops)
+    assert {end for pause in story.INTERRUPTIONS for end in (pause.since, pause.until)} <= set(stops)
+    assert (stops[0], stops[-1]) == (story.BEGINS_AT, story.ENDS_AT)
