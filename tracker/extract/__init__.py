@@ -77,6 +77,6 @@ def _figures(text: Passage, tables: Lexicon) -> list[Figure]:
             figure(line, reading, text.surface)
             for reading in readings(line)
             # Where nothing violent happened a named death is somebody's own.
-            if violent or reading.group.counted
+            if violent or reading.group.kind == "count"
         )
     return found

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
+from tracker.extract.numbers import Quantity
 from tracker.model import Qualifier
 
 __all__ = ["Chain", "Group", "chain", "group"]
@@ -47,6 +48,8 @@ class Group:
     """Whether they stand beside those counted before: "another 14"."""
     partial: bool = False
     """Whether they are some of a known group: "two of the wounded"."""
+    whole: Quantity | None = None
+    """The number of that group: "one of the three"."""
 
     @property
     def counted(self) -> bool:
@@ -76,6 +79,7 @@ def group(line: Line, at: int) -> Group | None:
     high: int | None
     qualifier = Qualifier.EXACT
     other = partial = False
+    whole: Quantity | None = None
     flags = classes[at]
     both = lexicon.both.match(line.lowers, at)
     quantity = line.quantities.get(at)
@@ -99,6 +103,8 @@ def group(line: Line, at: int) -> Group | None:
         )
     elif flags & (Class.DEFINITE | Class.POSSESSIVE):
         kind, low, high, at = "definite", None, None, at + 1
+        if classes[min(at, size - 1)] & Class.OTHER:
+            at += 1
         counted = line.quantities.get(at)
         if counted is not None:
             low, high, qualifier, at = counted.low, counted.high, counted.qualifier, counted.last
@@ -121,10 +127,19 @@ def group(line: Line, at: int) -> Group | None:
             (at, at + 1),
             at,
             people=count == 1,
+            perpetrator=line.lowers[at] in lexicon.grammar.reflexives,
         )
     elif line.is_named(at):
         kind, low, high = "named", 1, 1
     elif flags & (Class.PEOPLE | Class.OTHER | Class.PERSON | Class.PERPETRATOR):
+        kind, low, high = "bare", None, None
+    elif (
+        tokens[at].kind == "number"
+        and at + 1 < size
+        and tokens[at + 1].text == "-"
+        and line.is_joined(at + 1)
+    ):
+        # "10-month-old child": the number describes, and the headline dropped the article.
         kind, low, high = "bare", None, None
     else:
         return None
@@ -132,17 +147,16 @@ def group(line: Line, at: int) -> Group | None:
     if at < size and classes[at] & Class.LINKER and kind in {"count", "definite"}:
         # "dozens of people", "three of the victims"
         at += 1
-        if at < size and classes[at] & Class.PRONOUN:
+        if at < size and classes[at] & Class.PRONOUN and not classes[at] & Class.POSSESSIVE:
             return Group(
                 start, at + 1, kind, low, high, qualifier, (start, shown_last), people=True, partial=True
             )
         if at < size and classes[at] & (Class.DEFINITE | Class.POSSESSIVE):
             partial = True
             at += 1
-            if at in line.quantities:
-                at = line.quantities[at].last
-        elif at in line.quantities:
-            return Group(start, shown_last, kind, low, high, qualifier, (start, shown_last), None)
+        whole = line.quantities.get(at)
+        if whole is not None:
+            at = whole.last
     at, head, was_other, owned = _nouns(line, at, start)
     other = other or was_other
     if head is None:
@@ -161,8 +175,10 @@ def group(line: Line, at: int) -> Group | None:
             qualifier,
             (start, shown_last),
             None,
+            people=other,
             other=other,
             partial=partial,
+            whole=whole,
         )
     head_flags = classes[head]
     people = line.is_person(head)
@@ -171,9 +187,13 @@ def group(line: Line, at: int) -> Group | None:
     if kind == "named" and owned:
         kind = "definite"
     elif kind == "named" and people:
-        kind = "bare" if head_flags & Class.PEOPLE else "one"
-        low = high = None if kind == "bare" else 1
-    if kind == "bare" and head_flags & Class.PERSON and not head_flags & Class.PEOPLE:
+        named = not head_flags & Class.PEOPLE or line.is_named(at - 1)
+        kind = "one" if named else "bare"
+        low = high = 1 if named else None
+    if kind == "bare" and head_flags & Class.PEOPLE and at - 1 > head and line.is_named(at - 1):
+        # "spectators Ann Lee and Bo Chan": each name is one of them.
+        kind, low, high = "named", 1, 1
+    elif kind == "bare" and head_flags & Class.PERSON and not head_flags & Class.PEOPLE:
         # A headline drops the article: "Man killed in crash".
         kind, low, high = "one", 1, 1
     if kind in {"one", "definite"} and low in {None, 1}:
@@ -200,6 +220,7 @@ def group(line: Line, at: int) -> Group | None:
         perpetrator=any(line.is_a(k, Class.PERPETRATOR) for k in range(start, at)),
         other=other,
         partial=partial,
+        whole=whole,
     )
 
 
@@ -217,7 +238,7 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
         flags = classes[at]
         if token.kind == "punct":
             joined = token.text in {"-", "‑", "."} and at > first and token.start == tokens[at - 1].end
-            if joined and at + 1 < size and token.end == tokens[at + 1].start:
+            if joined and at + 1 < size and (token.end == tokens[at + 1].start or _is_initial(line, at)):
                 at += 1
                 continue
             if token.text == "(" and head is not None:
@@ -226,6 +247,16 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
                     at = closing
                     continue
             break
+        if (
+            at + 2 < size
+            and tokens[at + 1].text == "-"
+            and line.is_joined(at + 1)
+            and line.is_joined(at + 2)
+            and token.kind == "word"
+        ):
+            # "off-duty": what the parts are elsewhere says nothing.
+            head, at = at, at + 2
+            continue
         if token.lower == line.lexicon.grammar.possessive_mark:
             head = person = None
             owned = True
@@ -265,7 +296,7 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
                 break
             at += 1
             continue
-        if head is not None and line.is_finite(at):
+        if head is not None and (line.is_finite(at) or (person is not None and _is_participle(line, at))):
             break
         if flags & _PEOPLE:
             person = at
@@ -278,6 +309,24 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
     if head is None:
         return first, None, other, owned
     return at, (person if person is not None else head), other, owned
+
+
+def _is_initial(line: Line, at: int) -> bool:
+    """Whether the dot there belongs to an initial: "Joe A. Smith"."""
+    before = line.tokens[at - 1].text
+    return len(before) == 1 and before.isupper() and line.is_named(at + 1)
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    """Whether the token there opens a clause that describes the people before it: "escorting the convoy"."""
+    lower = line.lowers[at]
+    return (
+        len(lower) > 4
+        and lower.endswith(line.lexicon.grammar.present)
+        and not line.tokens[at].text[0].isupper()
+        and at not in line.predicates
+        and not line.is_person(at)
+    )
 
 
 def _closing(line: Line, at: int) -> int | None:
@@ -322,13 +371,15 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
         if not joined and line.is_a(following, Class.PREPOSITION):
             at, described = following, True
             continue
+        while joined and line.is_adverb(following):
+            following += 1
         item = group(line, following)
         if described and item is not None and item.kind == "named" and item.last <= limit:
             # Another place: "in Ogden, Utah", "in the US and Canada".
             at = item.last
             continue
         apposed = not joined and item is not None and _explains(found.groups[-1], item)
-        if item is None or apposed or item.last > limit or item.kind == "pronoun":
+        if item is None or apposed or item.last > limit or (item.kind == "pronoun" and not item.perpetrator):
             skipped = None if joined else _aside(line, following, limit)
             if skipped is None:
                 break
@@ -367,6 +418,11 @@ def _tail(line: Line, at: int, limit: int) -> int:
             while at < limit and not _ends_phrase(line, at):
                 at += 1
             continue
+        if _is_participle(line, at):
+            at += 1
+            while at < limit and not _ends_phrase(line, at):
+                at += 1
+            continue
         if line.lowers[at] in line.lexicon.numbers.ages and at + 1 < limit:
             at += 2
             continue
@@ -394,11 +450,18 @@ def _ends_phrase(line: Line, at: int) -> bool:
 
 def _parts(line: Line, at: int, limit: int, parts: list[Group]) -> int:
     """The index behind the groups of an inclusion, which are added to `parts`."""
+    first = group(line, at)
+    if first is not None and line.is_comma(first.last) and line.is_a(first.last + 1, Class.CONJUNCTION):
+        # One is included; what follows the aside is counted beside the whole.
+        parts.append(first)
+        return first.last
     found = chain(line, at, limit)
     if found is None:
         return _aside(line, at, limit) or limit
     parts.extend(found.groups)
     parts.extend(found.parts)
+    if found.last < limit and not line.is_comma(found.last):
+        return _aside(line, found.last, limit) or limit
     return found.last
 
 

@@ -43,6 +43,7 @@ class Class:
     LEAVING: Final = 1 << 21
     TIME: Final = 1 << 22
     PASSIVE: Final = 1 << 23
+    PERFECT: Final = 1 << 40
     MODAL: Final = 1 << 24
     INCLUDE: Final = 1 << 25
 
@@ -113,6 +114,7 @@ class Lexicon:
             (grammar.times, Class.TIME),
             (grammar.passives, Class.PASSIVE),
             (grammar.modals, Class.MODAL),
+            (grammar.perfects, Class.PERFECT),
             (grammar.includes, Class.INCLUDE),
             (language.months, Class.MONTH),
         ):

@@ -12,6 +12,7 @@ from tracker.lang.counts import Predicate
 __all__ = ["Line"]
 
 _PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
+_NEAR: Final = 9
 _DASHES: Final = frozenset("-–—")
 _QUOTES: Final = frozenset("\"“”„«»‘’'")
 
@@ -43,11 +44,16 @@ class Line:
         at = 0
         while at < len(self.tokens):
             match = lexicon.predicates.match(self.lowers, at)
-            if match is None:
+            if match is None or not self._holds(match):
                 at += 1
                 continue
             self.predicates[at] = match
             at = match[1]
+
+    def _holds(self, match: tuple[Predicate, int]) -> bool:
+        """Whether the word that the predicate needs beside it is there."""
+        near, end = match[0].near, match[1]
+        return near is None or any(lower in near for lower in self.lowers[end : end + _NEAR])
 
     def is_a(self, at: int, flag: int) -> bool:
         """Whether the token there belongs to one of the classes."""
@@ -60,6 +66,10 @@ class Line:
         return self.lowers[at] in self.lexicon.grammar.commas or (
             self.tokens[at].text in _DASHES and not self.is_joined(at)
         )
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether the token there is an adverb and nothing else of weight."""
+        return self.is_a(at, Class.ADVERB) and not self.is_a(at, Class.VERB) and at not in self.quantities
 
     def is_joined(self, at: int) -> bool:
         """Whether no blank stands before the token."""

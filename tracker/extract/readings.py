@@ -12,6 +12,7 @@ from typing import Final
 from tracker.extract.groups import Chain, Group, chain, group
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
+from tracker.extract.numbers import Quantity
 from tracker.lang.counts import Predicate
 from tracker.model import Metric, Qualifier, Role
 
@@ -47,8 +48,43 @@ def readings(line: Line) -> list[Reading]:
     for at, (predicate, end) in line.predicates.items():
         found.extend(_predicate(line, at, predicate, end))
     found.extend(_tolls(line))
+    found.extend(_specified(line, found))
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
     return _distinct(found)
+
+
+def _specified(line: Line, found: list[Reading]) -> list[Reading]:
+    """The parts that are named behind what was counted: "74 people died, including 12 children", "11 of them children"."""
+    whole = sorted(
+        (r for r in found if r.role is Role.HEADLINE_TOLL and not r.parts), key=lambda r: r.group.shown
+    )
+    parts: list[Reading] = []
+    for at, lower in enumerate(line.lowers):
+        before = next((r for r in reversed(whole) if r.group.shown[0] < at and r.predicate < at), None)
+        if before is None:
+            continue
+        items: list[Group] = []
+        if line.is_a(at, Class.INCLUDE) and lower in line.lexicon.grammar.includes:
+            included = chain(line, at + 1, len(line.tokens))
+            items = [item for item in included.groups if item.people] if included else []
+        elif at in line.quantities and _is_of_them(line, line.quantities[at].last):
+            item = group(line, at)
+            items = [item] if item else []
+        parts.extend(
+            replace(before, group=item, role=Role.SUBGROUP, rule="specified")
+            for item in items
+            if item.counted and item.people
+        )
+    return parts
+
+
+def _is_of_them(line: Line, at: int) -> bool:
+    """Whether "of them" stands there."""
+    return (
+        line.is_a(at, Class.LINKER)
+        and at + 1 < len(line.lowers)
+        and (line.lowers[at + 1] in line.lexicon.casualties.pronominal)
+    )
 
 
 def _distinct(found: list[Reading]) -> list[Reading]:
@@ -73,16 +109,25 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
         yield from _lives(line, at, predicate, end)
         return
     if "x" in frames and line.is_a(end, Class.LINKER):
-        yield from _from_chain(chain(line, end + 1, len(line.tokens)), at, predicate, "of")
+        role = Role.COMPARATOR if _is_motive(line, at) else Role.HEADLINE_TOLL
+        for reading in _from_chain(chain(line, end + 1, len(line.tokens)), at, predicate, "of"):
+            reading.role = role if reading.role is Role.HEADLINE_TOLL else reading.role
+            yield reading
         return
     if "s" in frames and (
-        line.is_a(at - 1, Class.DEFINITE) or (at and line.lowers[at - 1] in line.lexicon.grammar.among)
+        (line.is_a(at - 1, Class.DEFINITE) and not line.is_a(at - 1, Class.SUBORDINATOR))
+        or (at and line.lowers[at - 1] in line.lexicon.grammar.among)
     ):
         yield from _among(line, at, predicate, end)
         return
     before = _before(line, at)
     if line.lowers[before.end - 1] == line.lexicon.grammar.infinitive and before.end and not before.auxiliary:
         # "attempted to kill"
+        return
+    if (
+        any(lower in line.lexicon.casualties.natural for lower in line.lowers[end : end + 3])
+        and not before.passive
+    ):
         return
     if before.passive or "o" not in frames:
         if "s" in frames or ("p" in frames and before.passive):
@@ -97,8 +142,14 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
     if objects is not None:
         for reading in _from_chain(objects, at, predicate, "object"):
             reading.negated |= before.negated
-            reading.forecast |= before.modal
+            _hedge(reading, predicate, before)
             yield reading
+
+
+def _is_motive(line: Line, at: int) -> bool:
+    """Whether the killing there is why this event happened: "in revenge for the killing of"."""
+    motives = line.lexicon.casualties.motives
+    return any(lower in motives for lower in line.lowers[max(0, at - 5) : at])
 
 
 @dataclass(slots=True)
@@ -110,6 +161,7 @@ class _Before:
     passive: bool = False
     negated: bool = False
     modal: bool = False
+    perfect: bool = False
 
 
 def _before(line: Line, at: int) -> _Before:
@@ -124,12 +176,22 @@ def _before(line: Line, at: int) -> _Before:
         elif line.lowers[left] == line.lexicon.grammar.infinitive and line.is_a(found.end, Class.AUXILIARY):
             found.end = left
             continue
+        elif (
+            flags & Class.CONJUNCTION
+            and line.is_a(left - 2, Class.AUXILIARY)
+            and line.tokens[left - 1].kind == "word"
+        ):
+            # "were bound and killed"
+            found.end = left - 1
+            continue
         elif not flags & Class.ADVERB or left in line.quantities or flags & Class.INCLUDE:
             break
         if flags & Class.AUXILIARY:
+            # The nearest auxiliary decides: "is said to have shot" is active.
+            found.passive |= not found.auxiliary and bool(flags & Class.PASSIVE)
             found.auxiliary = True
-            found.passive |= bool(flags & Class.PASSIVE)
             found.modal |= bool(flags & Class.MODAL)
+            found.perfect |= bool(flags & Class.PERFECT)
         if left + 1 in line.quantity_ends:
             break
         found.end = left
@@ -143,6 +205,10 @@ def _subject(line: Line, at: int, predicate: Predicate, before: _Before) -> Iter
     relative = line.is_a(end - 1, Class.RELATIVE)
     if relative:
         end -= 1
+        if line.is_a(end - 1, Class.DEFINITE) and end == 2 and line.lowers[0] in line.lexicon.grammar.among:
+            # "Among those who died were"
+            yield from _behind(line, at + 1, at, predicate)
+            return
         if (
             line.is_a(end - 1, Class.DEFINITE)
             and end >= 2
@@ -153,7 +219,7 @@ def _subject(line: Line, at: int, predicate: Predicate, before: _Before) -> Iter
             return
         if line.is_comma(end - 1):
             end -= 1
-    found = _subject_chain(line, end, strict=before.auxiliary and not relative)
+    found = _subject_chain(line, end, far=(before.auxiliary or predicate.frames == "s") and not relative)
     if found is None:
         return
     first = found.groups[0]
@@ -173,12 +239,39 @@ def _subject(line: Line, at: int, predicate: Predicate, before: _Before) -> Iter
     ):
         return
     negated = before.negated or line.is_a(first.first - 1, Class.NEGATION)
+    if first.whole is not None and not before.auxiliary and len(found.groups) == 1:
+        # "one of three killed": the killed are three.
+        found.groups[0] = _whole(first, first.whole)
     for reading in _from_chain(found, at, predicate, "subject"):
         reading.negated |= negated
-        reading.forecast |= before.modal
+        _hedge(reading, predicate, before)
         yield reading
     if among:
         yield from _members(line, first.first - 1, at, predicate)
+
+
+def _hedge(reading: Reading, predicate: Predicate, before: _Before) -> None:
+    """Marks what may be so ("may have died", "may be dead") as feared and what may come ("could die") as forecast."""
+    if not before.modal:
+        return
+    if before.perfect or "a" in predicate.frames:
+        reading.qualifier = Qualifier.FEARED
+    else:
+        reading.forecast = True
+
+
+def _whole(item: Group, whole: Quantity) -> Group:
+    """The group out of which the phrase picks some."""
+    shown = (whole.first, whole.last)
+    return replace(
+        item,
+        low=whole.low,
+        high=whole.high,
+        qualifier=whole.qualifier,
+        shown=shown,
+        kind="count",
+        partial=False,
+    )
 
 
 def _members(line: Line, at: int, predicate_at: int, predicate: Predicate) -> Iterator[Reading]:
@@ -186,7 +279,7 @@ def _members(line: Line, at: int, predicate_at: int, predicate: Predicate) -> It
     end = at
     while end > 0 and line.classes[end - 1] & (Class.AUXILIARY | Class.ADVERB):
         end -= 1
-    found = _subject_chain(line, end, strict=False)
+    found = _subject_chain(line, end, far=False)
     if found is None:
         return
     for item in (*found.groups, *found.parts):
@@ -199,23 +292,33 @@ def _among(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Read
     among = line.lexicon.grammar.among
     opener = at - 1 if line.lowers[at - 1] in among else at - 2
     if line.is_a(end, Class.INCLUDE) or (line.is_a(end, Class.AUXILIARY) and opener == 0):
-        found = chain(line, end + 1, len(line.tokens))
-        for item in (*found.groups, *found.parts) if found else ():
-            if item.counted:
-                yield _reading(item, at, predicate, "among", Role.SUBGROUP)
+        yield from _behind(line, end, at, predicate)
     elif opener > 0 and line.lowers[opener] in among:
         yield from _members(line, opener, at, predicate)
 
 
-def _subject_chain(line: Line, end: int, *, strict: bool) -> Chain | None:
-    """The leftmost chain of the clause that reaches up to `end`."""
+def _behind(line: Line, end: int, at: int, predicate: Predicate) -> Iterator[Reading]:
+    """The groups behind "the dead include" and "among those who died were"."""
+    found = chain(line, end + 1, len(line.tokens))
+    for item in (*found.groups, *found.parts) if found else ():
+        if item.counted:
+            yield _reading(item, at, predicate, "among", Role.SUBGROUP)
+
+
+def _subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
+    """The leftmost chain that reaches up to `end`, in its clause or where `far` in one before it."""
     floor = max(0, end - _WINDOW)
     bound = end
     unknown: Chain | None = None
-    for _ in range(_CLAUSES):
+    for _ in range(_CLAUSES if far else 1):
         start = _clause_start(line, bound, floor)
+        included = False
         for at in range(start, bound):
-            if not _may_start(line, at):
+            if line.is_a(at, Class.INCLUDE):
+                included = True
+            elif line.is_comma(at) and line.is_a(at + 1, Class.CONJUNCTION):
+                included = False
+            if included or not _may_start(line, at):
                 continue
             found = chain(line, at, end)
             if found is None or not (found.last >= end or (bound < end and found.last >= bound - 1)):
@@ -227,12 +330,11 @@ def _subject_chain(line: Line, end: int, *, strict: bool) -> Chain | None:
             unknown = unknown or (found if first.kind == "one" and not first.thing else None)
         if start <= floor:
             break
+        near = _adjacent(line, end) if bound == end else None
+        if near is not None:
+            return near
         bound = start - 1
-        if not strict:
-            break
-    if strict or unknown is not None:
-        return unknown
-    return _adjacent(line, end)
+    return unknown or _adjacent(line, end)
 
 
 def _adjacent(line: Line, end: int) -> Chain | None:
@@ -285,7 +387,10 @@ def _may_start(line: Line, at: int) -> bool:
         return False
     return (
         bool(flags & (FUNCTION | Class.ADVERB | Class.CONJUNCTION | Class.TIME))
-        and not (flags & (Class.ARTICLE | Class.DEFINITE | Class.POSSESSIVE))
+        and (
+            bool(flags & Class.SUBORDINATOR)
+            or not flags & (Class.ARTICLE | Class.DEFINITE | Class.POSSESSIVE)
+        )
     ) or line.is_finite(left)
 
 
@@ -318,7 +423,16 @@ def _from_chain(found: Chain | None, at: int, predicate: Predicate, rule: str) -
     numbered = [
         item for item in counted if item.low is not None or item.high is not None or item.kind == "count"
     ]
-    if len(numbered) > 1 and any(item.kind != "pronoun" for item in numbered):
+    if len(numbered) > 1:
+        numbered = [
+            item for item in numbered if item.people or item.head is None or item.kind in {"named", "count"}
+        ]
+    if len(numbered) > 2 and numbered[0].low == sum(item.low or 0 for item in numbered[1:]):
+        # "six people, three men and three women,"
+        yield _reading(numbered[0], at, predicate, rule, Role.HEADLINE_TOLL)
+        for item in numbered[1:]:
+            yield _reading(item, at, predicate, f"{rule}_part", Role.SUBGROUP)
+    elif len(numbered) > 1 and any(item.kind != "pronoun" for item in numbered):
         whole = _reading(_total(numbered), at, predicate, f"{rule}_sum", Role.HEADLINE_TOLL)
         whole.parts = tuple(numbered)
         yield whole
@@ -362,7 +476,9 @@ def _count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
         if left + 1 in line.quantity_ends:
             quantity = line.quantity_ends[left + 1]
             shown = (quantity.first, quantity.last)
-            yield _reading(
+            more = any(line.is_a(k, Class.OTHER) for k in range(left + 1, at))
+            warned = more and not line.sentence.words.isdisjoint(line.lexicon.casualties.warnings)
+            counted = _reading(
                 Group(
                     quantity.first,
                     at + 1,
@@ -379,6 +495,8 @@ def _count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
                 "count_noun",
                 Role.HEADLINE_TOLL,
             )
+            counted.forecast = warned
+            yield counted
             return
         flags = line.classes[left]
         if flags & Class.NO:

@@ -39,6 +39,8 @@ _WORD: Final = re.compile(rf"{_LETTER}[\w{_MARKS}]*|\d+")
 _BREAK: Final = re.compile(r"\n+")
 # An initial is no end of a sentence: "Joe A. Smith".
 _INITIAL: Final = re.compile(r"(?:^|\s)[A-Z]\.\s*$")
+# Web pages lose the blank between paragraphs: "police said.Six people".
+_UNSPACED: Final = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z])|(?<=[.!?][”\"])(?=[A-Z])")
 # Shorter lines are one sentence: a heading or a by-line.
 _SHORT: Final = 20
 # No sentence of prose is longer; a wall of text is read in pieces.
@@ -151,9 +153,10 @@ def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[in
         end += len(segment)
         if end < last and _INITIAL.search(text, max(at, end - 5), end):
             continue
-        for start in range(at, end, _LONGEST_SENTENCE):
-            yield from _trimmed(text, start, min(start + _LONGEST_SENTENCE, end))
-        at = end
+        for stop in (*(gap.start() for gap in _UNSPACED.finditer(text, at, end)), end):
+            for start in range(at, stop, _LONGEST_SENTENCE):
+                yield from _trimmed(text, start, min(start + _LONGEST_SENTENCE, stop))
+            at = stop
     # What the segmenter left over is text all the same.
     if at < last:
         yield from _trimmed(text, at, last)

@@ -33,28 +33,34 @@ def totals(figures: Sequence[Figure]) -> dict[Metric, Figure]:
 
 
 def implied(figures: Sequence[Figure]) -> list[Figure]:
-    """The injured that a page counts only as shot or in hospital, where it tells of no dead and counts no injured."""
-    if any(f.metric is Metric.INJURED and f.role is Role.HEADLINE_TOLL and f.value for f in figures):
-        return []
-    if any(f.metric is Metric.HOSPITALIZED and f.value for f in figures):
-        return [_as_injured(f, "hospitalized") for f in figures if f.metric is Metric.HOSPITALIZED]
+    """The injured that a page counts only as being in hospital, or as shot where it tells of no dead."""
+    counted = max(
+        (f.value or 0 for f in figures if f.metric is Metric.INJURED and f.role is Role.HEADLINE_TOLL),
+        default=0,
+    )
+    found = [
+        _as_injured(f, "hospitalized")
+        for f in figures
+        if f.metric is Metric.HOSPITALIZED and f.role is Role.STATUS_COUNT and (f.value or 0) > counted
+    ]
     if any(f.metric is Metric.KILLED and f.current and f.value for f in figures):
-        return []
-    return [
+        return [f for f in found if (f.value or 0) > 1]
+    found.extend(
         _as_injured(f, "struck")
         for f in figures
         if f.metric is Metric.KILLED_OR_INJURED
         and f.rule.startswith("struck")
         and f.role is Role.COMBINED
-        and f.value
-    ]
+        and (f.value or 0) > counted
+    )
+    return found
 
 
 def _as_injured(figure: Figure, rule: str) -> Figure:
     return replace(
         figure,
         metric=Metric.INJURED,
-        role=Role.HEADLINE_TOLL if figure.role is not Role.SUBGROUP else Role.SUBGROUP,
+        role=Role.HEADLINE_TOLL,
         rule=f"{rule}_injured",
         confidence=_IMPLIED_CONFIDENCE,
     )

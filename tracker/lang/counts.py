@@ -68,6 +68,8 @@ class Predicate:
     qualifier: Qualifier | None = None
     weak: bool = False
     """Also common in other senses: it wants a person beside it."""
+    near: frozenset[str] | None = None
+    """Words of which one must follow closely: "taken" to a "hospital"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,8 @@ class GrammarWords:
     """Auxiliaries that make a past form passive: "were"."""
     modals: frozenset[str]
     """Auxiliaries of what is not so yet: "could"."""
+    perfects: frozenset[str]
+    """Auxiliaries of what is over: "have"."""
     infinitive: str
     times: frozenset[str]
     """Names of days and parts of the day: no people."""
@@ -106,6 +110,8 @@ class GrammarWords:
     includes: frozenset[str]
     """What opens a part of the whole: "including"."""
     among: frozenset[str]
+    reflexives: frozenset[str]
+    """Pronouns for the doer as the one it is done to: "himself"."""
     besides: frozenset[str]
     leaving: frozenset[str]
     hypotheticals: frozenset[str]
@@ -116,6 +122,8 @@ class GrammarWords:
     """Common finite verbs: a phrase of people does not reach over them."""
     participles: tuple[str, ...]
     """Endings of verbs in the past: "ed"."""
+    present: tuple[str, ...]
+    """Endings of verbs that describe the noun before them: "ing"."""
     possessive_mark: str
 
 
@@ -146,6 +154,16 @@ class CasualtyWords:
     """Marks of another event: "deadliest since"."""
     bounds: Mapping[str, Qualifier]
     """Verbs between such a noun and its number that bound it: "tops"."""
+    natural: frozenset[str]
+    """Words right behind a death that make it a natural one: "dies aged 85"."""
+    warnings: frozenset[str]
+    """Words that make "700,000 more deaths" a forecast."""
+    pronominal: frozenset[str]
+    """Pronouns that stand for those just counted: "11 of them"."""
+    motives: frozenset[str]
+    """Words before a killing that make it the motive of this event and not a part of it: "revenge"."""
+    additions: frozenset[str]
+    """Words that add people to those counted before: "also"."""
     violence: frozenset[str]
     """Words of violence or disaster: without any, a death is somebody's own."""
     person_endings: tuple[str, ...]

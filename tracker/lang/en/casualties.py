@@ -13,11 +13,18 @@ _K = Metric.KILLED
 _I = Metric.INJURED
 _M = Metric.MISSING
 _BOTH = Metric.KILLED_OR_INJURED
+_HOSPITALS = words("hospital hospitals medical_center medical clinic infirmary trauma")
+_WOUNDS = words("wound wounds injury injuries burns burn gunshot")
 
 
 def _entries(text: str, metric: Metric, frames: str, *, weak: bool = False) -> dict[str, Predicate]:
     """One predicate for each entry of the text."""
     return {entry: Predicate(metric, frames, weak=weak) for entry in words(text)}
+
+
+def _near(text: str, beside: frozenset[str], metric: Metric, frames: str) -> dict[str, Predicate]:
+    """One predicate for each entry of the text, which holds where one of the other words follows closely."""
+    return {entry: Predicate(metric, frames, near=beside) for entry in words(text)}
 
 
 def _feared(text: str, metric: Metric) -> dict[str, Predicate]:
@@ -40,11 +47,12 @@ GRAMMAR: Final = GrammarWords(
     conjunctions=words("and or plus & as_well_as along_with together_with"),
     commas=words(", ;"),
     auxiliaries=words(
-        "was were is are am be been being has have had having will would may might could can should must shall did does do got get getting gets"
+        "going was were is are am be been being has have had having will would may might could can should must shall did does do got get getting gets"
         " wasn't weren't isn't aren't hasn't haven't hadn't won't wouldn't didn't doesn't don't couldn't"
     ),
     passives=words("was were is are am be been being got get getting gets wasn't weren't isn't aren't"),
-    modals=words("could may might would will can should"),
+    modals=words("going could may might would will can should"),
+    perfects=words("have has had having"),
     infinitive="to",
     times=words(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight morning afternoon evening night midnight noon weekend"
@@ -57,7 +65,7 @@ GRAMMAR: Final = GrammarWords(
         "also later instantly immediately then now already still so far reportedly allegedly fatally mortally critically seriously severely badly"
         " slightly lightly gravely grievously moderately mildly subsequently apparently just all both each together eventually officially confirmed"
         " known believed thought feared presumed said reported found pronounced declared once again only accidentally shot stabbed left ultimately"
-        " initially there here additionally meanwhile either even however instead only currently recently today yesterday tonight since reported listed as to have have_been be"
+        " initially there here likely according additionally meanwhile either even however instead only currently recently since reported listed likely"
         " seriously- critically- least at"
     ),
     subordinators=words(
@@ -76,10 +84,12 @@ GRAMMAR: Final = GrammarWords(
         "him": 1,
         "her": 1,
         "himself": 1,
+        "self": 1,
         "herself": 1,
     },
     includes=words("including include includes included"),
     among=words("among amongst"),
+    reflexives=words("himself herself themselves self itself"),
     besides=words("besides excluding except in_addition_to apart_from other_than not_including not_counting"),
     leaving=words("leave leaves left leaving saw see sees with"),
     hypotheticals=words("if would could may might unless whether hypothetical drill exercise simulation"),
@@ -95,6 +105,7 @@ GRAMMAR: Final = GrammarWords(
         " believe believes think thinks claim claims hopes hope fear fears add adds warn warns vows confirm confirms report reports"
     ),
     participles=("ed",),
+    present=("ing",),
     possessive_mark="'s",
 )
 
@@ -139,15 +150,15 @@ CASUALTIES: Final = CasualtyWords(
             "injure injures wound wounds injuring wounding hurting maiming hurts", _I, "og", weak=False
         )
         | _entries("injuries", _I, "nx")
-        | _entries("injury wounding", _I, "x")
+        | _entries("injury", _I, "x")
         | _entries("burned burnt scalded", _I, "p")
-        | _entries(
-            "suffered_injuries sustained_injuries suffered_wounds sustained_wounds suffered_burns was_injured suffered_serious_injuries"
-            " suffered_burns received_minor_burns suffered_minor_burns received_injuries suffered_a_gunshot_wound sustained_a_gunshot_wound suffered_minor_injuries sustained_minor_injuries sustained_serious_injuries treated_for_injuries suffered_bullet_wounds"
-            " sustained_gunshot_wounds suffered_gunshot_wounds suffering_gunshot_wounds treated_for_gunshot_wounds",
+        | _near(
+            "suffered suffering suffer suffers sustained sustaining received receiving treated with",
+            _WOUNDS,
             _I,
             "s",
         )
+        | _entries("grazed", _I, "s")
         | _entries("missing unaccounted_for", _M, "sar")
         | _entries("displaced", Metric.DISPLACED, "soa")
         | _entries("displacing displaces displace", Metric.DISPLACED, "og")
@@ -159,10 +170,18 @@ CASUALTIES: Final = CasualtyWords(
         )
         | _entries("hospitalised hospitalized", Metric.HOSPITALIZED, "soar")
         | _entries(
-            "in_hospital in_the_hospital taken_to_hospital rushed_to_hospital treated_in_hospital",
+            "in_hospital in_the_hospital in_serious_condition in_stable_condition in_good_condition in_fair_condition",
             Metric.HOSPITALIZED,
             "s",
         )
+        | _entries("airlifted", Metric.HOSPITALIZED, "s")
+        | _near(
+            "taken transported rushed flown sent treated driven admitted",
+            _HOSPITALS,
+            Metric.HOSPITALIZED,
+            "so",
+        )
+        | _near("sends sending sent", _HOSPITALS, Metric.HOSPITALIZED, "o")
         | _entries(
             "in_critical_condition critically_ill fighting_for_their_lives in_cardiac_arrest in_intensive_care",
             Metric.CRITICAL,
@@ -202,7 +221,7 @@ CASUALTIES: Final = CasualtyWords(
     persons={
         **dict.fromkeys(
             words(
-                "person man victim human individual citizen resident villager passenger driver pilot motorist motorcyclist cyclist pedestrian bystander passer-by"
+                "head chair person man victim human individual citizen resident villager passenger driver pilot motorist motorcyclist cyclist pedestrian bystander passer-by"
                 " worker labourer laborer employee staffer farmer shopkeeper trader merchant vendor businessman teacher professor lecturer cleric priest imam"
                 " monk nun pastor bishop rabbi preacher leader chief elder councillor councilor councilman mayor governor minister lawmaker senator"
                 " politician candidate official officer guard bodyguard guardsman member activist supporter protester protestor demonstrator worshipper pilgrim"
@@ -355,6 +374,15 @@ CASUALTIES: Final = CasualtyWords(
         "person",
         "persons",
     ),
+    natural=words("aged illness peacefully cancer pneumonia"),
+    warnings=words(
+        "warn warns warned warning could forecast forecasts predict predicts predicted projected projects faces estimate estimates"
+    ),
+    pronominal=words("them whom these those which"),
+    motives=words(
+        "inspired response retaliation revenge avenge avenging anniversary reprisal retaliate protest protesting commemorate commemorating"
+    ),
+    additions=words("also additionally addition"),
     violence=words(
         "attack attacks attacked shot shooting shootings gunfire gunman gunmen gunshot bomb bombing blast explosion exploded detonated stabbed stabbing killed"
         " crash crashed collision collided fire blaze flood floods earthquake quake storm tornado landslide collapse collapsed assailant assailants murder murdered"
