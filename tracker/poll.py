@@ -13,6 +13,7 @@ attempt on record, never as an exception.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -31,6 +32,7 @@ from tracker.model import (
     AttributionRevision,
     Decision,
     Document,
+    Extraction,
     Fetched,
     Outcome,
     Past,
@@ -39,8 +41,11 @@ from tracker.model import (
     Source,
 )
 from tracker.ports import Clock, Fetcher, Store
+from tracker.settings import mask
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
+
+log = logging.getLogger(__name__)
 
 __all__ = ["RULES", "Poller", "Rules", "check", "look"]
 
@@ -102,7 +107,7 @@ def look(source: Source, fetched: Fetched, due_at: datetime | None = None) -> Po
             verdict, document, article = _read(source, fetched, content_type)
     if verdict.outcome is Outcome.NEW:
         assert document is not None
-        extraction = extract(document)
+        verdict, extraction = _extract(document, source)
     kept = verdict.outcome in _KEPT
     return PollResult(
         source=source,
@@ -130,6 +135,19 @@ def _read(
     document = replace(reading.document, outlet=source.outlet)
     verdict = classify_document(document, source, fetched, degraded=reading.degraded)
     return verdict, document, article_sha256(document)
+
+
+def _extract(document: Document, source: Source) -> tuple[Verdict, Extraction | None]:
+    """What is read out of a document. A fault of our own rules must not cost the evidence, nor look like
+    a page without figures: the bytes are kept, and the page is read again when the rules are mended.
+    """
+    try:
+        return Verdict(Outcome.NEW), extract(document)
+    except Exception as error:
+        log.exception("the rules failed on %s", mask(source.url))
+        return Verdict(
+            Outcome.DEGRADED, f"our rules failed on it ({type(error).__name__}); its bytes are kept"
+        ), None
 
 
 def _attempt(source: Source, fetched: Fetched, verdict: Verdict, due_at: datetime | None) -> Attempt:
