@@ -18,10 +18,11 @@ from tracker.extract.lexicon import Lexicon, lexicon
 from tracker.extract.line import Line
 from tracker.extract.readings import readings
 from tracker.extract.speech import Attribution, attributions
+from tracker.extract.stances import statements
 from tracker.extract.tokens import Passage, passage
 from tracker.extract.totals import implied, totals
 from tracker.lang import language
-from tracker.model import Document, Extraction, Figure, Surface
+from tracker.model import Document, Extraction, Figure, Statement, Surface
 
 __all__ = ["EXTRACTOR", "extract"]
 
@@ -42,16 +43,19 @@ def extract(document: Document) -> Extraction:
         return Extraction(lang=code, extractor=EXTRACTOR)
     tables = lexicon(known)
     figures: list[Figure] = []
+    said: list[Statement] = []
     for surface in _SURFACES:
         if text := document.surfaces.get(surface):
             page = passage(text, surface, known)
             heard = attributions(page, known)
             figures.extend(_attributed(found, heard) for found in _figures(page, tables))
+            said.extend(statements(page, heard, known))
     figures.extend(implied(figures))
     return Extraction(
         lang=known.code,
         extractor=EXTRACTOR,
         figures=tuple(figures),
+        statements=tuple(said),
         headline=totals(figures),
     )
 
