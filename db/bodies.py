@@ -6,6 +6,7 @@ of bytes; every 16th is a key frame, packed alone, so that reading one seldom un
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ KEY_EVERY = 16
 _LEVEL = 3
 _CACHED = 32 * 1024 * 1024
 """Bytes of unpacked bodies that are held, since the next body of a document needs the last one."""
+
+_DIGEST = re.compile("[0-9a-f]{64}", re.ASCII)
 
 _body: Any = BodyRow.__table__  # type: ignore[attr-defined]
 
@@ -94,10 +97,10 @@ class Bodies:
 
     def read(self, connection: Connection, sha: str) -> bytes:
         """The bytes with that digest, checked against it. Raises NotFoundError, StoreDamagedError."""
-        held = self.find(connection, sha)
+        held = self.find(connection, sha) if _DIGEST.fullmatch(sha) else None
         if held is None:
             raise NotFoundError(
-                f"no body {sha[:12]} is stored", hint="toll versions PAGE lists what was kept"
+                f"no body {sha[:12]!r} is stored", hint="toll versions PAGE lists what was kept"
             )
         return held[1]
 

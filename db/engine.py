@@ -41,7 +41,8 @@ class Database:
         url = _url_of(address)
         self.sqlite = url.get_backend_name() == "sqlite"
         self.path = Path(url.database).absolute() if self.sqlite and url.database else None
-        self.address = str(self.path) if self.path else url.render_as_string(hide_password=True)
+        shown = url.set(drivername="postgresql").render_as_string(hide_password=True)
+        self.address = str(self.path) if self.path else shown
         self.fresh = self.path is not None and _made(self.path, create=create)
         self.engine = _engine(url, sqlite=self.sqlite)
 

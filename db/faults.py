@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from tracker.errors import (
     StoreDamagedError,
@@ -27,19 +27,22 @@ def wrapped(address: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _translated(error, address) from error
-    except (SQLAlchemyError, sqlite3.Error, OverflowError) as error:
+    except sqlite3.Error as error:
+        raise _of_sqlite(error, error, address) from error
+    except (SQLAlchemyError, OverflowError) as error:
         raise _refused(error, address) from error
 
 
 def _translated(error: DBAPIError, address: str) -> StoreError:
     origin = error.orig
     if isinstance(origin, sqlite3.Error):
-        # The low byte is SQLite's primary result code (sqlite.org/rescode.html).
-        return _of_sqlite(getattr(origin, "sqlite_errorcode", 1) & 0xFF, error, address)
+        return _of_sqlite(origin, error, address)
     return _of_postgresql(str(getattr(origin, "sqlstate", None) or ""), error, address)
 
 
-def _of_sqlite(code: int, error: DBAPIError, address: str) -> StoreError:
+def _of_sqlite(origin: sqlite3.Error, error: Exception, address: str) -> StoreError:
+    # The low byte is SQLite's primary result code (sqlite.org/rescode.html).
+    code = getattr(origin, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _locked(address)
     if code == sqlite3.SQLITE_READONLY:
@@ -52,7 +55,7 @@ def _of_sqlite(code: int, error: DBAPIError, address: str) -> StoreError:
         return _closed(address)
     if code == sqlite3.SQLITE_IOERR:
         return StoreError(
-            f"{address} could not be read or written: {error.orig}",
+            f"{address} could not be read or written: {origin}",
             hint="look at the disk; nothing was stored",
         )
     return _refused(error, address)
@@ -74,7 +77,8 @@ def _of_postgresql(state: str, error: DBAPIError, address: str) -> StoreError:
         return _closed(address)
     if state.startswith("XX"):
         return _damaged(address)
-    if not state or state.startswith(("08", "57P")):
+    lost = isinstance(error, OperationalError | InterfaceError)
+    if (lost and not state) or state.startswith(("08", "57P")):
         # libpq reports a refused connection in words only.
         words = str(error.orig)
         if "does not exist" in words and "database" in words:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, Row, ScalarSelect, Select, func, or_, select
@@ -317,5 +317,6 @@ def attempts(
     query = select(_attempt).where(_attempt.c.source_id == source)
     if until is not None:
         query = query.where(_attempt.c.observed_at <= until)
-    query = query.order_by(_attempt.c.observed_at.desc(), _attempt.c.position.desc()).limit(limit)
+    # By place in the chain, so that it can be followed however the clock jumped.
+    query = query.order_by(_attempt.c.position.desc()).limit(limit)
     return tuple(attempt_of(row) for row in connection.execute(query))

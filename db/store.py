@@ -50,8 +50,12 @@ class SqlStore:
         self._now = now
         self._bodies = Bodies()
         self._histories = Histories()
-        self._database.settle_journal()
-        self.upgrade(create=create)
+        try:
+            self._database.settle_journal()
+            self.upgrade(create=create)
+        except BaseException:
+            self.close()
+            raise
 
     def upgrade(self, *, create: bool = True) -> str:
         """Brings the schema up to date and returns its edition."""

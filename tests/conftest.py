@@ -103,13 +103,48 @@ def open_at() -> Iterator[Callable[..., Store]]:
         store.close()
 
 
+@pytest.fixture(scope="session")
+def _sqlite_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite store, to be copied: to migrate anew for each test would take minutes."""
+    path = tmp_path_factory.mktemp("made") / "toll.db"
+    db.open_store(str(path)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _postgresql_made(postgresql_server: str) -> str:
+    """The name of an empty PostgreSQL store, to be copied."""
+    import psycopg
+
+    with psycopg.connect(f"{postgresql_server}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE made TEMPLATE template0")
+    db.open_store(f"{postgresql_server}/made").close()
+    return "made"
+
+
+def _make(request: pytest.FixtureRequest, url: str) -> None:
+    if url.startswith("sqlite"):
+        made = request.getfixturevalue("_sqlite_made")
+        shutil.copy(made, url.removeprefix("sqlite:///"))
+        return
+    import psycopg
+
+    made = request.getfixturevalue("_postgresql_made")
+    server, name = url.rsplit("/", 1)
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {made}")
+
+
 @pytest.fixture
-def store(store_url: str, open_at: Callable[..., Store]) -> Store:
+def store(request: pytest.FixtureRequest, store_url: str, open_at: Callable[..., Store]) -> Store:
     """An empty store, once on SQLite and once on PostgreSQL."""
+    _make(request, store_url)
     return open_at(store_url)
 
 
 @pytest.fixture
-def sqlite_store(sqlite_url: str, open_at: Callable[..., Store]) -> Store:
+def sqlite_store(request: pytest.FixtureRequest, sqlite_url: str, open_at: Callable[..., Store]) -> Store:
     """An empty store on SQLite."""
+    _make(request, sqlite_url)
     return open_at(sqlite_url)

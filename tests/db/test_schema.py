@@ -1,0 +1,230 @@
+"""The schema: what it refuses, how it is made and brought up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
+
+from db.schema import HEAD
+from db.tables import APPEND_ONLY, metadata
+from tests.db.samples import NOON, Plain, at, figure, followed, reading, statement
+from tracker.errors import StoreDamagedError, StoreError, StoreMissingError, StoreNewerError
+
+
+@pytest.fixture
+def raw(store, store_url):
+    """A connection of SQLAlchemy's to a database with one version in it; nothing is committed."""
+    source = followed(store)
+    store.commit([reading(source, at(0), figure(20), statements=[statement()])], Plain())
+    engine = create_engine(store_url.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+@pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_evidence_is_neither_changed_nor_deleted(raw, table, verb):
+    """The database itself refuses UPDATE and DELETE on every table of evidence."""
+    column = "depth" if table == "body" else "id"
+    sql = f"DELETE FROM {table}" if verb == "DELETE" else f"UPDATE {table} SET {column} = {column}"
+    with pytest.raises(DBAPIError, match=f"{table} is append-only"):
+        raw.execute(text(sql))
+
+
+BAD = [
+    ("figure", "metric", "'nonsense'"),
+    ("figure", "qualifier", "'roughly'"),
+    ("figure", "role", "''"),
+    ("figure", "low", "-1"),
+    ("figure", "low", "'abc'"),
+    ("figure", "high", "19"),
+    ("figure", "confidence", "1.5"),
+    ("figure", "span_start", "-1"),
+    ("figure", "current", "7"),
+    ("figure", "text", "NULL"),
+    ("statement", "stance", "'shrug'"),
+    ("statement", "certainty", "'sure'"),
+    ("revision", "kind", "'grown'"),
+    ("revision", "cause", "'whim'"),
+    ("revision", "number", "0"),
+    ("revision", "number", "1"),
+    ("attribution", "kind", "'grown'"),
+    ("attempt", "outcome", "'fine'"),
+    ("attempt", "elapsed", "-0.5"),
+    ("attempt", "chain", "'short'"),
+    ("attempt", "observed_at", "'yesterday'"),
+    ("source", "state", "'asleep'"),
+    ("source", "failures", "-1"),
+    ("source", "every_min", "0"),
+    ("event", "next_number", "'two'"),
+]
+
+
+@pytest.mark.parametrize(("table", "column", "value"), BAD, ids=[f"{t}.{c}={v}" for t, c, v in BAD])
+def test_values_outside_the_vocabulary_are_refused(raw, table, column, value):
+    """Raw SQL cannot write a word outside a vocabulary, a bad number or a wrong type."""
+    columns = [c.name for c in metadata.tables[table].columns if c.name != "id"]
+    fresh = {
+        "chain": "replace(chain, substr(chain, 1, 8), 'aaaaaaaa')",
+        "position": "position + 100",
+        "number": "number + 100",
+        "place_no": "place_no + 100",
+        "url": "url || '#'" if table == "source" else "url",
+        "slug": "slug || '-2'",
+    }
+    good = ", ".join(fresh.get(c, c) for c in columns)
+    bad = ", ".join(value if c == column else fresh.get(c, c) for c in columns)
+    insert = f"INSERT INTO {table} ({', '.join(columns)}) SELECT {{}} FROM {table}"
+    raw.execute(text(insert.format(good)))
+    with pytest.raises(DBAPIError):
+        raw.execute(text(insert.format(bad)))
+
+
+def test_the_tables_are_those_of_the_migrations(raw):
+    """The migrations make exactly the tables, columns and indexes that the classes describe."""
+    context = MigrationContext.configure(raw, opts={"compare_type": True})
+    known = [d for d in compare_metadata(context, metadata) if "alembic_version" not in str(d)]
+    assert known == []
+
+
+def test_every_migration_leaves_the_guards_in_place(raw):
+    """After all migrations each table of evidence has its triggers, and each constraint a name."""
+    if raw.dialect.name == "sqlite":
+        found = raw.execute(text("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+        assert sorted(found) == sorted([*APPEND_ONLY, *APPEND_ONLY])
+    else:
+        sql = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+        assert sorted(raw.execute(text(sql)).scalars()) == sorted(APPEND_ONLY)
+        with pytest.raises(DBAPIError, match="append-only"):
+            raw.execute(text("TRUNCATE attempt CASCADE"))
+    for table in metadata.tables.values():
+        assert all(constraint.name for constraint in table.constraints)
+
+
+def test_the_newest_migration_is_the_one_that_is_asked_for():
+    """`HEAD` names the last file of the migrations."""
+    files = sorted(Path("db/migrations/versions").glob("[0-9]*.py"))
+    assert files[-1].stem.startswith(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("view", "columns"),
+    [
+        ("events", "slug, sources, records"),
+        ("figures", "event, low, qualifier, speaker_name"),
+        ("revisions", "event, number, kind, after_low"),
+        ("attributions", "event, number, stance, target"),
+        ("attempts", "url, position, outcome"),
+    ],
+)
+def test_each_view_can_be_read(raw, view, columns):
+    """The public views hold the event, its figure, its records and the look that brought them."""
+    expected = {
+        "events": ("quay", 1, 2),
+        "figures": ("quay", 20, "exact", "Ahmad Vahidi"),
+        "revisions": ("quay", 1, "initial", 20),
+        "attributions": ("quay", 2, "denial", "Harbour Authority"),
+        "attempts": ("https://gazette.example/quay", 1, "new"),
+    }
+    rows = raw.execute(text(f"SELECT {columns} FROM {view}")).all()
+    assert [tuple(row) for row in rows] == [expected[view]]
+
+
+def test_a_later_edition_is_not_touched(store, store_url, raw, open_at):
+    """A database with a schema that is not known is refused with a hint."""
+    raw.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    raw.commit()
+    with pytest.raises(StoreNewerError) as caught:
+        open_at(store_url)
+    assert "upgrade" in caught.value.hint
+
+
+def test_opening_again_changes_nothing(store, store_url, raw, open_at):
+    """A second opening finds the schema up to date, and what was stored."""
+    raw.close()
+    again = open_at(store_url, create=False)
+    assert again.facts()["schema"] == HEAD
+    assert [e.slug for e in again.events()] == ["quay"]
+
+
+def test_an_empty_database_is_not_made_unasked(store_url, open_at):
+    """Without `create` a database that is not there, or is empty, is missing; the hint says what makes it."""
+    with pytest.raises(StoreMissingError) as caught:
+        open_at(store_url, create=False)
+    assert "toll event add" in caught.value.hint
+
+
+def test_a_new_file_is_for_its_owner_only(sqlite_store, tmp_path):
+    """The file has mode 0600, and the directories on its way are made."""
+    assert stat.S_IMODE((tmp_path / "toll.db").stat().st_mode) == 0o600
+
+
+def test_directories_are_made(tmp_path, open_at):
+    """A bare path in a directory that is not there is an address too."""
+    open_at(str(tmp_path / "deep" / "down" / "toll.db"))
+    assert (tmp_path / "deep" / "down" / "toll.db").stat().st_size > 0
+
+
+def test_the_file_of_another_program_is_left_alone(tmp_path, open_at):
+    """A database with tables that are not ours is refused, as is a file that is no database."""
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE recipe (name)")
+    connection.close()
+    with pytest.raises(StoreError, match="another program"):
+        open_at(str(other))
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear reader, this is no database at all.\n" * 40)
+    with pytest.raises(StoreDamagedError):
+        open_at(str(letter))
+    with pytest.raises(StoreError):
+        open_at(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "a\0b", "mysql://localhost/x", "sqlite://", "sqlite:///:memory:", "http://example.org", "x://[",
+     "sqlite:////tmp/x.db?timeout=soon", "postgresql://u:secret@127.0.0.1:1/x?connect_timeout=2"],
+)  # fmt: skip
+def test_an_address_that_names_no_database_is_refused(address, open_at):
+    """A bad address is one sentence and a hint, and never shows a password."""
+    with pytest.raises(StoreError) as caught:
+        open_at(address)
+    assert caught.value.hint
+    assert "secret" not in str(caught.value)
+
+
+def test_the_facts_are_those_of_the_database(store, raw):
+    """Facts name the engine, its version, the schema, the journal, the size and the number of rows."""
+    facts = store.facts()
+    assert facts["schema"] == HEAD
+    assert facts["size_bytes"] > 0
+    assert facts["engine"] in ("SQLite", "PostgreSQL")
+    assert (facts["event_rows"], facts["attempt_rows"], facts["figure_rows"]) == (1, 1, 1)
+    if facts["engine"] == "SQLite":
+        safe = sqlite3.sqlite_version_info >= (3, 51, 3)
+        assert facts["journal"] == ("wal" if safe else "delete")
+        assert facts["wal_reset_bug"] == ("no" if safe else "yes")
+        assert facts["synchronous"] == "full"
+
+
+def test_a_database_up_to_date_is_opened_without_alembic(sqlite_store, sqlite_url):
+    """Importing `db` imports no SQLAlchemy, and opening a database at its head no alembic."""
+    code = (
+        "import sys, db\n"
+        "assert 'sqlalchemy' not in sys.modules\n"
+        f"db.open_store({sqlite_url!r}).close()\n"
+        "assert 'alembic' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    assert NOON.tzinfo is not None
