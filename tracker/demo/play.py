@@ -15,7 +15,7 @@ from tracker.views import Polled
 __all__ = ["SLUG", "play", "turning_point"]
 
 SLUG = EVENT.slug
-_SETTLE = timedelta(days=1)
+_SETTLE = timedelta(hours=4)
 
 
 async def play(tracker: Tracker, on_progress: Callable[[str], None], *, port: int = 0) -> Tracker:
