@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from tracker.core import Tracker
+    from tracker.errors import TollError
     from tracker.fetch import FetchSettings
     from tracker.formats.screens import Form
     from tracker.model import Metric, Policy, RevisionKind, Tier
@@ -31,6 +32,8 @@ Body = TypeVar("Body", bound=Callable[..., Any])
 Answer = TypeVar("Answer")
 
 FLAGS = "tollbook.flags"
+INTERRUPTED = 130
+"""The exit code after Ctrl-C: 128 and the number of SIGINT, as a shell has it."""
 UNREAD = frozenset({"failed", "incomplete", "blocked"})
 """Outcomes that leave a poll with exit code 3."""
 
@@ -84,7 +87,7 @@ class App:
         self.zone = ZoneInfo(self.settings.tz)
         self.terminal = Terminal(
             colour={"always": True, "never": False}.get(self.settings.colour),
-            pager=self.settings.pager != "never" and not self.as_json,
+            pager=self.settings.pager,
         )
         self._as_of: str | None = flags.get("as_of")
         self._store: Store | None = None
@@ -237,7 +240,10 @@ def _events(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     """The events that begin so, for completion; none where there is no database."""
     from tracker.errors import TollError
 
-    app = App(ctx.find_root().meta.get(FLAGS, {}))
+    try:
+        app = App(ctx.find_root().meta.get(FLAGS, {}))
+    except TollError:
+        return []
     try:
         return [line.slug for line in app.tracker().store.events() if line.slug.startswith(incomplete)]
     except TollError:
@@ -252,6 +258,21 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All names, as they were added."""
         return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named. Raises UsageError, with the nearest name in the hint."""
+        if args[0] in self.commands or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        from tracker.errors import UsageError
+
+        near = get_close_matches(args[0], self.commands, n=1)
+        path = ctx.command_path
+        hint = f"did you mean {path} {near[0]}?" if near else f"{path} --help lists the commands"
+        raise UsageError(f"there is no command {args[0]!r}", hint=hint)
 
     def topic(self, name: str, text: str) -> Commands:
         """A group of commands on one noun."""
@@ -359,7 +380,7 @@ def event_remove(app: App, event: str) -> None:
 # sources
 
 
-source = cli.topic("source", "Add, list, test, pause, resume and remove the pages of an event.")
+source = cli.topic("source", "Add, list, test, pause and remove the pages of an event.")
 
 
 @source.does("add")
@@ -413,7 +434,7 @@ def source_list(app: App, event: str | None) -> None:
 @source.does("test")
 @click.argument("url")
 def source_test(app: App, url: str) -> None:
-    """Look at a page once and show what would be read; nothing is stored."""
+    """Look at a page once and show what would be read, unstored."""
     from tracker.poll import check
 
     app.answer(app.run(lambda fetchers: check(fetchers, url)))
@@ -469,7 +490,10 @@ def poll(app: App, events: tuple[str, ...], *, exit_code: bool) -> int:
 
 @cli.does("watch")
 def watch(app: App) -> None:
-    """Poll on schedule until stopped (SIGTERM or Ctrl-C finishes the pages in hand)."""
+    """Poll on schedule, in the foreground, until it is stopped.
+
+    SIGTERM or Ctrl-C stops it: the pages in hand are finished and recorded first.
+    """
     from tracker.formats import upkeep
 
     app.log_to_stderr()
@@ -489,7 +513,7 @@ def watch(app: App) -> None:
 @click.argument("event", shell_complete=_events)
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
 def show(app: App, event: str, policy: Policy | None) -> None:
-    """What is claimed now: one line for each metric, group and issuer."""
+    """What is claimed now, by metric, group and issuer."""
     app.answer(app.tracker().show(event, at=app.at, policy=policy or app.policy))
 
 
@@ -535,7 +559,7 @@ def log(
 @click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
 def blame(app: App, event: str, metric: Metric | None, policy: Policy | None) -> None:
-    """Who introduced the present figure, who repeats it, who disagrees."""
+    """Who introduced the present figure, who repeats it, who not."""
     app.answer(app.tracker().blame(event, at=app.at, metric=metric, policy=policy or app.policy))
 
 
@@ -572,12 +596,12 @@ def versions(app: App, page: str, *, attempts: bool) -> None:
 
 
 @cli.does("extract")
-@click.argument("file", type=click.File("rb"), default="-")
+@click.argument("file", type=click.File("rb"), default="-", metavar="[FILE]")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line in, one a line out.")
 @click.option("--url", help="The address that the page was fetched from.")
 @click.option("--lang", help="The language of the text, such as en.")
 def extract(app: App, file: IO[bytes], url: str | None, lang: str | None, *, jsonl: bool) -> int:
-    """Read figures and statements out of a text or a page; no database."""
+    """Read figures and statements in a text or page; no database."""
     from tracker import dryrun
     from tracker.formats import extraction, marked
 
@@ -603,7 +627,7 @@ def extract(app: App, file: IO[bytes], url: str | None, lang: str | None, *, jso
 @cli.does("status")
 @click.argument("event", required=False, shell_complete=_events)
 def status(app: App, event: str | None) -> None:
-    """When each source was last tried, answered and changed, and is next due."""
+    """When each source was tried, answered, changed, and is due."""
     app.answer(app.tracker().status(event))
 
 
@@ -619,7 +643,7 @@ def doctor(app: App) -> int:
 
 @cli.does("demo")
 def demo(app: App) -> None:
-    """Play the Kerman case on a web server of its own, and show what the record says."""
+    """Play the Kerman case on a server of its own; show the record."""
     from tracker.demo.play import SLUG, play, turning_point
 
     app.choose_demo_database()
@@ -674,7 +698,7 @@ def config_show(app: App) -> None:
 
 
 @cli.does("completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
 def completion(app: App, shell: str) -> None:
     """Print the script that completes commands in a shell.
 
@@ -692,23 +716,45 @@ def main() -> int:
     """The exit code of one run: 0 done, 1 failed, 2 usage, 3 some sources failed, 4 not found,
     10 changes found, 130 interrupted.
     """
+    from tracker.terminal import Terminal
+
     try:
         code = cli.main(prog_name="toll", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        sys.stderr.write("\n")
-        return 130
-    except Exception as error:
-        from tracker.errors import TollError
-        from tracker.terminal import Terminal
+        Terminal().note("toll: interrupted; what was recorded is kept")
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        return asked.exit_code
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets one sentence
+        if os.environ.get("TOLL_DEBUG"):
+            import traceback
 
-        if not isinstance(error, TollError):
-            raise
-        Terminal().error(error)
-        return error.exit_code
+            traceback.print_exception(error)
+        told = _told(error)
+        Terminal().error(told)
+        return told.exit_code
     return code if isinstance(code, int) else 0
+
+
+def _told(error: Exception) -> TollError:
+    """The error as one sentence with a hint, whatever was raised."""
+    from tracker.errors import TollError, UsageError
+
+    if isinstance(error, TollError):
+        return error
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        return UsageError(
+            f"no such option '{error.option_name}'", hint=f"did you mean {' or '.join(error.possibilities)}?"
+        )
+    if isinstance(error, click.ClickException):
+        message = error.format_message()
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "toll"
+        return UsageError(message[:1].lower() + message[1:], hint=f"{path} --help")
+    return TollError(
+        f"unexpected {type(error).__name__}: {error}",
+        hint="please report it with the traceback that the same command shows under TOLL_DEBUG=1",
+    )
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def test_data_and_talk_are_apart():
         "t.out('84'); t.note('polled'); t.error(NotFoundError('No event x.', hint='toll event list'))"
     )
     assert done.stdout == b"84\n"
-    assert done.stderr == b"polled\ntoll: No event x.\nHint: toll event list\n"
+    assert done.stderr == b"polled\ntoll: No event x\nHint: toll event list\n"
 
 
 def test_a_pipe_has_no_colour_no_width_no_progress():
@@ -153,4 +153,4 @@ def test_given_settings_win():
     terminal.note("not said")
     terminal.out(terminal.style("84", "strike"))
     terminal.error(NotFoundError("No."))
-    assert (out.getvalue(), terminal.width) == ("\x1b[9m84\x1b[0m\ntoll: No.\n", 60)
+    assert (out.getvalue(), terminal.width) == ("\x1b[9m84\x1b[0m\ntoll: No\n", 60)

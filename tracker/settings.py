@@ -118,9 +118,7 @@ def _timezone(value: object) -> str:
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):
-        raise UsageError(
-            f'it wants a time zone, not "{_short(name)}"', hint='Such as "UTC" or "Asia/Tehran".'
-        ) from None
+        raise UsageError("it wants the name of a time zone", hint='Such as "UTC" or "Asia/Tehran".') from None
     return name
 
 
@@ -222,7 +220,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("concurrency", "number", "8", "how many pages are fetched at once", _count(1, 256)),
     Setting("every", "durations", "10m..6h", "how often a new source is polled: moving..settled", _every),
     Setting("colour", "choice", "auto", "colour: auto, always or never", _WHEN),
-    Setting("pager", "choice", "auto", "long output through $PAGER: auto, always or never", _WHEN),
+    Setting(
+        "pager", "command", "auto", "for long output: auto ($PAGER, else less), never, or a command", _text
+    ),
     Setting("policy", "choice", "latest_official", "how the headline is chosen among issuers", _policy),
     Setting(
         "log_level",
@@ -233,6 +233,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 """All settings, in the order in which they are shown and documented."""
+
+_SWITCHES = frozenset({"TOLL_DEBUG"})
+"""Variables that are ours and no settings: they are for the person who mends the program."""
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 
@@ -297,7 +300,9 @@ def _from_environment(env: Mapping[str, str]) -> dict[str, _Given]:
     variables = {setting.variable: setting.name for setting in SETTINGS}
     for variable in env:
         # A variable of another program may begin so too: only one that looks mistyped is refused.
-        if variable.startswith("TOLL_") and variable not in variables and _nearest(variable, variables):
+        if not variable.startswith("TOLL_") or variable in variables or variable in _SWITCHES:
+            continue
+        if _nearest(variable, variables):
             raise _unknown("the environment", variable, variables)
     return {name: _Given(env[key], key) for key, name in variables.items() if env.get(key)}
 
@@ -356,7 +361,7 @@ def _read(name: str, given: _Given) -> object:
 def _unknown(place: str, key: str, known: Iterable[str]) -> SettingsError:
     near = _nearest(key, known)
     hint = f'Did you mean "{near}"?' if near else f"The settings are {', '.join(known)}."
-    return SettingsError(f'There is no setting "{_short(key)}" ({place}).', hint=hint)
+    return SettingsError(f'there is no setting "{_short(key)}" ({place}).', hint=hint)
 
 
 def _nearest(word: str, known: Iterable[str]) -> str | None:

@@ -30,7 +30,7 @@ _CLEAR = "\r\x1b[K"
 
 
 class Terminal:
-    """What the command line writes to. Nothing that is written raises, whatever it holds."""
+    """What the command line writes to. No text raises, whatever it holds."""
 
     def __init__(
         self,
@@ -40,10 +40,13 @@ class Terminal:
         environ: Mapping[str, str] | None = None,
         colour: bool | None = None,
         width: int | None = None,
-        pager: bool = True,
+        pager: str = "auto",
         quiet: bool = False,
     ) -> None:
-        """`colour` and `width` (cells) override what stream and environment say; None asks them."""
+        """`colour` and `width` (cells) override what stream and environment say; None asks them.
+
+        `pager` is a command, "auto" to ask TOLL_PAGER, PAGER and then less, or "never".
+        """
         self._stdout = sys.stdout if stdout is None else stdout
         self._stderr = sys.stderr if stderr is None else stderr
         self._environ = os.environ if environ is None else environ
@@ -118,11 +121,11 @@ class Terminal:
             self._write(self._stderr, escape(text, multiline=True) + "\n")
 
     def error(self, error: TollError) -> None:
-        """Says on stderr what went wrong, in one sentence, and what to do next."""
+        """Says on stderr what went wrong, in one sentence, and what to do next; neither ends with a stop."""
         self.end_progress()
-        self._write(self._stderr, f"toll: {escape(error.message)}\n")
+        self._write(self._stderr, f"toll: {escape(error.message.removesuffix('.'))}\n")
         if error.hint:
-            self._write(self._stderr, f"Hint: {escape(error.hint)}\n")
+            self._write(self._stderr, f"Hint: {escape(error.hint.removesuffix('.'))}\n")
 
     def progress(self, text: str) -> None:
         """Shows what is under way on one line of stderr that the next one replaces; a terminal only."""
@@ -138,9 +141,9 @@ class Terminal:
             self._write(self._stderr, _CLEAR)
 
     def page(self, lines: Iterable[str]) -> None:
-        """Prints many lines, on a terminal through the pager: TOLL_PAGER, else PAGER, else less.
+        """Prints many lines, on a terminal through the pager.
 
-        `cat` or nothing as the pager means none. LESS is FRX where it is not set, so that less
+        `cat`, `never` or nothing as the pager means none. LESS is FRX where it is not set, so that less
         leaves again when all fits on one screen.
         """
         reader = self._start_pager()
@@ -171,14 +174,15 @@ class Terminal:
 
     def _start_pager(self) -> subprocess.Popen[str] | None:
         """The pager, waiting for lines; None where there is none to use."""
-        if not self._pager or not self.interactive or self._dumb or self.closed:
+        if not self.interactive or self._dumb or self.closed:
             return None
-        chosen = self._environ.get("TOLL_PAGER", self._environ.get("PAGER", _PAGER))
+        asked = (self._pager, self._environ.get("TOLL_PAGER"), self._environ.get("PAGER"))
+        chosen = next((each for each in asked if each not in (None, "auto")), None)
         try:
-            command = shlex.split(chosen)
+            command = shlex.split(_PAGER if chosen is None else chosen)
         except ValueError:
             return None
-        if not command or command == ["cat"] or shutil.which(command[0]) is None:
+        if not command or command in (["cat"], ["never"]) or shutil.which(command[0]) is None:
             return None
         self.end_progress()
         self._stdout.flush()
@@ -197,7 +201,10 @@ class Terminal:
             return None
 
     def _write(self, stream: TextIO, text: str) -> None:
-        """Writes and flushes; what the stream cannot encode is shown by its code point."""
+        """Writes and flushes; what the stream cannot encode is shown by its code point.
+
+        Raises TollError where stdout cannot be written, for want of room on the disk for one.
+        """
         if stream is self._stdout and self.closed:
             return
         encoding = stream.encoding or "utf-8"
@@ -208,6 +215,10 @@ class Terminal:
             if stream is self._stdout:
                 self.closed = True
             _silence(stream)
+        except OSError as error:
+            _silence(stream)
+            if stream is self._stdout:
+                raise TollError(f"the output cannot be written: {error.strerror}") from error
 
 
 def _is_terminal(stream: TextIO) -> bool:
