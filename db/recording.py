@@ -9,7 +9,7 @@ the sources as the judge reschedules them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,8 @@ from db import reading, roster
 from db.bodies import Bodies, Packed, digest
 from db.chain import link
 from db.histories import Histories, History, Reading
+from db.numbers import Numbers
+from db.pages import Page, standing
 from db.rows import (
     absence_columns,
     absence_of,
@@ -63,7 +65,6 @@ from tracker.model import (
     Past,
     PollResult,
     Revision,
-    Statement,
 )
 from tracker.ports import Judge
 
@@ -84,86 +85,13 @@ _version: Any = VersionRow.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """What is known of a source's document before an attempt: its last link and what stands."""
-
-    position: int = 0
-    chain: str | None = None
-    version: str | None = None
-    versions: int = 0
-    text_sha256: str | None = None
-    body_sha256: str | None = None
-    seen_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Look:
     """One result on its way in: the attempt with its link, and the page before it."""
 
     result: PollResult
     attempt: Attempt
-    before: _Page
+    before: Page
     text_sha256: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """The rows of the figures and statements that a decision may speak of, by equality.
-
-    What the past holds carries its number; only a judge that made a copy of it is looked after.
-    """
-
-    figures: dict[Figure, int | None]
-    statements: dict[Statement, int | None]
-    past: Past
-
-    @classmethod
-    def of(cls, new: Reading, past: Past) -> _Numbers:
-        """Those of a new reading, and behind them those of the past."""
-        return cls({f: f.record for f in new.figures}, {s: s.record for s in new.statements}, past)
-
-    def figure(self, figure: Figure | None) -> Figure | None:
-        """The figure with its number. Raises StoreError where it was never read from a page."""
-        if figure is None or figure.record is not None:
-            return figure
-        number = self.figures.get(figure)
-        if number is None:
-            held = (known.record for known in _figures_of(self.past) if known == figure)
-            number = next(held, None)
-        if number is None:
-            raise _unknown("figure", figure.text)
-        return replace(figure, record=number)
-
-    def statement(self, statement: Statement) -> Statement:
-        """The statement with its number. Raises StoreError where it was never read from a page."""
-        if statement.record is not None:
-            return statement
-        number = self.statements.get(statement)
-        if number is None:
-            held = (known.record for known in _statements_of(self.past) if known == statement)
-            number = next(held, None)
-        if number is None:
-            raise _unknown("statement", statement.text)
-        return replace(statement, record=number)
-
-
-def _figures_of(past: Past) -> Iterator[Figure]:
-    yield from past.figures
-    yield from past.elsewhere
-    for revision in past.revisions:
-        yield from (figure for figure in (revision.before, revision.after) if figure is not None)
-
-
-def _statements_of(past: Past) -> Iterator[Statement]:
-    yield from past.statements
-    yield from (change.statement for change in past.attributions)
-
-
-def _unknown(kind: str, words: str) -> StoreError:
-    return StoreError(
-        f"a decision speaks of a {kind} that no page printed: {words[:80]!r}",
-        hint="this is a fault of the program; nothing was stored",
-    )
 
 
 class Recording:
@@ -177,7 +105,7 @@ class Recording:
         self._histories = histories
         self._judge = judge
         self._now = now
-        self._pages: dict[int, _Page] = {}
+        self._pages: dict[int, Page] = {}
         self._packed: dict[str, tuple[Packed, bytes]] = {}
         self._told: dict[int, History] = {}
         self._readings: dict[int, Reading] = {}
@@ -242,16 +170,7 @@ class Recording:
         missing = set(numbers) - {row.id for row in rows}
         if missing:
             raise NotFoundError(f"there is no source {min(missing)}", hint="toll source list")
-        for row in self._connection.execute(_STANDING, {"numbers": list(numbers)}):
-            self._pages[row.source_id] = _Page(
-                position=row.position,
-                chain=row.chain,
-                version=row.version,
-                versions=row.versions or 0,
-                text_sha256=row.text_sha256,
-                body_sha256=row.body_sha256,
-                seen_at=row.seen_at,
-            )
+        self._pages.update(standing(self._connection, numbers))
         return {row.id: row.body_sha256 for row in rows}
 
     def _lock_events(self, numbers: Sequence[int]) -> Mapping[int, Any]:
@@ -271,7 +190,7 @@ class Recording:
 
     def _look(self, result: PollResult, last_body: str | None) -> _Look:
         """The attempt as the next link, with its body and text packed; the page moves on."""
-        before = self._pages.get(result.source.id, _Page())
+        before = self._pages.get(result.source.id, Page())
         text_sha256 = None
         if result.document is not None and result.extraction is not None:
             text_sha256 = self._pack(text_of(result.document), before.text_sha256)
@@ -282,7 +201,7 @@ class Recording:
         chain = link(before.chain, attempt, text_sha256)
         new = text_sha256 is not None
         attempt = replace(attempt, chain=chain, version=chain if new else before.version)
-        self._pages[result.source.id] = _Page(
+        self._pages[result.source.id] = Page(
             position=before.position + 1,
             chain=chain,
             version=attempt.version,
@@ -398,7 +317,7 @@ class Recording:
                 continue
             past = self._past(look, event, waiting)
             decision = self._judge.decide(past, result)
-            made.append(self._record(look, event, decision, _Numbers.of(new, past), waiting))
+            made.append(self._record(look, event, decision, Numbers.of(new, past), waiting))
         return made
 
     def _past(self, look: _Look, event: Any, waiting: Sequence[tuple[int, Absence]]) -> Past:
@@ -467,7 +386,7 @@ class Recording:
             .where(later.c.source_id == _version.c.source_id)
             .scalar_subquery()
         )
-        standing = (
+        stands = (
             select(_version.c.id)
             .join(_following, _following.c.source_id == _version.c.source_id)
             .where(
@@ -477,7 +396,7 @@ class Recording:
                 _version.c.number == newest,
             )
         )
-        query = select(_figure).where(_figure.c.version_id.in_(standing), reading.latest_reading(_figure))
+        query = select(_figure).where(_figure.c.version_id.in_(stands), reading.latest_reading(_figure))
         rows = self._connection.execute(query.order_by(_figure.c.version_id, _figure.c.place_no))
         return tuple(figure_of(row) for row in rows)
 
@@ -486,7 +405,7 @@ class Recording:
         look: _Look,
         event: Any,
         decision: Decision,
-        known: _Numbers,
+        known: Numbers,
         waiting: Sequence[tuple[int, Absence]],
     ) -> Decision:
         version = look.attempt.version or ""
@@ -549,7 +468,7 @@ class Recording:
             )
 
     @staticmethod
-    def _complete(absence: Absence, known: _Numbers, version: str) -> Absence:
+    def _complete(absence: Absence, known: Numbers, version: str) -> Absence:
         return replace(
             absence,
             figure=known.figure(absence.figure),
@@ -586,34 +505,3 @@ class Recording:
 def _reads(look: _Look) -> bool:
     """Whether the article itself was seen and read anew."""
     return look.attempt.outcome.genuine and look.result.extraction is not None
-
-
-def _standing_query() -> Any:
-    """For each source its last attempt, the version that stands, and the last genuine look at it."""
-    older = _attempt.alias("older")
-    last = select(func.max(older.c.position)).where(older.c.source_id == _source.c.id).scalar_subquery()
-    looks = _attempt.alias("looks")
-    seen = (
-        select(func.max(looks.c.observed_at))
-        .where(looks.c.version == _attempt.c.version, looks.c.outcome.in_(reading.GENUINE))
-        .scalar_subquery()
-    )
-    return (
-        select(
-            _attempt.c.source_id,
-            _attempt.c.position,
-            _attempt.c.chain,
-            _attempt.c.version,
-            _version.c.number.label("versions"),
-            _version.c.text_sha256,
-            _version.c.body_sha256,
-            seen.label("seen_at"),
-        )
-        .select_from(_source)
-        .join(_attempt, (_attempt.c.source_id == _source.c.id) & (_attempt.c.position == last))
-        .outerjoin(_version, _version.c.hash == _attempt.c.version)
-        .where(_source.c.id.in_(bindparam("numbers", expanding=True)))
-    )
-
-
-_STANDING = _standing_query()

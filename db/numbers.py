@@ -1,0 +1,72 @@
+"""The rows that a decision's figures and statements have: found by equality, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from db.histories import Reading
+from tracker.errors import StoreError
+from tracker.model import Figure, Past, Statement
+
+__all__ = ["Numbers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The rows of the figures and statements that a decision may speak of, by equality.
+
+    What the past holds carries its number; only a judge that made a copy of it is looked after.
+    """
+
+    figures: dict[Figure, int | None]
+    statements: dict[Statement, int | None]
+    past: Past
+
+    @classmethod
+    def of(cls, new: Reading, past: Past) -> Numbers:
+        """Those of a new reading, and behind them those of the past."""
+        return cls({f: f.record for f in new.figures}, {s: s.record for s in new.statements}, past)
+
+    def figure(self, figure: Figure | None) -> Figure | None:
+        """The figure with its number. Raises StoreError where it was never read from a page."""
+        if figure is None or figure.record is not None:
+            return figure
+        number = self.figures.get(figure)
+        if number is None:
+            held = (known.record for known in _figures_of(self.past) if known == figure)
+            number = next(held, None)
+        if number is None:
+            raise _unknown("figure", figure.text)
+        return replace(figure, record=number)
+
+    def statement(self, statement: Statement) -> Statement:
+        """The statement with its number. Raises StoreError where it was never read from a page."""
+        if statement.record is not None:
+            return statement
+        number = self.statements.get(statement)
+        if number is None:
+            held = (known.record for known in _statements_of(self.past) if known == statement)
+            number = next(held, None)
+        if number is None:
+            raise _unknown("statement", statement.text)
+        return replace(statement, record=number)
+
+
+def _figures_of(past: Past) -> Iterator[Figure]:
+    yield from past.figures
+    yield from past.elsewhere
+    for revision in past.revisions:
+        yield from (figure for figure in (revision.before, revision.after) if figure is not None)
+
+
+def _statements_of(past: Past) -> Iterator[Statement]:
+    yield from past.statements
+    yield from (change.statement for change in past.attributions)
+
+
+def _unknown(kind: str, words: str) -> StoreError:
+    return StoreError(
+        f"a decision speaks of a {kind} that no page printed: {words[:80]!r}",
+        hint="this is a fault of the program; nothing was stored",
+    )
