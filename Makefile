@@ -21,7 +21,7 @@ demo: env
 	@$(BIN)/toll demo
 
 test: env lint
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: env
 	$(BIN)/ruff check .
