@@ -147,6 +147,10 @@ class _Scene:
             sentence.index,
             definite=first in self.speech.articles or first in self.speech.possessives,
         )
+        if known is not None and known.name is None and person is None:
+            aside = tokens[span[1] : span[1] + _REACH]
+            if any(token.lower in self.actors.anonymous for token in aside):
+                known = replace(known, tier=Tier.MEDIA_UNNAMED_SOURCE)
         if known is not None and person is None:
             written = self.passage.text[tokens[span[0]].start : tokens[span[1] - 1].end]
             self.cast.hear(known, sentence.index, written)
@@ -274,6 +278,9 @@ class _Ear:
                 self._accord(i)
             elif low in words.cites:
                 self._cite(i)
+            elif low in words.quotes:
+                start = skip_back(self.tokens, i, self.floor, words)
+                self._quoted(i, start, passive=self._passive_group(start, i))
             if low in words.said_nouns and i > self.floor:
                 self._noun(i)
             i += 1
@@ -296,7 +303,7 @@ class _Ear:
             return
         start = skip_back(tokens, i, self.floor, words)
         group = [token.lower for token in tokens[start:i]]
-        passive = "b" in frame and any(low in words.passives for low in group)
+        passive = "b" in frame and self._passive_group(start, i)
         if tokens[i].lower in words.quotes and self._quoted(i, start, passive=passive):
             return
         if passive:
@@ -328,6 +335,9 @@ class _Ear:
         if "i" in frame and not group and self._inverted(i, before):
             return
         self._forward(i, start, frame, plain=not group)
+
+    def _passive_group(self, start: int, end: int) -> bool:
+        return any(token.lower in self.words.passives for token in self.tokens[start:end])
 
     def _forward(self, i: int, start: int, frame: str, *, plain: bool) -> None:
         """Subject, verb, and what is said behind or before both."""
@@ -450,11 +460,11 @@ class _Ear:
         return found
 
     def _surely_subject(self, who: Range, frame: str) -> bool:
-        """Whether a phrase can only be a subject: a pronoun, or a name before a past form."""
-        last = self.tokens[who[1] - 1]
-        if last.lower in self.words.persons:
+        """Whether a phrase can only be a subject: a pronoun, or more than a number before a past form."""
+        tokens = self.tokens[who[0] : who[1]]
+        if tokens[-1].lower in self.words.persons:
             return True
-        return "b" in frame and last.text[:1].isupper()
+        return "b" in frame and any(t.kind == "word" and t.lower not in self.words.determiners for t in tokens)
 
     def _licensed(self, i: int) -> bool:
         """Whether what follows shows that a word which may be a noun is a verb here."""
@@ -662,6 +672,7 @@ class _Ear:
                 relays = (by,)
         else:
             who = self.after(i + 1, saying - 1)
+            who = self._with_apposition(who) if who is not None else None
             relays = (outer,) if outer is not None else ()
         if who is None:
             return False
@@ -779,7 +790,7 @@ class _Ear:
 
     def _names_speaker(self, start: int, end: int, *, title: bool, loose: bool = False) -> bool:
         tokens = self.tokens
-        if end <= start or end - start > 8:
+        if end <= start or end - start > 8 or any(token.kind == "number" for token in tokens[start:end]):
             return False
         found = self.after(start, end)
         if found != (start, end):

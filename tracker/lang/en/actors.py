@@ -53,7 +53,7 @@ _ROLES: Final[dict[Tier | None, str]] = {
 _ORGANIZATIONS: Final[dict[Tier | None, str]] = {
     _N: "ministry government presidency cabinet parliament state kremlin pentagon embassy administration congress "
     "senate directorate regime secretariat treasury house",
-    _L: "council municipality prefecture governorate constabulary fire brigade department patrol coastguard",
+    _L: "council municipality prefecture governorate constabulary brigade department patrol coastguard",
     _F: "court tribunal inquest morgue coroner's prosecution prosecutor's inquiry panel",
     _H: "hospital hospitals clinic infirmary",
     _I: "nations union commission",
