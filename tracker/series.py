@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.model import (
     COUNTS,
@@ -43,6 +44,7 @@ _GROUP_ROLES = frozenset({Role.SUBGROUP, Role.LOCATION_SUBTOTAL, Role.PARTY_SUBT
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str | None) -> str:
     """The words of a name in one spelling: case, width, accents and punctuation do not part issuers."""
     if not text:
