@@ -17,6 +17,8 @@ from tracker.extract.languages import recognise
 from tracker.extract.lexicon import Lexicon, lexicon
 from tracker.extract.line import Line
 from tracker.extract.readings import readings
+from tracker.extract.reasons import explain
+from tracker.extract.roles import Found, settle
 from tracker.extract.speech import Attribution, attributions
 from tracker.extract.stances import statements
 from tracker.extract.tokens import Passage, passage
@@ -42,14 +44,22 @@ def extract(document: Document) -> Extraction:
     if known is None:
         return Extraction(lang=code, extractor=EXTRACTOR)
     tables = lexicon(known)
-    figures: list[Figure] = []
-    said: list[Statement] = []
+    found: list[Found] = []
+    pages: list[Passage] = []
+    voices: list[tuple[Attribution, ...]] = []
     for surface in _SURFACES:
         if text := document.surfaces.get(surface):
             page = passage(text, surface, known)
-            heard = attributions(page, known)
-            figures.extend(_attributed(found, heard) for found in _figures(page, tables))
-            said.extend(statements(page, heard, known))
+            pages.append(page)
+            voices.append(attributions(page, known))
+            found.extend(_found(page, tables))
+    settled = settle(found, _year(document))
+    figures: list[Figure] = []
+    said: list[Statement] = []
+    for page, heard in zip(pages, voices, strict=True):
+        here = [_attributed(figure, heard) for figure in settled if figure.surface is page.surface]
+        figures.extend(explain(here, page, tables))
+        said.extend(statements(page, heard, known))
     figures.extend(implied(figures))
     return Extraction(
         lang=known.code,
@@ -58,6 +68,12 @@ def extract(document: Document) -> Extraction:
         statements=tuple(said),
         headline=totals(figures),
     )
+
+
+def _year(document: Document) -> int | None:
+    """The year of the event, or that in which the page was published."""
+    when = document.occurred_at or document.published_at
+    return when.year if when else None
 
 
 def _attributed(found: Figure, heard: Sequence[Attribution]) -> Figure:
@@ -70,15 +86,16 @@ def _attributed(found: Figure, heard: Sequence[Attribution]) -> Figure:
     return replace(found, speaker=said.speaker, via=said.via, as_of=said.as_of)
 
 
-def _figures(text: Passage, tables: Lexicon) -> list[Figure]:
-    found: list[Figure] = []
-    violent = any(not sentence.words.isdisjoint(tables.casualties.violence) for sentence in text.sentences)
-    for sentence in text.sentences:
+def _found(page: Passage, tables: Lexicon) -> list[Found]:
+    """What is read in the sentences that have a word for casualties."""
+    found: list[Found] = []
+    violent = any(not sentence.words.isdisjoint(tables.casualties.violence) for sentence in page.sentences)
+    for sentence in page.sentences:
         if sentence.words.isdisjoint(tables.triggers):
             continue
         line = Line(sentence, tables)
         found.extend(
-            figure(line, reading, text.surface)
+            Found(figure(line, reading, page.surface), reading, line)
             for reading in readings(line)
             # Where nothing violent happened a named death is somebody's own.
             if violent or reading.group.kind == "count"

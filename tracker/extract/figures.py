@@ -45,12 +45,19 @@ def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
         surface=surface,
         span=span,
         quote=_quote(line, span),
-        rule=f"struck_{reading.rule}" if reading.weak else reading.rule,
+        rule=_rule(reading),
         confidence=_confidence(reading),
         current=reading.role != Role.PRIOR_VALUE and not reading.negated,
         parts=_parts(line, reading.parts),
         population=_population(line, item),
     )
+
+
+def _rule(reading: Reading) -> str:
+    """The rule's name; the page's totals ask for those of people struck and of people brought to hospital."""
+    if reading.weak:
+        return f"struck_{reading.rule}"
+    return f"admitted_{reading.rule}" if reading.admitted else reading.rule
 
 
 def _qualifier(reading: Reading) -> Qualifier:

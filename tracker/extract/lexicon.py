@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 from tracker.extract.tokens import tokenize
 from tracker.lang.counts import Predicate
 from tracker.lang.language import Language
-from tracker.model import Metric, Qualifier, Reason
+from tracker.model import Metric, Qualifier
 
 __all__ = ["Class", "Lexicon", "Phrases", "lexicon"]
 
@@ -66,6 +66,16 @@ class Phrases(Generic[T]):
             if len(parts) == 1 or tuple(lowers[at:end]) == parts:
                 return value, end
         return None
+
+    def among(self, lowers: Sequence[str], start: int, end: int) -> bool:
+        """Whether any phrase stands among the tokens from `start` up to `end`."""
+        firsts = self._by_first
+        return any(lowers[at] in firsts and self.match(lowers, at) is not None for at in range(start, end))
+
+    def starts(self, lowers: Sequence[str]) -> list[int]:
+        """The indices at which a phrase may start, by its first word alone."""
+        firsts = self._by_first
+        return [at for at, lower in enumerate(lowers) if lower in firsts]
 
     @property
     def firsts(self) -> frozenset[str]:
@@ -128,7 +138,11 @@ class Lexicon:
         self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True))
         self.both: Phrases[int] = Phrases(grammar.both)
         self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True))
-        self.reasons: Phrases[Reason] = Phrases(casualties.reasons)
+        self.specifiers = grammar.includes | casualties.pronominal
+        self.reason_words = frozenset(word for cause in casualties.reasons for word in cause.steps[0])
+        self.corrections: Phrases[bool] = Phrases(dict.fromkeys(casualties.corrections, True))
+        self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True))
+        self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True))
         self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True))
         self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True))
         self.triggers = frozenset(_rarest(entry) for entry in (*casualties.predicates, *casualties.tolls))

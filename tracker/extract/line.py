@@ -41,14 +41,12 @@ class Line:
         self.quantities: dict[int, Quantity] = quantities(self.tokens, self.lowers, lexicon)
         self.quantity_ends = {quantity.last: quantity for quantity in self.quantities.values()}
         self.predicates: dict[int, tuple[Predicate, int]] = {}
-        at = 0
-        while at < len(self.tokens):
-            match = lexicon.predicates.match(self.lowers, at)
-            if match is None or not self._holds(match):
-                at += 1
-                continue
-            self.predicates[at] = match
-            at = match[1]
+        behind = 0
+        for at in lexicon.predicates.starts(self.lowers):
+            match = lexicon.predicates.match(self.lowers, at) if at >= behind else None
+            if match is not None and self._holds(match):
+                self.predicates[at] = match
+                behind = match[1]
 
     def _holds(self, match: tuple[Predicate, int]) -> bool:
         """Whether the word that the predicate needs beside it is there."""

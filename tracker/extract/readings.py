@@ -20,7 +20,7 @@ __all__ = ["Reading", "readings"]
 
 _WINDOW: Final = 70
 _CLAUSES: Final = 4
-_TOLL_REACH: Final = 14
+_TOLL_REACH: Final = 32
 _CLAUSE_MARKS: Final = frozenset(";:—–…")
 
 
@@ -38,6 +38,8 @@ class Reading:
     qualifier: Qualifier | None = None
     parts: tuple[Group, ...] = ()
     weak: bool = False
+    admitted: bool = False
+    """Whether they were brought to hospital, which implies that they were hurt."""
     besides: bool = False
     """Whether others are counted beside these: "in addition to the bomber"."""
 
@@ -55,6 +57,8 @@ def readings(line: Line) -> list[Reading]:
 
 def _specified(line: Line, found: list[Reading]) -> list[Reading]:
     """The parts that are named behind what was counted: "74 people died, including 12 children", "11 of them children"."""
+    if not found or line.sentence.words.isdisjoint(line.lexicon.specifiers):
+        return []
     whole = sorted(
         (r for r in found if r.role is Role.HEADLINE_TOLL and not r.parts), key=lambda r: r.group.shown
     )
@@ -410,7 +414,16 @@ def _object(line: Line, at: int) -> Chain | None:
 
 
 def _reading(item: Group, at: int, predicate: Predicate, rule: str, role: Role) -> Reading:
-    return Reading(predicate.metric, item, rule, at, role, qualifier=predicate.qualifier, weak=predicate.weak)
+    return Reading(
+        predicate.metric,
+        item,
+        rule,
+        at,
+        role,
+        qualifier=predicate.qualifier,
+        weak=predicate.weak,
+        admitted="i" in predicate.frames,
+    )
 
 
 def _from_chain(found: Chain | None, at: int, predicate: Predicate, rule: str) -> Iterator[Reading]:
@@ -553,55 +566,59 @@ def _lives(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Read
 
 def _tolls(line: Line) -> Iterator[Reading]:
     """The numbers that follow a noun which announces one: "death toll rises from 12 to 14"."""
-    at = 0
-    while at < len(line.tokens):
-        match = line.lexicon.tolls.match(line.lowers, at)
-        if match is None:
-            at += 1
-            continue
-        metric, end = match
-        yield from _announced(line, at, end, metric)
-        at = end
+    behind = 0
+    for at in line.lexicon.tolls.starts(line.lowers):
+        match = line.lexicon.tolls.match(line.lowers, at) if at >= behind else None
+        if match is not None:
+            metric, behind = match
+            yield from _announced(line, at, behind, metric)
 
 
 def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
-    links, bounds = line.lexicon.casualties.links, line.lexicon.casualties.bounds
-    forecast = False
+    words = line.lexicon.casualties
     predicate = Predicate(metric, "t")
-    position, reach, linked = end, 0, False
+    position, reach, linked, forecast = end, 0, False, False
     bound: tuple[int, Qualifier] | None = None
     while position < len(line.tokens) and reach < _TOLL_REACH:
         quantity = line.quantities.get(position)
         lower = line.lowers[position]
         if quantity is not None:
-            if not linked:
-                return
             item = group(line, position)
-            if item is None:
-                return
-            role = _announced_role(line, position)
-            item = replace(item, shown=(quantity.first, quantity.last), kind="count")
-            if bound is not None and quantity.qualifier is Qualifier.EXACT:
-                item = _bounded(item, *bound)
-            reading = _reading(item, at, predicate, "toll", role)
-            reading.forecast = forecast
-            yield reading
-            bound = None
+            if item is not None and linked and not item.thing:
+                reading = _reading(
+                    _announcing(item, quantity, bound), at, predicate, "toll", _announced_role(line, position)
+                )
+                reading.forecast = forecast
+                yield reading
+                reach = 0
+            bound, linked = None, False
             position = quantity.last
-            reach = 0
-            linked = False
             continue
-        if position in line.predicates and lower not in links and lower not in bounds:
+        if (
+            position in line.predicates
+            and lower not in words.links
+            and lower not in words.bounds
+            and lower not in words.tolls
+        ):
             return
         token = line.tokens[position]
-        if token.kind == "punct" and token.text not in {",", ":", "-", "–", "(", ")"}:
+        if token.kind == "punct" and token.text not in {",", ":", "-", "–", "(", ")", "'", '"'}:
             return
-        linked = linked or lower in links
+        linked = (
+            lower in words.links
+            or line.is_comma(position)
+            or line.is_a(position, Class.NEGATION | Class.ADVERB)
+        )
         forecast = forecast or line.is_a(position, Class.MODAL)
-        if lower in bounds:
-            linked, bound = True, (position, bounds[lower])
+        if lower in words.bounds:
+            linked, bound = True, (position, words.bounds[lower])
         position += 1
         reach += 1
+
+
+def _announcing(item: Group, quantity: Quantity, bound: tuple[int, Qualifier] | None) -> Group:
+    item = replace(item, shown=(quantity.first, quantity.last), kind="count")
+    return _bounded(item, *bound) if bound is not None and quantity.qualifier is Qualifier.EXACT else item
 
 
 def _bounded(item: Group, at: int, qualifier: Qualifier) -> Group:

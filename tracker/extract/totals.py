@@ -28,8 +28,21 @@ def totals(figures: Sequence[Figure]) -> dict[Metric, Figure]:
         early = [f for f in candidates if _is_early(f) and f.qualifier is not Qualifier.VAGUE]
         best = max(early or candidates, key=_rank, default=None)
         if best is not None:
-            found[metric] = best
+            found[metric] = _explained(best, figures)
     return found
+
+
+def _explained(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """The figure with the reasons that its surface gives for the same number elsewhere, or for a step to it."""
+    reasons = {
+        reason: None
+        for other in (figure, *figures)
+        if other.surface is figure.surface
+        and other.metric is figure.metric
+        and (other.role is Role.INCREMENT or (other.role is figure.role and other.low == figure.low))
+        for reason in other.reasons
+    }
+    return replace(figure, reasons=tuple(reasons))
 
 
 def implied(figures: Sequence[Figure]) -> list[Figure]:
@@ -41,7 +54,10 @@ def implied(figures: Sequence[Figure]) -> list[Figure]:
     found = [
         _as_injured(f, "hospitalized")
         for f in figures
-        if f.metric is Metric.HOSPITALIZED and f.role is Role.STATUS_COUNT and (f.value or 0) > counted
+        if f.metric is Metric.HOSPITALIZED
+        and f.rule.startswith("admitted")
+        and f.role is Role.STATUS_COUNT
+        and (f.value or 0) > counted
     ]
     if any(f.metric is Metric.KILLED and f.current and f.value for f in figures):
         return [f for f in found if (f.value or 0) > 1]
@@ -70,5 +86,11 @@ def _is_early(figure: Figure) -> bool:
     return figure.surface is not Surface.BODY or figure.span[0] < _LEAD
 
 
-def _rank(figure: Figure) -> tuple[bool, int, bool]:
-    return figure.qualifier is not Qualifier.VAGUE, figure.value or 0, figure.surface is Surface.BODY
+def _rank(figure: Figure) -> tuple[bool, int, bool, bool, int]:
+    return (
+        figure.qualifier is not Qualifier.VAGUE,
+        figure.value or 0,
+        figure.surface is Surface.BODY,
+        figure.speaker is not None,
+        -figure.span[0],
+    )

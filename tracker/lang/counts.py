@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tracker.model import Metric, Qualifier, Reason
 
-__all__ = ["CasualtyWords", "GrammarWords", "NumberWords", "Predicate", "words"]
+__all__ = ["CasualtyWords", "Cause", "GrammarWords", "NumberWords", "Predicate", "words"]
 
 
 def words(text: str) -> frozenset[str]:
@@ -60,7 +60,8 @@ class Predicate:
     Frames are letters: s the people stand before it (were killed, died), o after it (kills 12),
     n directly before it, with no word between (12 deaths), x after a linker (death of 12), t the number
     stands after a link ("death toll rises to 12"), r between a leaving verb and it, a is an
-    adjective before the people (dead bodies), p the people stand before it and an auxiliary between.
+    adjective before the people (dead bodies), p the people stand before it and an auxiliary between,
+    i implies an injury (taken to hospital).
     """
 
     metric: Metric
@@ -70,6 +71,14 @@ class Predicate:
     """Also common in other senses: it wants a person beside it."""
     near: frozenset[str] | None = None
     """Words of which one must follow closely: "taken" to a "hospital"."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A reason and the words that state it: one of each step, in order and near each other."""
+
+    reason: Reason
+    steps: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,5 +177,8 @@ class CasualtyWords:
     """Words of violence or disaster: without any, a death is somebody's own."""
     person_endings: tuple[str, ...]
     """Endings of nouns for people: "ist"."""
-    backgrounds: frozenset[str]
-    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    moves: frozenset[str]
+    """Words by which a toll goes up or down: "lowered"."""
+    past: frozenset[str]
+    """Marks of another time: "years ago"."""
+    reasons: tuple[Cause, ...] = ()

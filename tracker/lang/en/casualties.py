@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tracker.lang.counts import CasualtyWords, GrammarWords, Predicate, words
+from tracker.lang.counts import CasualtyWords, Cause, GrammarWords, Predicate, words
 from tracker.model import Metric, Qualifier, Reason
 
 __all__ = ["CASUALTIES", "GRAMMAR"]
@@ -168,20 +168,25 @@ CASUALTIES: Final = CasualtyWords(
             Metric.EVACUATED,
             "s",
         )
-        | _entries("hospitalised hospitalized", Metric.HOSPITALIZED, "soar")
+        | _entries("hospitalised hospitalized", Metric.HOSPITALIZED, "soari")
         | _entries(
-            "in_hospital in_the_hospital in_serious_condition in_stable_condition in_good_condition in_fair_condition",
+            "in_hospital in_the_hospital",
             Metric.HOSPITALIZED,
             "s",
         )
-        | _entries("airlifted", Metric.HOSPITALIZED, "s")
+        | _entries(
+            "in_serious_condition in_stable_condition in_good_condition in_fair_condition",
+            Metric.HOSPITALIZED,
+            "si",
+        )
+        | _entries("airlifted", Metric.HOSPITALIZED, "si")
         | _near(
             "taken transported rushed flown sent treated driven admitted",
             _HOSPITALS,
             Metric.HOSPITALIZED,
             "so",
         )
-        | _near("sends sending sent", _HOSPITALS, Metric.HOSPITALIZED, "o")
+        | _near("sends sending sent", _HOSPITALS, Metric.HOSPITALIZED, "oi")
         | _entries(
             "in_critical_condition critically_ill fighting_for_their_lives in_cardiac_arrest in_intensive_care",
             Metric.CRITICAL,
@@ -329,6 +334,20 @@ CASUALTIES: Final = CasualtyWords(
         "fatality count": _K,
         "death count": _K,
         "fatalities": _K,
+        **dict.fromkeys(
+            words(
+                "number_of_those_killed number_killed number_of_the_dead number_of_people_who_died number_of_people_dead number_of_victims_killed"
+                " number_of_persons_killed number_of_martyrs number_of_bodies number_of_confirmed_deaths count_of_the_dead tally_of_the_dead death_tally"
+            ),
+            _K,
+        ),
+        **dict.fromkeys(
+            words(
+                "number_of_the_injured number_of_those_injured number_of_the_wounded number_of_those_wounded number_of_people_injured"
+            ),
+            _I,
+        ),
+        **dict.fromkeys(words("number_of_the_missing number_of_those_missing number_of_people_missing"), _M),
         "number of injured": _I,
         "number of wounded": _I,
         "number of missing": _M,
@@ -340,16 +359,28 @@ CASUALTIES: Final = CasualtyWords(
         "rises rise rose risen rising climbs climb climbed jumps jumped soars soared hits hit stands stood standing reaches reached reach reaching at to now is was"
         " of has had increased increases passes passed tops topped exceeds exceeded surpasses surpassed nears neared : - – to_be grows grew goes up down past"
         " drops dropped falls fell lowered cut revised been remains remained since also so far currently put from by killed people placed at_least"
-        " crosses crossed ticks edges edged mounts mounted above over more_than confirmed official were counted total totals totalled totaled be still the"
+        " as crosses crossed ticks edges edged mounts mounted above over more_than confirmed official were counted total totals totalled totaled be still the"
     ),
     origins=words("from"),
     steps=words("by"),
     priors=words(
-        "earlier previously previous initially initial originally first_reported had_said yesterday's up_from down_from an_earlier_version from"
+        "earlier previously previous initially initial originally first_reported first_thought at_first had_put had_said had_reported had_given"
+        " had_been_put had_stood had_told had_announced had_confirmed yesterday's up_from down_from last_gave"
     ),
-    corrections=words("corrected correction correction: clarification"),
+    corrections=words(
+        "correction: corrected: clarification: an_earlier_version a_previous_version earlier_versions this_article_originally an_earlier_report"
+    ),
     comparators=words(
-        "since worst deadliest worse biggest bloodiest previous last_year years_ago year_ago decades_ago months_ago similar compared anniversary a_year_ago a_decade_ago"
+        "deadliest_since worst_since bloodiest_since biggest_since deadliest_attack_since worst_attack_since since_the_worst since_a compared_with compared_to"
+        " similar_to worse_than surpassing surpasses surpassed_the eclipsing more_than_the_number_killed reminiscent_of echoes echoing recalled recalls"
+        " since_1 unlike first_since"
+    ),
+    moves=words(
+        "lowered lowers lowering lower raised raises raising revised revises revising cut cuts cutting reduced reduces rose rises risen rising up down fell falls"
+        " fallen increased increases decreased dropped drops climbed climbs jumped jumps adjusted corrected changed updated"
+    ),
+    past=words(
+        "years_ago decades_ago months_ago last_year year_ago decade_ago last_month a_century_ago years_earlier months_earlier"
     ),
     bounds={
         **dict.fromkeys(
@@ -388,8 +419,68 @@ CASUALTIES: Final = CasualtyWords(
         " crash crashed collision collided fire blaze flood floods earthquake quake storm tornado landslide collapse collapsed assailant assailants murder murdered"
         " homicide clash clashes strike strikes shelling missile drone war militants injured wounded opened ambush ambushed raid kidnapped abducted beheaded"
     ),
-    backgrounds=words("anniversary history historic decade annually every_year each_year per_year a_year"),
-    reasons={
-        "listed twice": Reason.DUPLICATE_NAMES,
-    },
+    reasons=tuple(
+        Cause(reason, tuple(frozenset(step.split("|")) for step in text.split()))
+        for reason, texts in {
+            Reason.DUPLICATE_NAMES: (
+                "name|names twice",
+                "names|name|people|victims|persons duplicated|duplicate|duplicates|repeated|double-counted",
+                "duplicate|duplicated|double|repeated name|names|entries|registrations",
+                "registered|listed|counted|recorded twice",
+            ),
+            Reason.DUPLICATE_REMAINS: (
+                "bodies|remains|body counted twice|both",
+                "remains|parts belonged|belonging same",
+                "body|bodies parts counted|separate",
+                "remains same person|victim|individual",
+                "bodies|remains counted double|bodies",
+            ),
+            Reason.NON_HUMAN_REMAINS: (
+                "remains animal|animals|non-human",
+                "animal|animals remains|bones",
+                "not human",
+            ),
+            Reason.DIED_IN_HOSPITAL: (
+                "wounded|injured|survivor|survivors|patient|patients|victim|victims died|succumbed|dies|die|dying",
+                "died|dies|die hospital|hospitals",
+                "died|die|dies|succumbed wounds|injuries",
+                "succumbed",
+            ),
+            Reason.BODIES_RECOVERED: (
+                "bodies|body|remains recovered|found|pulled|retrieved|discovered|removed",
+                "recovered|found|pulled|retrieved|discovered|recovering|finding bodies|body|remains",
+            ),
+            Reason.ATTACKERS_EXCLUDED: (
+                "excluding|exclude|excludes|excluded|without|not attacker|attackers|bomber|bombers|gunman|gunmen|shooter|assailants|perpetrators|hijackers",
+                "attacker|attackers|bomber|bombers|gunman|shooter no longer|excluded",
+            ),
+            Reason.LIST_AUDIT: (
+                "review|audit|check|checking|cross-checking|reconciliation|verification|comparison|checked lists|list|records|reports|register|names",
+                "lists|list reviewed|audited|checked|reconciled|verified|compared|merged",
+            ),
+            Reason.FOUND_ALIVE: (
+                "found|located|turned alive|safe",
+                "missing|presumed found|located alive|safe",
+            ),
+            Reason.FORENSIC: (
+                "forensic",
+                "forensics",
+                "dna",
+                "coroner|coroners|autopsies|autopsy examination|determined|concluded|tests",
+            ),
+            Reason.DEFINITION: ("definition|definitions", "counts|counted|counting only", "criteria"),
+            Reason.COUNTING_METHOD: (
+                "method|methods|methodology counting|count|counted|estimate",
+                "counting|new|different|changed method|methods|methodology",
+                "excess study|estimate|model",
+            ),
+            Reason.CLERICAL: (
+                "clerical|typing|typographical|arithmetic|computer error|mistake|errors",
+                "error|mistake counting|tally|tallying|addition|reporting|data",
+                "miscounted|miscount|miscommunication|misreported",
+            ),
+            Reason.FRAUD: ("fraud|fraudulent|fraudulently", "false|fake|bogus claims|claim|names|entries"),
+        }.items()
+        for text in texts
+    ),
 )

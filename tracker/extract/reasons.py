@@ -1,0 +1,95 @@
+"""The reasons that a text gives for a changed figure, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracker.extract.lexicon import Lexicon
+from tracker.extract.tokens import Passage, Sentence
+from tracker.lang.counts import Cause
+from tracker.model import Figure, Metric, Role, StatedReason
+
+__all__ = ["explain"]
+
+# Words of one reason stand no further apart than this, in tokens.
+_GAP: Final = 7
+# A reason may follow the figure that it explains by so many sentences.
+_REACH: Final = 4
+_EXPLAINED: Final = frozenset({Metric.KILLED, Metric.MISSING, Metric.INJURED})
+
+
+def explain(figures: Sequence[Figure], passage: Passage, lexicon: Lexicon) -> list[Figure]:
+    """The figures of the passage with the reasons that stand in their sentence or just behind it."""
+    found = list(figures)
+    triggers = lexicon.reason_words
+    for sentence in passage.sentences:
+        if sentence.words.isdisjoint(triggers):
+            continue
+        stated = _stated(sentence, lexicon)
+        if not stated:
+            continue
+        for at in _explained(found, passage, sentence):
+            found[at] = replace(
+                found[at], reasons=tuple(sorted({*found[at].reasons, *stated}, key=lambda r: r.span))
+            )
+    return found
+
+
+def _explained(figures: Sequence[Figure], passage: Passage, sentence: Sentence) -> list[int]:
+    """The indices of the figures that a reason in the sentence explains."""
+    inside = [
+        at
+        for at, figure in enumerate(figures)
+        if figure.metric in _EXPLAINED
+        and figure.role in {Role.HEADLINE_TOLL, Role.PRIOR_VALUE, Role.INCREMENT}
+        and sentence.start <= figure.span[0] < sentence.end
+    ]
+    killed = [at for at in inside if figures[at].metric is Metric.KILLED]
+    if killed:
+        return killed
+    floor = passage.sentences[max(0, sentence.index - _REACH)].start
+    before = [
+        at
+        for at, figure in enumerate(figures)
+        if figure.metric is Metric.KILLED
+        and figure.role is Role.HEADLINE_TOLL
+        and figure.current
+        and floor <= figure.span[0] < sentence.start
+    ]
+    return before[-1:] or inside
+
+
+def _stated(sentence: Sentence, lexicon: Lexicon) -> list[StatedReason]:
+    """The reasons that stand in a sentence, each with the words from its first to its last."""
+    lowers = [token.lower for token in sentence.tokens]
+    found: list[StatedReason] = []
+    for cause in lexicon.casualties.reasons:
+        if any(step.isdisjoint(sentence.words) for step in cause.steps):
+            continue
+        span = _match(lowers, cause)
+        if span is not None:
+            start, end = sentence.tokens[span[0]].start, sentence.tokens[span[1]].end
+            found.append(
+                StatedReason(reason=cause.reason, text=sentence.slice(start, end), span=(start, end))
+            )
+    return found
+
+
+def _match(lowers: Sequence[str], cause: Cause) -> tuple[int, int] | None:
+    """The first and last token of the words of a cause, which stand in order and near each other."""
+    for start, lower in enumerate(lowers):
+        if lower not in cause.steps[0]:
+            continue
+        at = start
+        for step in cause.steps[1:]:
+            following = next(
+                (k for k in range(at + 1, min(len(lowers), at + 1 + _GAP)) if lowers[k] in step), None
+            )
+            if following is None:
+                break
+            at = following
+        else:
+            return start, at
+    return None
