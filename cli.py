@@ -9,6 +9,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Mapping
+from signal import SIGINT
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -402,6 +403,7 @@ def source_add(
     spacing: str | None,
 ) -> None:
     """Follow one or more pages for an event."""
+    from tracker.formats import upkeep
     from tracker.moments import parse_duration, parse_every
 
     tracker = app.tracker(create=True)
@@ -415,7 +417,7 @@ def source_add(
             every=parse_every(every) if every else app.settings.every,
             spacing=parse_duration(spacing) if spacing else None,
         )
-        app.terminal.note(f"{added.outlet} added as source {added.id}. Next: toll poll {event}")
+        app.terminal.note(upkeep.added(added, event))
 
 
 @source.does("list")
@@ -433,11 +435,13 @@ def source_list(app: App, event: str | None) -> None:
 
 @source.does("test")
 @click.argument("url")
-def source_test(app: App, url: str) -> None:
+def source_test(app: App, url: str) -> int:
     """Look at a page once and show what would be read, unstored."""
     from tracker.poll import check
 
-    app.answer(app.run(lambda fetchers: check(fetchers, url)))
+    view = app.run(lambda fetchers: check(fetchers, url))
+    app.answer(view)
+    return 3 if view.outcome.value in UNREAD else 0
 
 
 @source.does("pause")
@@ -482,14 +486,14 @@ def poll(app: App, events: tuple[str, ...], *, exit_code: bool) -> int:
     if app.as_json:
         app.json(answers.polled(results))
     if not results:
-        app.terminal.note("Nothing to poll. Hint: toll source add EVENT URL")
+        app.terminal.note("Nothing to poll.\nHint: toll source add EVENT URL")
     if any(one.outcome.value in UNREAD for one in results):
         return 3
     return 10 if exit_code and any(one.changed for one in results) else 0
 
 
 @cli.does("watch")
-def watch(app: App) -> None:
+def watch(app: App) -> int:
     """Poll on schedule, in the foreground, until it is stopped.
 
     SIGTERM or Ctrl-C stops it: the pages in hand are finished and recorded first.
@@ -497,13 +501,15 @@ def watch(app: App) -> None:
     from tracker.formats import upkeep
 
     app.log_to_stderr()
-    app.terminal.note("Watching. Ctrl-C stops after the pages in hand.")
-    app.run(
+    app.terminal.note(upkeep.watching(app.tracker().status()))
+    stopped_by = app.run(
         lambda fetchers: app.tracker(fetchers).watch(
             concurrency=app.settings.concurrency,
             on_polled=lambda one: app.terminal.note(upkeep.polled(one)),
+            on_error=lambda source, error: app.terminal.note(upkeep.unrecorded(source, _told(error))),
         )
     )
+    return INTERRUPTED if stopped_by is SIGINT else 0
 
 
 # reading

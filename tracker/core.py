@@ -10,10 +10,11 @@ import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
+from signal import Signals
 
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
-from tracker.errors import NotFoundError, UsageError
+from tracker.errors import NotFoundError, SourcesFailedError, StoreError, TollError, UsageError
 from tracker.ledger import Entry, blame, headlines, said, standing, timeline
 from tracker.model import (
     AttributionRevision,
@@ -30,7 +31,7 @@ from tracker.model import (
     Version,
 )
 from tracker.ports import Clock, Fetcher, Store
-from tracker.refs import MomentRef, Ref, RevisionRef, VersionRef, parse
+from tracker.refs import MomentRef, Ref, RevisionRef, VersionRef, parse, split
 from tracker.settings import parse_when
 from tracker.views import (
     BlameView,
@@ -150,8 +151,12 @@ class Tracker:
         spacing: float | None = None,
     ) -> Source:
         """The source, due at once. `every` is the least and the greatest interval, in seconds."""
-        from tracker.fetch.gate import check_url
+        from tracker.fetch import FETCHERS, check_url
 
+        if kind not in FETCHERS:
+            raise UsageError(
+                f"there is no kind of source {kind!r}", hint=f"the kinds are: {', '.join(sorted(FETCHERS))}"
+            )
         return self.store.add_source(
             event,
             Source(
@@ -194,23 +199,43 @@ class Tracker:
         concurrency: int = 16,
         on_polled: Callable[[Polled], None] = lambda _: None,
     ) -> tuple[Polled, ...]:
-        """One pass over every active source of the events, or of all that are open."""
+        """One pass over every active source of the events, or of all that are open.
+
+        A source that could not be recorded stops none of the others, unless it is the database that
+        fails: then no further page is asked. Raises its error where nothing was recorded, and
+        SourcesFailedError where only some sources were.
+        """
         from tracker.poll import Poller
 
         poller = Poller(self.fetchers, self.clock, self.store)
         chosen = self._active(events)
         gate = asyncio.Semaphore(concurrency)
         done: list[Polled] = []
+        failed: list[Exception] = []
 
         async def one(source: Source) -> None:
             async with gate:
-                polled = await poller.poll(source)
+                if any(isinstance(error, StoreError) for error in failed):
+                    return
+                try:
+                    polled = await poller.poll(source)
+                except Exception as error:  # noqa: BLE001 - raised below, when the others are done
+                    failed.append(error)
+                    return
             done.append(polled)
             on_polled(polled)
 
         async with asyncio.TaskGroup() as group:
             for source in chosen:
                 group.create_task(one(source))
+        if failed:
+            first = failed[0]
+            if not done or not isinstance(first, TollError):
+                raise first
+            missed = len(chosen) - len(done)
+            raise SourcesFailedError(
+                f"{missed} of {len(chosen)} sources were not recorded: {first.message}", hint=first.hint
+            ) from first
         return tuple(sorted(done, key=lambda p: p.source.url))
 
     def _active(self, events: Sequence[str]) -> list[Source]:
@@ -229,17 +254,22 @@ class Tracker:
         grain: float = 0.5,
         stop: asyncio.Event | None = None,
         on_polled: Callable[[Polled], None] = lambda _: None,
-    ) -> None:
-        """The schedule, until SIGTERM, SIGINT or `stop`; pages in hand are finished first."""
+        on_error: Callable[[Source | None, Exception], None] | None = None,
+    ) -> Signals | None:
+        """The schedule, until SIGTERM, SIGINT or `stop`: returns that signal, or None.
+
+        Pages in hand are finished first. `on_error` is told of a source that could not be recorded, and
+        of a look for due sources that failed, with None.
+        """
         from tracker.poll import Poller
-        from tracker.schedule import watch
+        from tracker.schedule import log_error, watch
 
         poller = Poller(self.fetchers, self.clock, self.store)
 
         async def poll(source: Source) -> None:
             on_polled(await poller.poll(source, due=True))
 
-        await watch(
+        return await watch(
             next_due=self.store.next_due,
             due=self.store.due,
             poll=poll,
@@ -247,6 +277,7 @@ class Tracker:
             concurrency=concurrency,
             grain=grain,
             stop=stop,
+            on_error=on_error or log_error,
         )
 
     # reading
@@ -292,7 +323,8 @@ class Tracker:
             entries=tuple(e for e in entries if _fits(e, metric, scope, by, kind)) if narrow else entries,
             everything=everything or bool(scope or by or kind),
             chart=chart,
-            polled=any(s.last_change_at for s in self.store.sources(slug)),
+            polled=bool(entries) or any(self.store.versions(s.id, at) for s in self.store.sources(slug)),
+            at=at,
         )
 
     def blame(
@@ -336,9 +368,12 @@ class Tracker:
     ) -> PageDiffView | MomentDiffView:
         """What is different: of one version or revision to the state before it, of two to each other.
 
-        `before` and `after` are references (`tracker.refs`); one without an event is of the other's.
+        `before` and `after` are references (`tracker.refs`), `before` alone may be a range of two; one
+        without an event is of the other's.
         """
         events = frozenset(e.slug for e in self.store.events())
+        if after is None:
+            before, after = split(before, events=events)
         first = parse(before, events=events)
         second = parse(after, getattr(first, "event", None), events=events) if after else None
         if isinstance(first, MomentRef) or isinstance(second, MomentRef):
@@ -356,6 +391,11 @@ class Tracker:
             raise UsageError(
                 "a moment and a version cannot be compared",
                 hint="give two moments (EVENT@{2h} EVENT@) or two versions or revisions",
+            )
+        if after is None and before.when is None:
+            raise UsageError(
+                f"{before.event} alone is as it stands now, and there is nothing to compare it with",
+                hint=f"toll diff {before.event}@{{1d}} compares with a day ago, {before.event}:r2 shows what r2 changed",
             )
         after = after or MomentRef(before.event)
         if before.event != after.event:
@@ -403,9 +443,8 @@ class Tracker:
         for record in records:
             if record.number == number:
                 return record
-        raise NotFoundError(
-            f"{ref.event} has no revision r{number}", hint=f"toll log {ref.event} --all lists them"
-        )
+        what = f"no revision r{number}" if number > 0 else f"nothing {ref.back} before r{ref.number}"
+        raise NotFoundError(f"{ref.event} has {what}", hint=f"toll log {ref.event} --all lists them")
 
     def _before(self, version: Version) -> Version | None:
         earlier = [v for v in self.store.versions(version.source) if v.number < version.number]
@@ -419,11 +458,13 @@ class Tracker:
         now = self.clock.now()
         if event is not None:
             self.store.event(event)
+        closed = {e.slug for e in self.store.events() if e.closed_at is not None}
         lines = []
         for source in self.store.sources(event):
-            due = source.next_poll_at
-            late = (now - due).total_seconds() if due and source.state is SourceState.ACTIVE else 0.0
-            lines.append(StatusLine(source=source, late=late if late > LATE else None))
+            resting = closed.issuperset(source.events)
+            due = None if resting or source.state is not SourceState.ACTIVE else source.next_poll_at
+            late = (now - due).total_seconds() if due else 0.0
+            lines.append(StatusLine(source=source, late=late if late > LATE else None, closed=resting))
         return StatusView(now=now, lines=tuple(lines), facts=self.store.facts())
 
 

@@ -16,14 +16,15 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
+from http import HTTPStatus
 
 from tracker import pace
 from tracker.classify import Verdict, classify_document, classify_response
 from tracker.clock import SystemClock
 from tracker.decide import decide
-from tracker.errors import FetchError, InputError
+from tracker.errors import FetchError, InputError, StoreFullError, StoreLockedError, StoreReadOnlyError
 from tracker.extract import extract
 from tracker.fetch import check_url
 from tracker.model import (
@@ -54,6 +55,9 @@ _KEPT = frozenset(
 )
 """Outcomes whose bytes are evidence worth keeping."""
 
+_ALL_ALIKE = (StoreLockedError, StoreReadOnlyError, StoreFullError)
+"""What the database says to every result alike: none is tried alone after it, which may take long."""
+
 
 class Rules:
     """The `Judge` of the product: what a look means, and when to look again."""
@@ -78,14 +82,21 @@ class Rules:
         )
         if attempt.outcome is Outcome.NEW:
             after = replace(after, last_change_at=attempt.observed_at)
-        if not attempt.outcome.genuine or attempt.body_sha256 is None:
+        if not attempt.outcome.genuine:
             return after
+        if attempt.body_sha256 is None:
+            # A 304 renews what it names and leaves the rest as it was (RFC 9111 section 4.3.4).
+            return replace(
+                after,
+                etag=result.etag or source.etag,
+                last_modified=result.last_modified or source.last_modified,
+            )
         return replace(
             after,
             etag=result.etag,
             last_modified=result.last_modified,
             body_sha256=attempt.body_sha256,
-            visible_sha256=result.visible_sha256,
+            visible_sha256=result.visible_sha256 or source.visible_sha256,
             article_sha256=result.article_sha256 or source.article_sha256,
         )
 
@@ -151,7 +162,7 @@ def _extract(document: Document, source: Source) -> tuple[Verdict, Extraction | 
 
 
 def _attempt(source: Source, fetched: Fetched, verdict: Verdict, due_at: datetime | None) -> Attempt:
-    body = fetched.body
+    body = None if fetched.status == HTTPStatus.NOT_MODIFIED else fetched.body
     return Attempt(
         source=source.id,
         url=source.url,
@@ -205,6 +216,10 @@ class Poller:
     async def poll(self, source: Source, *, due: bool = False) -> Polled:
         """What one look at a source came to, after it is stored. Raises StoreError where it is not."""
         fetched = await _fetcher(self._fetchers, source.kind).fetch(source, self._clock.now())
+        # The fetcher may have waited for its turn at the host: the page was asked for after that, and what
+        # it said meanwhile nobody has seen.
+        asked_at = self._clock.now() - timedelta(seconds=fetched.elapsed)
+        fetched = replace(fetched, requested_at=max(fetched.requested_at, asked_at))
         result = await asyncio.to_thread(look, source, fetched, source.next_poll_at if due else None)
         decisions = await self._record(result)
         return Polled(
@@ -234,7 +249,7 @@ class Poller:
         try:
             decisions = await asyncio.to_thread(self._store.commit, results, RULES)
         except Exception as error:  # noqa: BLE001 - each poll hears of it, from the commit that it was part of
-            if len(batch) > 1:
+            if len(batch) > 1 and not isinstance(error, _ALL_ALIKE):
                 # One result may be what fails: the others are stored without it.
                 for one in batch:
                     await self._commit([one])

@@ -5,6 +5,7 @@ kerman-2024          the event now                     kerman-2024@      the sam
 kerman-2024@{2h}     the event two hours ago           kerman-2024@{2024-01-03T20:00Z}
 9c41e07              the version whose hash starts so   9c41e07^          the version before it
 r8, @, @{2h}         the same, of the event that the command has named
+kerman-2024:r3..r8   two of them, the earlier first
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 from tracker.errors import UsageError
 
-__all__ = ["MomentRef", "RevisionRef", "VersionRef", "parse"]
+__all__ = ["MomentRef", "Ref", "RevisionRef", "VersionRef", "parse", "split"]
 
 _REVISION = re.compile(
     r"(?:(?P<event>[a-z0-9][a-z0-9._-]*):)?r(?P<number>[0-9]{1,9})(?P<back>\^{0,8})", re.ASCII
@@ -70,6 +71,12 @@ def parse(text: str, event: str | None = None, *, events: frozenset[str] = froze
         f"{text!r} names no revision, version or moment",
         hint="write EVENT:r8, EVENT:r8^, EVENT@{2h}, EVENT@{2024-01-03T20:00Z} or a version's hash",
     )
+
+
+def split(text: str, *, events: frozenset[str] = frozenset()) -> tuple[str, str | None]:
+    """Both sides of "A..B", or the text and None where it is no range; a slug of `events` is none."""
+    first, _, last = text.partition("..")
+    return (first, last) if first and last and text not in events else (text, None)
 
 
 def _owner(event: str | None, text: str) -> str:

@@ -79,6 +79,8 @@ class LogView:
     chart: bool = False
     polled: bool = True
     """Whether any page of the event was ever read."""
+    at: datetime | None = None
+    """The moment that was asked for; None for now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +143,14 @@ class MomentDiffView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusLine:
-    """How a source is doing. `late` is in seconds: how long it has been due and was not polled."""
+    """How a source is doing. `late` is in seconds: how long it has been due and was not polled.
+
+    `closed` says that every event that follows it is closed, so that it is not polled.
+    """
 
     source: Source
     late: float | None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

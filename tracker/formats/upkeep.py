@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tracker.errors import TollError
 from tracker.formats import phrases
 from tracker.formats.escape import escape
 from tracker.formats.phrases import change, lasting, quantity, when, who
@@ -11,15 +12,17 @@ from tracker.formats.screens import Form, screen, times
 from tracker.formats.table import Align, Column, Row, table
 from tracker.model import Outcome, Source, SourceState, Surface
 from tracker.settings import Shown
-from tracker.views import CheckedSource, DoctorView, EventLine, Polled, StatusView, Verdict
+from tracker.views import CheckedSource, DoctorView, EventLine, Polled, StatusLine, StatusView, Verdict
 
-__all__ = ["events", "polled", "settings", "sources"]
+__all__ = ["added", "events", "polled", "settings", "sources", "unrecorded", "watching"]
 
 
 @screen.register
 def _(view: StatusView, form: Form) -> Iterator[str]:
-    yield escape(f"{len(view.lines)} sources at {when(view.now, form.zone)}. {times(form)}")
+    count = len(view.lines)
+    yield escape(f"{count} source{'' if count == 1 else 's'} at {when(view.now, form.zone)}. {times(form)}")
     if not view.lines:
+        yield "  none yet: toll source add EVENT URL"
         return
     columns = [
         Column("source", least=16),
@@ -32,26 +35,56 @@ def _(view: StatusView, form: Form) -> Iterator[str]:
     rows = []
     for line in view.lines:
         source = line.source
-        state, mark = _state(source, line.late)
+        state, mark = _state(line)
         moments = (source.last_attempt_at, source.last_answer_at, source.last_change_at)
-        due = when(source.next_poll_at, form.zone) if source.state is SourceState.ACTIVE else "–"
+        polled = source.state is SourceState.ACTIVE and not line.closed
+        due = when(source.next_poll_at, form.zone) if polled else "–"
         notes = [source.last_detail] if source.last_detail and mark else []
         rows.append(Row([source.outlet, *(when(m, form.zone) for m in moments), due, state], mark, notes))
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
 
 
-def _state(source: Source, late: float | None) -> tuple[str, str]:
+def _state(line: StatusLine) -> tuple[str, str]:
     """How a source is, in words, with a mark where somebody should look."""
+    source, late = line.source, line.late
     if source.state is not SourceState.ACTIVE:
         return source.state.value, ""
+    if line.closed:
+        return "event closed", ""
     if late is not None:
         return f"missed its slot {lasting(late)} ago", "!"
     if source.last_outcome is None:
         return "not tried yet", ""
     times = f", {source.failures} in a row" if source.failures > 1 else ""
     genuine = source.last_outcome.genuine or source.last_outcome is Outcome.VARIANT
-    gaps = f", {source.missed} slots missed" if source.missed else ""
+    gaps = f", {source.missed} slot{'' if source.missed == 1 else 's'} missed" if source.missed else ""
     return f"{source.last_outcome.value}{times}{gaps}", "" if genuine else "!"
+
+
+def added(source: Source, event: str) -> str:
+    """That a source is followed, with the schedule that holds: one that was known keeps its own."""
+    return f"{source.outlet} is source {source.id}, polled every {_every(source)}. Next: toll poll {event}"
+
+
+def _every(source: Source) -> str:
+    if source.every_min == source.every_max:
+        return lasting(source.every_min)
+    return f"{lasting(source.every_min)}..{lasting(source.every_max)}"
+
+
+def watching(view: StatusView) -> str:
+    """What the schedule has before it, and how it is stopped."""
+    polled = [line for line in view.lines if line.source.state is SourceState.ACTIVE and not line.closed]
+    late = sum(line.late is not None for line in polled)
+    missed = f", {late} of them missed a slot" if late else ""
+    sources = f"{len(polled)} source{'' if len(polled) == 1 else 's'}"
+    return f"Watching {sources}{missed}. Ctrl-C stops after the pages in hand."
+
+
+def unrecorded(source: Source | None, error: TollError) -> str:
+    """That a poll on schedule could not be recorded; it is tried again."""
+    what = "the schedule could not be read" if source is None else f"{source.outlet}: not recorded"
+    return f"{what}: {error.message}; it is tried again"
 
 
 def events(lines: Iterable[EventLine], form: Form) -> list[str]:
@@ -95,7 +128,7 @@ def sources(listed: Iterable[Source], form: Form) -> list[str]:
                 str(s.id),
                 s.outlet,
                 s.kind,
-                f"{lasting(s.every_min)}..{lasting(s.every_max)}",
+                _every(s),
                 s.state.value,
                 " ".join(s.events),
                 s.url,
@@ -113,7 +146,7 @@ def _(view: CheckedSource, form: Form) -> Iterator[str]:
     size = "" if fetched.body is None else f"{len(fetched.body):,} bytes, "
     yield escape(f"{fetched.final_url}")
     yield escape(
-        f"  {view.outcome.value}: {status}{size}{lasting(fetched.elapsed)}. {view.detail or ''}".rstrip()
+        f"  {view.outcome.value}: {status}{size}{fetched.elapsed:.1f} s. {view.detail or ''}".rstrip()
     )
     for hop in fetched.redirects:
         yield escape(f"  redirected from {hop}")
