@@ -19,8 +19,6 @@ class Language:
     name: str
     script: str
     """The script it is written in, as the first word of its letters' Unicode names ("LATIN")."""
-    stop_words: frozenset[str]
-    """The commonest words: the language is recognised by them."""
     numbers: NumberWords
     grammar: GrammarWords
     casualties: CasualtyWords

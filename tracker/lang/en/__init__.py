@@ -18,7 +18,6 @@ LANGUAGE: Final = Language(
     code="en",
     name="English",
     script="LATIN",
-    stop_words=words("the of and to in a is was were for on that with as by at from has have said"),
     months=words(
         "january february march april may june july august september october november december"
         " jan feb mar apr jun jul aug sep sept oct nov dec"
