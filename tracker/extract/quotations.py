@@ -12,9 +12,7 @@ from typing import Final, NamedTuple
 
 __all__ = ["Quotation", "Quotations", "quotations"]
 
-_MARK: Final = re.compile(
-    r"\n|[“”„«»\"]|''|``|(?:(?<=[\s(\[—–])|(?<![\s\S]))[‘'](?=\w)|(?<=[\w.,!?…])[’'](?=[\s.,;:!?)\]—–]|(?![\s\S]))"
-)
+_MARK: Final = re.compile(r"[\n“”„«»\"‘’]|''?|``")
 _OPENS: Final = "“„«‘`"
 _CLOSES: Final = {"“": "”“", "„": "”“", "«": "»", "‘": "’", "`": "'", '"': '"', "'": "'"}
 _FEW: Final = 4
@@ -63,6 +61,8 @@ def quotations(text: str) -> Quotations:
     for match in _MARK.finditer(text):
         sign = match.group()[0]
         at = match.start()
+        if sign in "'‘’" and match.end() - at == 1 and not _quotes(text, at):
+            continue
         if sign == "\n":
             if opened is not None and mark not in "‘'":
                 found.append(_quotation(text, opened, at, open_end=True))
@@ -85,6 +85,19 @@ def quotations(text: str) -> Quotations:
     if opened is not None and mark not in "‘'":
         found.append(_quotation(text, opened, len(text), open_end=True))
     return Quotations(tuple(found))
+
+
+def _quotes(text: str, at: int) -> bool:
+    """Whether a single mark opens or closes a quotation and is no apostrophe."""
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if text[at] != "’" and after.isalnum():
+        return before.isspace() or before in "([—–"
+    return (
+        text[at] != "‘"
+        and (before.isalnum() or before in ".,!?…")
+        and (after.isspace() or after in ".,;:!?)]—–")
+    )
 
 
 def _quotation(text: str, start: int, end: int, *, open_end: bool) -> Quotation:

@@ -61,6 +61,8 @@ _STOPS: Final = frozenset(".?!…")
 _ENDS: Final = frozenset(".?!…;,:")
 _DASHES: Final = frozenset("-–—―")
 _MEDIA: Final = frozenset({Tier.STATE_MEDIA, Tier.MEDIA_TALLY})
+_MOST: Final = 24
+"""No sentence of prose has more cues: what follows them is no text."""
 _FAR: Final = 120
 """Two quotations that are farther apart are two statements, in characters."""
 _REACH: Final = 16
@@ -266,8 +268,10 @@ class _Ear:
         verbs = words.verbs
         openings = words.openings
         i = self.floor
-        while i < self.ceiling:
+        tried = 0
+        while i < self.ceiling and tried < _MOST:
             low = self.tokens[i].lower
+            tried += low in verbs or low in openings or low in words.said_nouns
             if low in verbs:
                 quotation = self.marks.speech(self.tokens[i].start)
                 if quotation is not None and quotation.start < self.tokens[i].start:
@@ -464,7 +468,9 @@ class _Ear:
         tokens = self.tokens[who[0] : who[1]]
         if tokens[-1].lower in self.words.persons:
             return True
-        return "b" in frame and any(t.kind == "word" and t.lower not in self.words.determiners for t in tokens)
+        return "b" in frame and any(
+            t.kind == "word" and t.lower not in self.words.determiners for t in tokens
+        )
 
     def _licensed(self, i: int) -> bool:
         """Whether what follows shows that a word which may be a noun is a verb here."""

@@ -7,8 +7,9 @@ what somebody else said, and a claim that others reject stays, as contested.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from tracker.extract.phrases import Range, phrase_after, phrase_before, skip_back
@@ -22,9 +23,14 @@ from tracker.model import Certainty, Span, Speaker, Stance, Statement, Tier
 __all__ = ["statements"]
 
 _REACH: Final = 14
+_MOST: Final = 40
+"""No sentence of prose has more signs of a side: what follows them is no text."""
 _PUNCTUATION: Final = frozenset(".?!;:,")
 _SIDES: Final = frozenset({Stance.BLAME, Stance.SUSPICION, Stance.COUNTER_ACCUSATION})
 _DENYING: Final = frozenset({Stance.DENIAL, Stance.EXCULPATION, Stance.REJECTION, Stance.FIGURE_DENIAL})
+
+
+_Run = tuple[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -50,6 +56,36 @@ def statements(
         return ()
     jury = _Jury(passage, attributions, speech, actors, stances)
     return jury.statements()
+
+
+@cache
+def _signs(words: StanceWords) -> frozenset[str]:
+    """Every word that may show a side."""
+    return (
+        words.triggers
+        | words.inner_triggers
+        | words.first_words
+        | words.refuses
+        | words.attributes
+        | words.retracts
+        | words.claims
+        | words.weapons
+    )
+
+
+@cache
+def _runs_by_word(words: StanceWords) -> Mapping[str, tuple[_Run, ...]]:
+    """The runs of words that begin with a word, the longest first, with what they say."""
+    found: dict[str, list[_Run]] = {}
+    for kind, runs in (
+        ("trust", words.trusts),
+        ("doubt", words.doubts),
+        ("accident", words.accidents),
+        ("doer", words.doers),
+    ):
+        for run in runs:
+            found.setdefault(run[0], []).append((kind, run))
+    return {word: tuple(sorted(runs, key=lambda one: -len(one[1]))) for word, runs in found.items()}
 
 
 class _Jury:
@@ -210,7 +246,14 @@ class _Reader:
     def read(self) -> list[_Reading]:
         """The sides that the sentence takes, in the order of the words that show them."""
         words = self.words
+        signs = _signs(words)
+        tried = 0
         for i, low in enumerate(self.lows):
+            if low not in signs:
+                continue
+            tried += 1
+            if tried > _MOST:
+                break
             if low in words.responsibility:
                 self._responsibility(i)
             elif low in words.blames:
@@ -760,8 +803,8 @@ class _Reader:
     # --- what is said of the doer ----------------------------------------------------------------
 
     def _phrases(self, i: int) -> None:
-        words = self.words
-        if length := self._run(i, words.trusts):
+        kind, length = self._phrase(i)
+        if kind == "trust":
             around = self._around(i)
             end = min(self.end, i + length + _REACH)
             self._add(
@@ -773,14 +816,19 @@ class _Reader:
                 "trust",
             )
             return
-        if length := self._run(i, words.doubts):
+        if kind == "doubt":
             self._doubt(i, length)
-            return
-        if self._run(i, words.accidents):
+        elif kind == "accident":
             self._accident(i)
-            return
-        if length := self._run(i, words.doers):
+        elif kind == "doer":
             self._doer(i, length)
+
+    def _phrase(self, i: int) -> tuple[str | None, int]:
+        """What a known run of words at `i` says, and how many tokens it has."""
+        for kind, run in _runs_by_word(self.words).get(self.lows[i], ()):
+            if len(run) == 1 or tuple(self.lows[i : i + len(run)]) == run:
+                return kind, len(run)
+        return None, 0
 
     def _doubt(self, i: int, length: int) -> None:
         around = self._around(i)

@@ -10,7 +10,7 @@ from tracker.model import Certainty, Tier
 __all__ = ["ActorWords", "SpeechWords", "StanceWords"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SpeechWords:
     """The words by which speech is reported. All are lowered, with straight apostrophes.
 
@@ -104,7 +104,7 @@ class SpeechWords:
     """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ActorWords:
     """The words by which speakers are named, and what kind of authority each is."""
 
@@ -143,7 +143,7 @@ class ActorWords:
     """Nouns of what acts for a state: its adjective and one of these mean the state itself."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class StanceWords:
     """The words by which somebody takes a side on who is responsible. A tuple is a run of words."""
 

@@ -283,7 +283,8 @@ SPEECH: Final = SpeechWords(
     participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
     dayparts=frozenset("late early earlier later last this next on".split()),
     openings=frozenset({"according", "in", "as"}),
-    triggers=frozenset(_FRAMES) | frozenset({"according", "words", "per", "citing", "quoting", "quoted", "quotes"}),
+    triggers=frozenset(_FRAMES)
+    | frozenset({"according", "words", "per", "citing", "quoting", "quoted", "quotes"}),
     venue_only=frozenset({"there", "it's"}),
     agent="by",
     possessive_mark="'s",
