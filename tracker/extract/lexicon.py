@@ -51,10 +51,10 @@ class Class:
 class Phrases(Generic[T]):
     """Fixed phrases by their first word; the longest that fits is found."""
 
-    def __init__(self, entries: Mapping[str, T]) -> None:
+    def __init__(self, entries: Mapping[str, T], elisions: frozenset[str] = frozenset()) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for entry, value in entries.items():
-            parts = tuple(token.lower for token in tokenize(entry))
+            parts = tuple(token.lower for token in tokenize(entry, elisions=elisions))
             self._by_first.setdefault(parts[0], []).append((parts, value))
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
@@ -129,22 +129,23 @@ class Lexicon:
             (language.months, Class.MONTH),
         ):
             self._add(group, flag)
-        self.predicates: Phrases[Predicate] = Phrases(casualties.predicates)
-        self.tolls: Phrases[Metric] = Phrases(casualties.tolls)
-        self.before: Phrases[Qualifier] = Phrases(numbers.before)
-        self.after: Phrases[Qualifier] = Phrases(numbers.after)
-        self.vague: Phrases[int] = Phrases(numbers.vague)
-        self.halves: Phrases[float] = Phrases(numbers.halves)
-        self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True))
-        self.both: Phrases[int] = Phrases(grammar.both)
-        self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True))
+        cut = language.elisions
+        self.predicates: Phrases[Predicate] = Phrases(casualties.predicates, cut)
+        self.tolls: Phrases[Metric] = Phrases(casualties.tolls, cut)
+        self.before: Phrases[Qualifier] = Phrases(numbers.before, cut)
+        self.after: Phrases[Qualifier] = Phrases(numbers.after, cut)
+        self.vague: Phrases[int] = Phrases(numbers.vague, cut)
+        self.halves: Phrases[float] = Phrases(numbers.halves, cut)
+        self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True), cut)
+        self.both: Phrases[int] = Phrases(grammar.both, cut)
+        self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True), cut)
         self.specifiers = grammar.includes | casualties.pronominal
         self.reason_words = frozenset(word for cause in casualties.reasons for word in cause.steps[0])
-        self.corrections: Phrases[bool] = Phrases(dict.fromkeys(casualties.corrections, True))
-        self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True))
-        self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True))
-        self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True))
-        self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True))
+        self.corrections: Phrases[bool] = Phrases(dict.fromkeys(casualties.corrections, True), cut)
+        self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True), cut)
+        self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True), cut)
+        self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True), cut)
+        self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True), cut)
         self.triggers = frozenset(_rarest(entry) for entry in (*casualties.predicates, *casualties.tolls))
         self.number_starts = frozenset(
             {*numbers.units, *numbers.groups, *numbers.scales, *grammar.articles}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 import sentencex
@@ -27,8 +28,8 @@ INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 # What may part the groups of one number. A plain space may too; the number stage decides that.
 _SEPARATORS = ".,'’_٫٬،\u00a0\u2009\u202f"
 
-_TOKEN: Final = re.compile(
-    rf"(?P<number>\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
+_NUMBER = rf"(?P<number>\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
+_OTHERS = (
     rf"|['’]s(?!\w)"
     rf"|{_LETTER}\.(?:{_LETTER}\.)+"
     rf"|{_LETTER}[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*"
@@ -47,6 +48,15 @@ _SHORT: Final = 20
 _LONGEST_SENTENCE: Final = 4000
 
 
+@cache
+def _pattern(elisions: frozenset[str]) -> re.Pattern[str]:
+    """What a token is, in a language that cuts such words short before a vowel."""
+    if not elisions:
+        return re.compile(_NUMBER + _OTHERS)
+    cut = "|".join(sorted(elisions, key=lambda word: (-len(word), word)))
+    return re.compile(rf"{_NUMBER}|(?i:{cut})['’](?={_LETTER}|\d){_OTHERS}")
+
+
 class Token(NamedTuple):
     """A word, a number in digits or one mark. `lower` has straight apostrophes."""
 
@@ -60,9 +70,19 @@ class Token(NamedTuple):
 class Sentence:
     """One sentence: its range in the passage, its lowered words, and on demand its tokens."""
 
-    __slots__ = ("_text", "_tokens", "end", "index", "paragraph", "start", "words")
+    __slots__ = ("_elisions", "_text", "_tokens", "end", "index", "paragraph", "start", "words")
 
-    def __init__(self, text: str, start: int, end: int, index: int, paragraph: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        index: int,
+        paragraph: int,
+        *,
+        elisions: frozenset[str] = frozenset(),
+    ) -> None:
+        self._elisions = elisions
         self._text = text
         self._tokens: tuple[Token, ...] | None = None
         self.start = start
@@ -84,7 +104,7 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens in order, offsets counted from the start of the passage."""
         if self._tokens is None:
-            self._tokens = tuple(tokenize(self._text, self.start, self.end))
+            self._tokens = tuple(tokenize(self._text, self.start, self.end, self._elisions))
         return self._tokens
 
 
@@ -107,11 +127,16 @@ class Passage:
         return self._tokens
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of a range of the text, offsets counted from the start of the text."""
+def tokenize(
+    text: str, start: int = 0, end: int | None = None, elisions: frozenset[str] = frozenset()
+) -> list[Token]:
+    """The tokens of a range of the text, offsets counted from the start of the text.
+
+    A word of `elisions` before an apostrophe is a token of its own, with the apostrophe.
+    """
     tokens: list[Token] = []
     append, kinds, new = tokens.append, _KINDS, tuple.__new__
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _pattern(elisions).finditer(text, start, len(text) if end is None else end):
         word = match.group()
         first, last = match.span()
         lower = word.lower()
@@ -127,7 +152,9 @@ def passage(text: str, surface: Surface, language: Language) -> Passage:
     sentences: list[Sentence] = []
     for paragraph, (first, last) in enumerate(_paragraphs(text)):
         for start, end in _sentences(text, first, last, language.code):
-            sentences.append(Sentence(text, start, end, len(sentences), paragraph))
+            sentences.append(
+                Sentence(text, start, end, len(sentences), paragraph, elisions=language.elisions)
+            )
     return Passage(text, surface, tuple(sentences))
 
 

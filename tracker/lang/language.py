@@ -26,5 +26,7 @@ class Language:
     """None: nobody is heard in this language yet."""
     actors: ActorWords | None = None
     stances: StanceWords | None = None
+    elisions: frozenset[str] = frozenset()
+    """Words that lose their vowel to an apostrophe and are glued to the next one: "l" for "la"."""
     months: frozenset[str] = field(default_factory=frozenset)
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
