@@ -95,6 +95,7 @@ def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: Speec
         or first in words.subordinators
         or first in words.cites
         or "g" in frame
+        or "b" in frame
         or (first.endswith(words.participle_endings) and tokens[at].text[:1].islower())
     )
     return core if aside else (core[0], stop)

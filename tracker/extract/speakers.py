@@ -186,12 +186,16 @@ def _office(
         first += 1
     organization: str | None = None
     tier: Tier | None = None
+    rank = ""
+    while start < first and tokens[start].lower in words.deputies:
+        rank += tokens[start].lower + " "
+        start += 1
     if first > start:
         organization, tier = _organization(tokens, start, first, text, speech, words)
     last = head + 1
     if last + 1 < end and tokens[last].lower in speech.linkers and tokens[last + 1].lower in words.role_tails:
         last += 2
-    role = text[tokens[first].start : tokens[last - 1].end].lower()
+    role = rank + text[tokens[first].start : tokens[last - 1].end].lower()
     role_low = tokens[head].lower
     name: str | None = None
     if last < end and tokens[last].lower in speech.linkers:

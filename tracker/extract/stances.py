@@ -125,7 +125,7 @@ class _Jury:
                 made.extend(self._made(sentence, reading))
         made.extend(self._plain(one) for one in self.attributions if id(one) not in used)
         made.sort(key=lambda one: (one.span, one.stance or "", one.target or ""))
-        return tuple(_in_context(_distinct(made)))
+        return tuple(self._in_context(_distinct(made)))
 
     def _plain(self, one: Attribution) -> Statement:
         return Statement(
@@ -191,6 +191,32 @@ class _Jury:
         while end > at + 1 and tokens[end - 1].lower in _PUNCTUATION:
             end -= 1
         return tokens[start].start, tokens[end - 1].end
+
+    def _in_context(self, made: list[Statement]) -> list[Statement]:
+        """The statements with what only the whole document tells: counter-accusations and corroboration."""
+        blamed: set[str] = set()
+        claimed: set[str] = set()
+        done: list[Statement] = []
+        for one in made:
+            by = self.state_of(one.speaker)
+            if one.stance is Stance.CLAIM_OF_RESPONSIBILITY and one.target is not None:
+                claimed.add(one.target)
+            if one.stance in _SIDES and one.target is not None:
+                if one.stance is Stance.BLAME and by in blamed:
+                    done.append(replace(one, stance=Stance.COUNTER_ACCUSATION))
+                    continue
+                blamed.add(one.target)
+            if one.stance is Stance.BLAME and one.target in claimed and one.rule == "doer":
+                done.append(replace(one, stance=Stance.CORROBORATION))
+                continue
+            done.append(one)
+        rejected = {one.target for one in done if one.stance is Stance.REJECTION and one.target is not None}
+        return [
+            replace(one, certainty=Certainty.CONTESTED)
+            if one.stance is Stance.CLAIM_OF_RESPONSIBILITY and one.target in rejected
+            else one
+            for one in done
+        ]
 
     def state_of(self, who: Speaker | None) -> str | None:
         """The actor that a speaker speaks for, by its canonical name."""
@@ -315,7 +341,14 @@ class _Reader:
         return speaker(self.tokens, who, self.text, self.speech, self.actors), None
 
     def _nobody(self, who: Range | None) -> bool:
-        return who is not None and self.lows[who[0]] in self.speech.nobody
+        if who is None:
+            return False
+        if self.lows[who[0]] in self.speech.nobody:
+            return True
+        # "no group or individual"
+        start = who[0]
+        joined = start > 1 and self.lows[start - 1] in self.words.alternatives
+        return joined and self._has(start - 4, start - 1, self.speech.nobody)
 
     def _not(self, start: int, end: int) -> bool:
         return any(low in self.speech.negations for low in self.lows[max(0, start) : end])
@@ -559,6 +592,8 @@ class _Reader:
             return  # "is to blame" is a predicate of the one who did it
         passive = self._has(start, i, self.speech.passives)
         following = self.lows[i + 1] if i + 1 < self.end else ""
+        if who is None and i > 1 and self.lows[i - 1] == ",":
+            who = phrase_before(self.tokens, i - 1, 0, self.speech)
         reduced = (
             not passive
             and following in (self.words.charges | {self.speech.agent})
@@ -585,6 +620,7 @@ class _Reader:
                 None,
             )
             by = self._after(agent + 1) if agent is not None else None
+            by = self._cut(by, self.words.charges)
             if by is not None:
                 said = speaker(self.tokens, by, self.text, self.speech, self.actors)
                 source = self._cued(i)
@@ -603,7 +639,7 @@ class _Reader:
             found = self._after(on + 1)
         if self._not(start, i):
             return
-        self._accusation(i, said, self._cut(found, self.words.charges), source, "blame")
+        self._accusation(i, said, self._cut(found, self.words.causes), source, "blame")
 
     def _unsaid(self, i: int) -> tuple[Speaker | None, Attribution | None]:
         around = self._around(i)
@@ -702,6 +738,8 @@ class _Reader:
             who = self._wide_subject(i)
         if who is None or self._not(start, i) or self._has(start, i, self.speech.passives):
             return
+        if i > 0 and self.lows[i - 1] == self.speech.infinitive:
+            return
         end = next((k for k in range(i + 1, self.end) if self.lows[k] in ";"), self.end)
         reach = min(end, i + _REACH)
         allegation = next(
@@ -717,7 +755,12 @@ class _Reader:
         elif allegation is not None:
             about = self.targets_in(i + 1, allegation) or self.targets_in(allegation + 1, reach)
             about = tuple(name for name in about if name != own)
+            if not self._has(
+                i + 1, reach, words.deeds | words.involvement | words.responsibility | words.first_words
+            ):
+                return
             ours = own is not None and own in self.targets_in(allegation + 1, reach)
+            ours = ours or self._has(allegation + 1, allegation + 4, words.selves)
             if ours and not self._claimants(i + 1, allegation):
                 self._add(Stance.DENIAL, i, said, (own,), source, "deny_allegation")
             else:
@@ -885,6 +928,8 @@ class _Reader:
     def _with_neither(self, who: Range | None) -> Range | None:
         if who is None:
             return None
+        if self.lows[who[0]] in self.words.neither and who[1] > who[0] + 1:
+            return who[0] + 1, who[1]
         for k in range(who[0] - 1, max(-1, who[0] - 10), -1):
             if self.lows[k] in self.words.neither:
                 return k + 1, who[1]
@@ -914,10 +959,14 @@ class _Reader:
             return
         wide = self._with_neither(who)
         assert wide is not None
-        negated = self._not(start, i) or wide != who or self._not(wide[0] - 1, wide[0] + 1)
-        if self._nobody(who) or (not passive and low in words.weak_doers and not self._deed_object(behind)):
+        negated = self._not(start, i + 1) or wide != who or self._not(wide[0] - 1, wide[0] + 1)
+        if (self._nobody(who) and wide == who) or (
+            not passive and low in words.weak_doers and not self._deed_object(behind)
+        ):
             return
         certainty = self._certainty(max(0, start - 10), i)
+        if any(one.source is around and one.rule in {"doubt", "trust"} for one in self.readings):
+            return  # "no indication that X was behind it"
         if around is None:
             if (
                 certainty is Certainty.SUSPECTED
@@ -940,6 +989,9 @@ class _Reader:
     ) -> None:
         """The side of somebody who says that this phrase did it, or did not."""
         said = around.speaker
+        cue = {word.lower() for word in self.text[around.cue[0] : around.cue[1]].split()}
+        if not cue.isdisjoint(self.words.denies | self.words.rejects):
+            return  # what is denied is read with the denial
         if around.negated:
             self._add(Stance.NO_CLAIM, i, said, (), around, "not_said", Certainty.REPORTED_AS_FACT)
             return
@@ -1030,34 +1082,3 @@ def _distinct(made: list[Statement]) -> list[Statement]:
             seen.add(key)
             kept.append(one)
     return kept
-
-
-def _in_context(made: list[Statement]) -> list[Statement]:
-    """The statements with what only the whole document tells: counter-accusations and corroboration."""
-    blamed: dict[str, str | None] = {}
-    claimed: set[str] = set()
-    done: list[Statement] = []
-    for one in made:
-        by = _authority(one)
-        if one.stance is Stance.CLAIM_OF_RESPONSIBILITY and one.target is not None:
-            claimed.add(one.target)
-        if one.stance in _SIDES and one.target is not None:
-            if one.stance is Stance.BLAME and by is not None and any(by_name in blamed for by_name in {by}):
-                done.append(replace(one, stance=Stance.COUNTER_ACCUSATION))
-                continue
-            blamed.setdefault(one.target, by)
-        if one.stance is Stance.BLAME and one.target in claimed and one.rule == "doer":
-            done.append(replace(one, stance=Stance.CORROBORATION))
-            continue
-        done.append(one)
-    rejected = {one.target for one in done if one.stance is Stance.REJECTION and one.target is not None}
-    return [
-        replace(one, certainty=Certainty.CONTESTED)
-        if one.stance is Stance.CLAIM_OF_RESPONSIBILITY and one.target in rejected
-        else one
-        for one in done
-    ]
-
-
-def _authority(one: Statement) -> str | None:
-    return one.speaker.organization or one.speaker.name if one.speaker is not None else None

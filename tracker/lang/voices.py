@@ -197,6 +197,8 @@ class StanceWords:
     """Prepositions before the actor in "blamed on", "attributed to"."""
     charges: frozenset[str]
     """Prepositions between the accused and the deed: "for", "of"."""
+    causes: frozenset[str]
+    """`charges` that part the blamed one from the deed: "for"."""
     characterisations: tuple[tuple[str, ...], ...]
     alleged: frozenset[str]
     inner_triggers: frozenset[str]
@@ -215,5 +217,7 @@ class StanceWords:
     weak_doers: frozenset[str]
     """Doers that count only where a deed is their object: "launched"."""
     neither: frozenset[str]
+    alternatives: frozenset[str]
+    """What joins two that are both denied: "no group" "or" individual."""
     custody: frozenset[str]
     """Nouns that show that an arrest is about the deed: "suspects"."""

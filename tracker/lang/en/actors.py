@@ -313,7 +313,9 @@ ACTORS: Final = ActorWords(
         "environment transportation homeland foreign-policy running political religious community union "
         "second first lady".split()
     ),
-    deputies=frozenset("deputy vice acting assistant former ex".split()),
+    deputies=frozenset(
+        "deputy vice acting assistant former ex senior top unnamed unidentified another".split()
+    ),
     organizations={word: tier for tier, words in _ORGANIZATIONS.items() for word in words.split()},
     names={alias: name for name, aliases in _ALIASES.items() for alias in aliases.split("|")},
     role_tails=frozenset(

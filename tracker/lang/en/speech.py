@@ -234,7 +234,7 @@ SPEECH: Final = SpeechWords(
     ),
     infinitive="to",
     negations=frozenset(
-        "not never no n't neither nor without isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
+        "not never no nothing n't neither nor without isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
         "didn't won't wouldn't can't couldn't cannot shouldn't".split()
     ),
     conjunction=frozenset({"that"}),
@@ -291,7 +291,7 @@ SPEECH: Final = SpeechWords(
     joiner="and",
     times=frozenset(
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-        "september october november december today yesterday tomorrow tonight weekend weekends now then earlier later morning "
+        "september october november december today yesterday tomorrow tonight day days weekend weekends now then earlier later morning "
         "afternoon evening night week month year recently mon tue wed thu fri sat sun jan feb sept oct nov dec"
         "".split()
     ),

@@ -14,7 +14,7 @@ def _runs(lines: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in lines.split("|"))
 
 
-_CLAIMS: Final = "claim claims claimed claiming take takes took taken taking accept accepts accepted admit admits admitted assume assumed assumes"
+_CLAIMS: Final = "claim claims claimed claiming take takes took taken taking accept accepts accepted admit admits admitted assume assumed assumes confess confesses confessed confessing"
 _DENIES: Final = "deny denies denied denying disclaim disclaimed disavow disavowed disavows disown disowned"
 _REJECTS: Final = (
     "reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted rebut rebutted "
@@ -36,7 +36,7 @@ _DOERS: Final = (
     "behind|responsible for|responsible|carried out|carry out|carrying out|carries out|to blame|involved|involved in|"
     "perpetrated|orchestrated|masterminded|staged|planned and carried out|committed|did it|ordered|complicit|"
     "the perpetrator|the perpetrators|culpable|the culprit|had planted|planted|detonated|at fault|launched|caused|"
-    "killed|conducted|executed|linked to|fired|bombed|struck|blew up|do it|did this|do this|done it|either"
+    "killed|conducted|executed|linked to|fired|bombed|struck|blew up|nothing to do with|do it|did this|do this|done it|either"
 )
 _RESPONSIBILITY: Final = "responsibility credit"
 _INVOLVEMENT: Final = "involvement role hand part complicity connection link links fingerprints participation"
@@ -49,7 +49,7 @@ _DEEDS: Final = (
 )
 _ACCIDENT: Final = (
     "gas leak|gas canister|gas canisters|gas explosion|gas cylinder|gas cylinders|an accident|accidental|"
-    "accidentally|short circuit|short-circuit|brake failure|mechanical failure|technical failure|engine failure|"
+    "accidentally|short circuit|short - circuit|brake failure|mechanical failure|technical failure|engine failure|"
     "human error|signal failure|signalling error|natural causes|natural cause|faulty wiring|electrical fault|"
     "electrical fire|an unfortunate incident|unfortunate incident|a malfunction|malfunction|lightning|metal fatigue|"
     "pilot error|driver error|negligence|an unfortunate accident|tragic accident|a tragic accident|"
@@ -60,8 +60,8 @@ _TRUST: Final = (
     "no reason to dispute|no cause to doubt|take at its word"
 )
 _DOUBT: Final = (
-    "no indication|no indications|no sign|no evidence|no reason to believe|nothing to do with|not involved|"
-    "no information to suggest|no reason to think|nothing to suggest|nothing to indicate|no way involved"
+    "no indication|no indications|no sign|no evidence|no reason to believe|"
+    "no information to suggest|no reason to think|nothing to suggest|nothing to indicate"
 )
 _WEAPON: Final = (
     "strike strikes airstrike airstrikes missile missiles shelling drone drones bombardment rocket rockets "
@@ -75,7 +75,7 @@ _SUSPECTED: Final = (
 )
 _POSSIBLE: Final = "may|might|could|possible|possibly|perhaps|cannot rule out|not ruled out|can't rule out"
 _CERTAIN: Final = (
-    "clear-cut|clear cut|indisputable|undeniable|beyond doubt|no doubt|established that|proven|proof"
+    "clear - cut|clear cut|indisputable|undeniable|beyond doubt|no doubt|established that|proven|proof"
 )
 _ACCIDENTS: Final = _runs(_ACCIDENT)
 _TRUSTS: Final = _runs(_TRUST)
@@ -151,6 +151,7 @@ STANCES: Final = StanceWords(
     doubts=_DOUBTS,
     links=frozenset({"on", "to", "at"}),
     charges=frozenset({"for", "of", "over", "in", "with"}),
+    causes=frozenset({"for", "over", "in"}),
     characterisations=_runs(
         "terrorist attack|terrorist attacks|act of terrorism|act of terror|terror attack|terror attacks|terrorist act|"
         "acts of terror|terrorist incident|suicide attack|hate crime|terrorist operation|war crime|massacre|terrorist crime|"
@@ -160,7 +161,9 @@ STANCES: Final = StanceWords(
     inner_triggers=_FIRST_WORDS | _WEAPONS | frozenset(_INVOLVEMENT.split()),
     first_words=_FIRST_WORDS,
     hedge_words=frozenset(run[0] for run, _ in _HEDGES),
-    claims_only=frozenset("claim claims claimed claiming".split()),
+    claims_only=frozenset(
+        "claim claims claimed claiming confessed confesses confess admitted admits".split()
+    ),
     doer_heads=frozenset(
         "carrying being having ordering killing planting firing launching bombing striking".split()
     ),
@@ -168,9 +171,8 @@ STANCES: Final = StanceWords(
     passive_only=frozenset(
         "caused planted detonated killed fired struck bombed linked executed conducted".split()
     ),
-    weak_doers=frozenset(
-        "launched committed ordered staged planned perpetrated involved linked blew".split()
-    ),
+    weak_doers=frozenset("launched committed ordered staged planned perpetrated linked blew".split()),
+    alternatives=frozenset({"or", "nor"}),
     neither=frozenset({"neither"}),
     custody=frozenset("suspect suspects connection accomplices suspected plotters ringleader".split()),
 )
