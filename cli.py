@@ -33,6 +33,9 @@ Body = TypeVar("Body", bound=Callable[..., Any])
 Answer = TypeVar("Answer")
 
 FLAGS = "tollbook.flags"
+DEBUG = "TOLL_DEBUG"
+"""The variable that asks for tracebacks."""
+
 INTERRUPTED = 130
 """The exit code after Ctrl-C: 128 and the number of SIGINT, as a shell has it."""
 UNREAD = frozenset({"failed", "incomplete", "blocked"})
@@ -90,6 +93,7 @@ class App:
             colour={"always": True, "never": False}.get(self.settings.colour),
             pager=self.settings.pager,
         )
+        self.terminal.listen(self.settings.log_level, tracebacks=DEBUG in os.environ)
         self._as_of: str | None = flags.get("as_of")
         self._store: Store | None = None
 
@@ -104,6 +108,13 @@ class App:
         from tracker.moments import parse_when
 
         return parse_when(text, SystemClock().now(), self.zone)
+
+    @property
+    def time(self) -> str:
+        """The present moment as the lines of a long run begin with it."""
+        from tracker.clock import SystemClock
+
+        return SystemClock().now().astimezone(self.zone).strftime("%Y-%m-%d %H:%M:%S")
 
     def tracker(self, fetchers: Mapping[str, Fetcher] | None = None, *, create: bool = False) -> Tracker:
         """The tracker over the database of the settings; `create` makes it where it is missing."""
@@ -163,16 +174,6 @@ class App:
         from tracker.model import Policy
 
         return Policy(self.settings.policy)
-
-    def log_to_stderr(self) -> None:
-        """Sends what the program logs to stderr, one line each."""
-        import logging
-
-        logging.basicConfig(
-            level=self.settings.log_level.upper(),
-            stream=sys.stderr,
-            format="%(asctime)s %(levelname)s %(name)s %(message)s",
-        )
 
     def close(self) -> None:
         """Lets the database go."""
@@ -500,13 +501,14 @@ def watch(app: App) -> int:
     """
     from tracker.formats import upkeep
 
-    app.log_to_stderr()
     app.terminal.note(upkeep.watching(app.tracker().status()))
     stopped_by = app.run(
         lambda fetchers: app.tracker(fetchers).watch(
             concurrency=app.settings.concurrency,
-            on_polled=lambda one: app.terminal.note(upkeep.polled(one)),
-            on_error=lambda source, error: app.terminal.note(upkeep.unrecorded(source, _told(error))),
+            on_polled=lambda one: app.terminal.note(f"{app.time} {upkeep.polled(one)}"),
+            on_error=lambda source, error: app.terminal.note(
+                f"{app.time} {upkeep.unrecorded(source, _told(error))}"
+            ),
         )
     )
     return INTERRUPTED if stopped_by is SIGINT else 0
@@ -733,7 +735,7 @@ def main() -> int:
         asked.show()
         return asked.exit_code
     except Exception as error:  # noqa: BLE001 - whatever it is, the person gets one sentence
-        if os.environ.get("TOLL_DEBUG"):
+        if DEBUG in os.environ:
             import traceback
 
             traceback.print_exception(error)
@@ -759,7 +761,7 @@ def _told(error: Exception) -> TollError:
         return UsageError(message[:1].lower() + message[1:], hint=f"{path} --help")
     return TollError(
         f"unexpected {type(error).__name__}: {error}",
-        hint="please report it with the traceback that the same command shows under TOLL_DEBUG=1",
+        hint=f"please report it with the traceback that the same command shows under {DEBUG}=1",
     )
 
 

@@ -325,6 +325,7 @@ class Tracker:
             chart=chart,
             polled=bool(entries) or any(self.store.versions(s.id, at) for s in self.store.sources(slug)),
             at=at,
+            filtered=narrow,
         )
 
     def blame(

@@ -8,6 +8,7 @@ a poll is never cut off by its audience; `closed` tells a long listing that it m
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shlex
@@ -126,6 +127,23 @@ class Terminal:
         self._write(self._stderr, f"toll: {escape(error.message.removesuffix('.'))}\n")
         if error.hint:
             self._write(self._stderr, f"Hint: {escape(error.hint.removesuffix('.'))}\n")
+
+    def listen(self, level: str, *, tracebacks: bool = False) -> None:
+        """From now on what the program logs at `level` or above is said on stderr, one line each.
+
+        With `tracebacks` an error's traceback follows it, for the person who mends the program.
+        """
+        terminal = self
+
+        class Lines(logging.Handler):
+            def emit(self, record: logging.LogRecord) -> None:
+                terminal.end_progress()
+                said = f"{record.levelname.lower()}: {record.getMessage()}"
+                if tracebacks and record.exc_info:
+                    said += "\n" + logging.Formatter().formatException(record.exc_info)
+                terminal._write(terminal._stderr, escape(said, multiline=True) + "\n")
+
+        logging.basicConfig(level=level.upper(), handlers=[Lines()], force=True)
 
     def progress(self, text: str) -> None:
         """Shows what is under way on one line of stderr that the next one replaces; a terminal only."""

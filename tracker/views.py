@@ -81,6 +81,8 @@ class LogView:
     """Whether any page of the event was ever read."""
     at: datetime | None = None
     """The moment that was asked for; None for now."""
+    filtered: bool = False
+    """Whether only a part of the record was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from tracker.model import (
 )
 
 __all__ = [
+    "ago",
     "chain",
     "change",
     "interval",
@@ -46,21 +47,37 @@ _SIGNS = {
 
 _STANCES = {
     Stance.CLAIM_OF_RESPONSIBILITY: "claims responsibility",
-    Stance.BLAME: "blames",
-    Stance.SUSPICION: "suspects",
-    Stance.DENIAL: "denies its own part",
-    Stance.EXCULPATION: "says it was not",
-    Stance.CORROBORATION: "corroborates",
-    Stance.REJECTION: "rejects the claim by",
+    Stance.BLAME: "blames somebody who is not named",
+    Stance.SUSPICION: "suspects somebody who is not named",
+    Stance.DENIAL: "denies responsibility",
+    Stance.EXCULPATION: "clears somebody who is not named",
+    Stance.CORROBORATION: "corroborates the claim",
+    Stance.REJECTION: "rejects the claim",
     Stance.COUNTER_ACCUSATION: "accuses in return",
     Stance.NO_CLAIM: "no group has claimed it",
     Stance.NO_COMMENT: "declines to comment",
-    Stance.INVESTIGATIVE_FINDING: "finds",
-    Stance.ARREST_OR_CHARGE: "arrests or charges",
+    Stance.INVESTIGATIVE_FINDING: "reports a finding",
+    Stance.ARREST_OR_CHARGE: "reports arrests or charges",
     Stance.ACCIDENT_OR_NATURAL_CAUSE: "speaks of an accident",
-    Stance.RETRACTION: "takes back",
+    Stance.RETRACTION: "takes it back",
     Stance.FIGURE_DENIAL: "disowns a figure",
 }
+"""What a statement does where it names nobody."""
+
+_STANCES_ON = {
+    Stance.BLAME: "blames {}",
+    Stance.SUSPICION: "suspects {}",
+    Stance.DENIAL: "denies that it was {}",
+    Stance.EXCULPATION: "says that it was not {}",
+    Stance.CORROBORATION: "corroborates that it was {}",
+    Stance.REJECTION: "rejects the claim by {}",
+    Stance.COUNTER_ACCUSATION: "accuses {} in return",
+    Stance.INVESTIGATIVE_FINDING: "finds that it was {}",
+    Stance.ARREST_OR_CHARGE: "arrests or charges {}",
+    Stance.ACCIDENT_OR_NATURAL_CAUSE: "speaks of an accident: {}",
+    Stance.RETRACTION: "takes back what was said of {}",
+}
+"""What a statement does to the one that it names."""
 
 _REASONS = {
     Reason.DIED_IN_HOSPITAL: "wounded people died",
@@ -145,27 +162,29 @@ def reasons(made: Revision) -> str | None:
 
 
 def stance(said: Statement, made: AttributionRevision | None = None) -> str:
-    """What the statement does, in words: "blames Israel"."""
+    """What the statement does, in words: "blames Israel"; of a revision also what became of it."""
     words = _STANCES[said.stance] if said.stance else "says"
-    if said.target and said.stance not in (
-        Stance.CLAIM_OF_RESPONSIBILITY,
-        Stance.NO_CLAIM,
-        Stance.NO_COMMENT,
-    ):
-        words = (
-            f"{words} {said.target}"
-            if said.stance is not Stance.DENIAL
-            else f"denies that it was {said.target}"
-        )
+    of_itself = said.speaker is not None and said.target in (said.speaker.name, said.speaker.organization)
+    if said.target and said.stance in _STANCES_ON and not of_itself:
+        words = _STANCES_ON[said.stance].format(said.target)
     if made is not None and made.kind is not ChangeKind.STATED:
         by = f" by {who(made.rejected_by)}" if made.rejected_by else ""
-        words = f"{made.kind.value}{by}: {words}"
+        words = f"{words}; {made.kind.value}{by}"
     return words
 
 
 def when(moment: datetime | None, zone: tzinfo) -> str:
     """A moment to the minute, in the screen's zone; a dash where there is none."""
     return "–" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def ago(moment: datetime | None, now: datetime) -> str:
+    """How far a moment is from now, in its largest unit: "3h ago", "in 7m"; a dash where there is none."""
+    if moment is None:
+        return "–"
+    seconds = (now - moment).total_seconds()
+    far = lasting(abs(seconds)).split(" ")[0]
+    return f"{far} ago" if seconds >= 0 else f"in {far}"
 
 
 def interval(made: Revision | AttributionRevision, zone: tzinfo) -> str:

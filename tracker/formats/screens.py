@@ -6,7 +6,7 @@ Nothing hangs on colour: what matters has a word or a sign. A line of a piped sc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import singledispatch
 
@@ -20,12 +20,12 @@ from tracker.ledger import Entry, Said
 from tracker.model import (
     Attempt,
     AttributionRevision,
-    ChangeKind,
     Figure,
     Metric,
     Revision,
     RevisionKind,
     Sighting,
+    Speaker,
     Statement,
     Version,
 )
@@ -39,7 +39,7 @@ from tracker.views import (
     VersionsView,
 )
 
-__all__ = ["Form", "screen", "times"]
+__all__ = ["Form", "says", "screen", "times"]
 
 _MARKS = {
     RevisionKind.LOWERED: "▼",
@@ -49,6 +49,9 @@ _MARKS = {
     RevisionKind.CORRECTED: "▼",
     RevisionKind.STALE_REPEAT: "↺",
 }
+
+_WIDE = 100
+"""Cells from which a table has a column of its own for the relays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,9 @@ def times(form: Form, known_at: datetime | None = None) -> str:
 def _(view: LogView, form: Form) -> Iterator[str]:
     shown = [e for e in view.entries if view.everything or _by_default(e, view.metric)]
     counted = "every series" if view.everything else f"{phrases.spaced(view.metric.value)}, total"
-    yield escape(f"{view.event.slug}, {counted}. {times(form)}")
+    yield escape(f"{view.event.slug}, {counted}. {times(form, view.at)}")
     if not shown:
-        yield "  no figure yet" if view.polled else "  no page has been read yet"
+        yield f"  {_nothing(view)}"
         return
     if view.chart:
         yield from _charted(view, form)
@@ -96,10 +99,38 @@ def _(view: LogView, form: Form) -> Iterator[str]:
         Column("rev", Align.RIGHT, least=3),
         Column(view.metric.value if not view.everything else "figure", Align.RIGHT, least=5),
         Column("change", Align.RIGHT, least=6),
-        Column("said by", least=14),
-        Column("via", least=8),
+        *_speaking(form),
     ]
-    yield from table(columns, (_entry(e, view, form) for e in shown), width=form.width, unicode=form.unicode)
+    rows = (_entry(e, view, form) for e in shown)
+    yield from table(columns, rows, width=form.width, note_column=2, unicode=form.unicode)
+
+
+def _nothing(view: LogView) -> str:
+    """Why there is nothing to show."""
+    if view.filtered:
+        return "nothing in the record fits"
+    if view.at is not None:
+        return "no figure by then" if view.polled else "no page had been read by then"
+    return "no figure yet" if view.polled else "no page has been read yet"
+
+
+def _speaking(form: Form) -> list[Column]:
+    """The columns of who says it, through whom: one where the terminal is narrow, so that neither is cut."""
+    if _narrow(form):
+        return [Column("said by")]
+    return [Column("said by", least=14), Column("via", least=8)]
+
+
+def _spoken(speaker: Speaker | None, via: Iterable[str], form: Form) -> list[str]:
+    """The cells of who says it, through whom."""
+    relays = chain(via)
+    if not _narrow(form):
+        return [who(speaker), relays]
+    return [f"{who(speaker)}, via {relays}" if relays else who(speaker)]
+
+
+def _narrow(form: Form) -> bool:
+    return form.width is not None and form.width < _WIDE
 
 
 def _charted(view: LogView, form: Form) -> Iterator[str]:
@@ -129,9 +160,7 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     record = entry.record
     seen, number = when(record.observed_at, form.zone), f"r{record.number}"
     if isinstance(record, AttributionRevision):
-        notes = [phrases.stance(record.statement, record)]
-        speaker = who(record.statement.speaker)
-        return Row([seen, number, "", "", speaker, chain(record.via)], "·", notes)
+        return Row([seen, number, says(record, record)], "·")
     if view.everything:
         kind, before, after = record.kind, record.before, record.after
         figure = f"{phrases.spaced(record.metric.value)} {quantity(after)}"
@@ -142,9 +171,8 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     if reason := phrases.reasons(record):
         notes.append(f"reason given: {reason}")
     moved = change(kind, before, after)
-    return Row(
-        [seen, number, figure, moved, who(record.issuer), chain(record.via)], _MARKS.get(kind, ""), notes
-    )
+    spoken = _spoken(record.issuer, record.via, form)
+    return Row([seen, number, figure, moved, *spoken], _MARKS.get(kind, ""), notes)
 
 
 # what is claimed
@@ -178,8 +206,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
         Column("figure", Align.RIGHT, least=5),
         Column("rev", Align.RIGHT, least=3),
         Column("seen", least=16),
-        Column("said by", least=14),
-        Column("via", least=8),
+        *_speaking(form),
     ]
     rows = (
         Row(
@@ -189,8 +216,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
                 quantity(r.after),
                 f"r{r.number}",
                 when(r.observed_at, form.zone),
-                who(r.issuer),
-                chain(r.via),
+                *_spoken(r.issuer, r.via, form),
             ],
             "*" if line.headline else "",
         )
@@ -200,6 +226,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
     if view.said:
         yield ""
+        yield "  responsibility:"
         yield from _said(view.said, form)
 
 
@@ -239,24 +266,25 @@ def _(view: BlameView, form: Form) -> Iterator[str]:
         if sightings:
             yield ""
             yield f"  {title}:"
-            yield from _sightings(sightings, form)
+            inner = replace(form, width=form.width and form.width - 4)
+            yield from (f"    {line}" for line in _sightings(sightings, inner))
 
 
 def _sightings(sightings: Iterable[Sighting], form: Form) -> Iterator[str]:
     columns = [
         Column("figure", Align.RIGHT, least=5),
+        Column("since", least=10),
+        Column("last seen", least=10),
         Column("page", least=10),
-        Column("since", least=16),
-        Column("last seen", least=16),
         Column("said by", least=12),
     ]
     rows = (
         Row(
             [
                 quantity(s.figure),
-                s.outlet,
                 when(s.observed_at, form.zone),
                 when(s.last_seen_at, form.zone),
+                s.outlet,
                 who(s.issuer),
             ]
         )
@@ -278,19 +306,15 @@ def _(view: SaidView, form: Form) -> Iterator[str]:
 
 
 def _said(said: Iterable[Said], form: Form) -> Iterator[str]:
-    columns = [
-        Column("seen", least=16),
-        Column("rev", Align.RIGHT, least=3),
-        Column("said by", least=14),
-        Column("says", least=14),
-        Column("via", least=8),
-    ]
-    yield from table(columns, (_said_row(one, form) for one in said), width=form.width, unicode=form.unicode)
+    columns = [Column("seen", least=16), Column("rev", Align.RIGHT, least=3), Column("who says what")]
+    rows = (_said_row(one, form) for one in said)
+    yield from table(columns, rows, width=form.width, note_column=2, unicode=form.unicode)
 
 
 def _said_row(one: Said, form: Form) -> Row:
     made = one.made
-    notes = [f"“{made.statement.text}”"]
+    relays = f" via {chain(made.via)}" if made.via else ""
+    notes = [f"“{made.statement.text}”{relays}"]
     if one.rejected_by:
         notes.append(f"rejected by {who(one.rejected_by)}")
     if one.withdrawn_at:
@@ -298,14 +322,13 @@ def _said_row(one: Said, form: Form) -> Row:
     if one.contradicted_at:
         notes.append(f"contradicted by the same speaker {when(one.contradicted_at, form.zone)}")
     mark = "×" if one.withdrawn_at or one.rejected_by else ""
-    cells = [
-        when(made.observed_at, form.zone),
-        f"r{made.number}",
-        who(made.statement.speaker),
-        phrases.stance(made.statement),
-        chain(made.via),
-    ]
-    return Row(cells, mark, notes)
+    return Row([when(made.observed_at, form.zone), f"r{made.number}", says(made)], mark, notes)
+
+
+def says(made: AttributionRevision, change_: AttributionRevision | None = None) -> str:
+    """Who takes which side, the page itself where it names nobody; with `change_` what became of it."""
+    speaker = made.statement.speaker
+    return f"{who(speaker) if speaker else made.outlet}: {phrases.stance(made.statement, change_)}"
 
 
 # versions and differences
@@ -382,8 +405,6 @@ def _(view: PageDiffView, form: Form) -> Iterator[str]:
     for surface, text in change_.texts.items():
         yield ""
         yield f"  {surface.value}:"
-        if text.coarse:
-            yield escape(f"  ({text.coarse})")
         yield from (
             f"  {line}" for line in difference(text, colour=form.colour, width=form.width and form.width - 2)
         )
@@ -423,8 +444,7 @@ def _(view: MomentDiffView, form: Form) -> Iterator[str]:
     for before, after in view.change.figures:
         yield escape(_series_change(before, after))
     for made in view.change.statements:
-        word = "" if made.kind is ChangeKind.STATED else f" ({made.kind.value})"
-        yield escape(f"  r{made.number} {who(made.statement.speaker)} {phrases.stance(made.statement)}{word}")
+        yield escape(f"  r{made.number} {says(made, made)}")
     if not view.change.figures and not view.change.statements:
         yield "  no difference"
 

@@ -46,7 +46,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One cell for each column, a sign for the margin, and lines that stand below the row."""
+    """One cell for each column, a sign for the margin, and lines that stand below the row.
+
+    Where there are fewer cells than columns the last one has the room of all that are missing.
+    """
 
     cells: Sequence[str]
     mark: str = ""
@@ -74,7 +77,9 @@ def table(
     titles = [escape(column.title) for column in columns]
     margin = max((cells(row.mark) + 1 for row in shown if row.mark), default=0)
     natural = [
-        max(cells(titles[place]), *(cells(row.cells[place]) for row in shown), 0)
+        max(
+            [cells(titles[place]), *(cells(row.cells[place]) for row in shown if _bound(row, place, columns))]
+        )
         for place in range(len(columns))
     ]
     widths = natural if width is None else _shrunk(natural, columns, titles, width - margin)
@@ -82,15 +87,18 @@ def table(
 
     lines = []
     for row in (Row(titles), *shown):
-        last = [row.cells[-1]] if width is None else wrap(row.cells[-1], widths[-1])
-        texts = [fit(cell, size, dots) for cell, size in zip(row.cells[:-1], widths[:-1], strict=True)]
-        first = [*texts, last[0]]
-        body = _GAP.join(
-            _padded(text, size, column.align)
-            for text, size, column in zip(first, widths, columns, strict=True)
-        )
+        place = len(row.cells) - 1
+        whole = place == len(columns) - 1
+        align = columns[-1].align if whole else Align.LEFT
+        room = widths[-1] if whole else max((width or 0) - starts[place], _LEAST)
+        last = [row.cells[-1]] if width is None else wrap(row.cells[-1], room)
+        texts = [
+            _padded(fit(cell, size, dots), size, column.align)
+            for cell, size, column in zip(row.cells[:-1], widths, columns, strict=False)
+        ]
+        body = _GAP.join([*texts, _padded(last[0], room, align)])
         lines.append(f"{_padded(row.mark, margin, Align.LEFT)}{body}")
-        lines += [f"{' ' * starts[-1]}{_padded(rest, widths[-1], columns[-1].align)}" for rest in last[1:]]
+        lines += [f"{' ' * starts[place]}{_padded(rest, room, align)}" for rest in last[1:]]
         indent = (
             starts[note_column] if width is None else max(margin, min(starts[note_column], width - _NOTE))
         )
@@ -98,6 +106,11 @@ def table(
             parts = [note] if width is None else wrap(note, max(width - indent, _LEAST))
             lines += [" " * indent + part for part in parts]
     return [line.rstrip(" ") for line in lines]
+
+
+def _bound(row: Row, place: int, columns: Sequence[Column]) -> bool:
+    """Whether the row has a cell there that stays within its column."""
+    return place < len(row.cells) - 1 or len(row.cells) == len(columns)
 
 
 def fit(text: str, width: int, dots: str = "…") -> str:

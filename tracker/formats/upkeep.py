@@ -8,11 +8,14 @@ from tracker.errors import TollError
 from tracker.formats import phrases
 from tracker.formats.escape import escape
 from tracker.formats.phrases import change, lasting, quantity, when, who
-from tracker.formats.screens import Form, screen, times
+from tracker.formats.screens import Form, says, screen, times
 from tracker.formats.table import Align, Column, Row, table
 from tracker.model import Outcome, Source, SourceState, Surface
 from tracker.settings import Shown
 from tracker.views import CheckedSource, DoctorView, EventLine, Polled, StatusLine, StatusView, Verdict
+
+_WIDE = 116
+"""Cells from which the schedule is shown in whole moments."""
 
 __all__ = ["added", "events", "polled", "settings", "sources", "unrecorded", "watching"]
 
@@ -24,23 +27,30 @@ def _(view: StatusView, form: Form) -> Iterator[str]:
     if not view.lines:
         yield "  none yet: toll source add EVENT URL"
         return
+    # A narrow terminal has no room for four whole moments.
+    near = form.width is not None and form.width < _WIDE
     columns = [
-        Column("source", least=16),
-        Column("tried", least=16),
-        Column("answered", least=16),
-        Column("changed", least=16),
-        Column("next due", least=16),
+        Column("source", least=12),
+        Column("tried"),
+        Column("answered"),
+        Column("changed"),
+        Column("next due"),
         Column("state", least=10),
     ]
     rows = []
     for line in view.lines:
         source = line.source
         state, mark = _state(line)
-        moments = (source.last_attempt_at, source.last_answer_at, source.last_change_at)
         polled = source.state is SourceState.ACTIVE and not line.closed
-        due = when(source.next_poll_at, form.zone) if polled else "–"
+        moments = (
+            source.last_attempt_at,
+            source.last_answer_at,
+            source.last_change_at,
+            source.next_poll_at if polled else None,
+        )
+        told = [phrases.ago(m, view.now) if near else when(m, form.zone) for m in moments]
         notes = [source.last_detail] if source.last_detail and mark else []
-        rows.append(Row([source.outlet, *(when(m, form.zone) for m in moments), due, state], mark, notes))
+        rows.append(Row([source.outlet, *told, state], mark, notes))
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
 
 
@@ -215,8 +225,7 @@ def polled(one: Polled) -> str:
                 f" {quantity(revision.after)} ({moved}), {who(revision.issuer)}"
             )
         for stated in made.attributions:
-            said = phrases.stance(stated.statement, stated)
-            lines.append(f"  {made.event}:r{stated.number} {who(stated.statement.speaker)} {said}")
+            lines.append(f"  {made.event}:r{stated.number} {says(stated, stated)}")
         for absence in made.opened:
             what = quantity(absence.figure) if absence.figure else "a statement"
             lines.append(f"  {made.event}: {what} not found any more, to be confirmed")
