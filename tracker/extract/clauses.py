@@ -1,0 +1,392 @@
+"""One piece of a sentence, and where in it the words of a speaker begin and end.
+
+No parser: a clause ends with its sentence, or where a word stands with which somebody else takes over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.extract.phrases import Range, is_acronym, phrase_after, phrase_before
+from tracker.extract.quotations import Quotations
+from tracker.extract.tokens import Sentence, Token
+from tracker.lang.voices import SpeechWords
+from tracker.model import Span, Surface
+
+__all__ = ["CLOSERS", "DASHES", "ENDS", "OPENERS", "REACH", "Clause", "Heard"]
+
+CLOSERS: Final = frozenset("\"”'’»")
+OPENERS: Final = frozenset("\"“‘«„`'")
+DASHES: Final = frozenset("-–—―")
+ENDS: Final = frozenset(".?!…;,:")
+_STOPS: Final = frozenset(".?!…")
+REACH: Final = 16
+"""How far a search for a word looks, in tokens."""
+
+
+@dataclass(slots=True)
+class Heard:
+    """A reading of one cue, before anybody is recognised. Ranges are of the sentence's tokens."""
+
+    who: Range | None
+    cue: Range
+    content: Span
+    direct: bool = False
+    relays: tuple[Range, ...] = ()
+    opening: int = 0
+    """The first token of the whole construction where what is said follows it."""
+    forward: bool = True
+
+
+class Clause:
+    """The tokens of a sentence from `floor` to `ceiling`, read as one construction. Positions are tokens."""
+
+    __slots__ = ("ceiling", "floor", "marks", "sentence", "surface", "text", "tokens", "words")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        floor: int,
+        ceiling: int,
+        *,
+        text: str,
+        surface: Surface,
+        words: SpeechWords,
+        marks: Quotations,
+    ) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.floor = floor
+        self.ceiling = ceiling
+        self.text = text
+        self.surface = surface
+        self.words = words
+        self.marks = marks
+
+    def before(self, end: int, floor: int) -> Range | None:
+        """The noun phrase that ends before a token."""
+        return phrase_before(self.tokens, end, floor, self.words)
+
+    def after(self, start: int, ceiling: int) -> Range | None:
+        """The noun phrase that begins at a token."""
+        return phrase_after(self.tokens, start, ceiling, self.words)
+
+    def passive_group(self, start: int, end: int) -> bool:
+        return any(token.lower in self.words.passives for token in self.tokens[start:end])
+
+    def resumed(self, content: Span, at: int, *, direct: bool) -> Span:
+        """What is said before "he said," together with how it goes on behind it."""
+        tokens, words = self.tokens, self.words
+        following = tokens[at + 1].lower
+        if direct:
+            rest = next(
+                (
+                    self.quotation_from(k)
+                    for k in range(at + 1, min(self.ceiling, at + REACH))
+                    if tokens[k].lower in OPENERS
+                ),
+                None,
+            )
+            return (content[0], rest[1]) if rest is not None else content
+        if "g" in words.verbs.get(following, "") or following in words.cites or following in words.contrasts:
+            return content
+        end = self.clause_end(at + 1)
+        return (content[0], tokens[end - 1].end) if end > at + 1 else content
+
+    def aside(self, content: Span, start: int) -> Span:
+        """What is said in a relative clause between commas: it ends with the second one."""
+        tokens = self.tokens
+        if start < 2 or tokens[start - 2].lower != ",":
+            return content
+        comma = next(
+            (
+                k
+                for k in range(start, self.ceiling)
+                if tokens[k].lower == "," and tokens[k].start > content[0]
+            ),
+            None,
+        )
+        if comma is None or tokens[comma].start >= content[1]:
+            return content
+        return content[0], tokens[comma - 1].end
+
+    def circumstance(self, at: int) -> bool:
+        """Whether what follows the verb tells when or where it was said, and not what."""
+        low = self.tokens[at].lower
+        words = self.words
+        return low in words.clause_ends or (low in words.prepositions and low != words.infinitive)
+
+    def clause_subject(self, end: int) -> Range | None:
+        """The first noun phrase of the piece, behind an opening phrase with a comma."""
+        at = self.floor
+        words = self.words
+        while at < end and self.tokens[at].lower in OPENERS:
+            at += 1
+        if at < end and (
+            self.tokens[at].lower in words.prepositions or self.tokens[at].lower in words.subordinators
+        ):
+            comma = next((k for k in range(at, min(end, at + REACH)) if self.tokens[k].lower == ","), None)
+            if comma is None:
+                return None
+            at = comma + 1
+        found: Range | None = self.after(at, end)
+        return found
+
+    def surely_subject(self, who: Range, frame: str) -> bool:
+        """Whether a phrase can only be a subject: a pronoun, or more than a number before a past form."""
+        tokens = self.tokens[who[0] : who[1]]
+        if tokens[-1].lower in self.words.persons:
+            return True
+        return "b" in frame and any(
+            t.kind == "word" and t.lower not in self.words.determiners for t in tokens
+        )
+
+    def licensed(self, i: int) -> bool:
+        """Whether what follows shows that a word which may be a noun is a verb here."""
+        if i + 1 >= self.ceiling:
+            return False
+        token = self.tokens[i + 1]
+        low = token.lower
+        words = self.words
+        if (
+            low in words.conjunction
+            or low in words.determiners
+            or low in words.persons
+            or low in words.possessives
+        ):
+            return True
+        if low in OPENERS or low in words.questions or low in words.objects or low == ":":
+            return True
+        if low in words.partners.get(self.tokens[i].lower, ()):
+            return True
+        return token.text[:1].isupper() or low == words.infinitive
+
+    def addressee(self, verb: int, frame: str) -> tuple[int, tuple[Range, ...]]:
+        """The index behind whom and where and when it was said, and the phrases that may name a relay."""
+        tokens, words = self.tokens, self.words
+        relays: list[Range] = []
+        at = verb + 1
+        if at < self.ceiling and tokens[at].lower in words.verb_particles:
+            at += 1
+        if "a" in frame and at < self.ceiling:
+            if tokens[at].lower in words.objects or tokens[at].lower in words.persons:
+                at += 1
+            elif tokens[at].lower not in words.conjunction and tokens[at].lower not in OPENERS:
+                found = self.after(at, self.ceiling)
+                if found is not None:
+                    relays.append(found)
+                    at = found[1]
+        for _ in range(6):
+            if at >= self.ceiling:
+                break
+            low = tokens[at].lower
+            if at + 1 < self.ceiling and tokens[at + 1].lower == words.possessive_mark:
+                break
+            if low in words.partners.get(tokens[verb].lower, ()):
+                break
+            if low in words.times or (
+                low in words.dayparts and at + 1 < self.ceiling and tokens[at + 1].lower in words.times
+            ):
+                at += 1
+                continue
+            if low not in words.prepositions or (low == words.infinitive and ("a" in frame or "n" in frame)):
+                break
+            found = self.after(at + 1, self.ceiling)
+            if found is None:
+                if at + 1 < self.ceiling and tokens[at + 1].lower in words.times:
+                    at += 2
+                    while at < self.ceiling and tokens[at].kind == "number":
+                        at += 1
+                    continue
+                break
+            end = found[1]
+            settled = end >= self.ceiling or (
+                tokens[end].lower in words.conjunction
+                or tokens[end].lower in OPENERS
+                or tokens[end].lower in ENDS
+                or tokens[end].lower in words.times
+                or (tokens[end].lower in words.prepositions and tokens[found[1] - 1].lower in words.venues)
+            )
+            venue = any(token.lower in words.venues for token in tokens[found[0] : end])
+            if not settled and not venue:
+                break
+            if "n" in frame and not venue:
+                break
+            relays.append(found)
+            at = end
+        return at, tuple(relays)
+
+    def content_behind(self, at: int, verb: int, frame: str) -> tuple[Span, bool] | None:
+        """What is said behind the cue: a quotation, a clause or a phrase."""
+        tokens, words = self.tokens, self.words
+        if at >= self.ceiling:
+            return None
+        low = tokens[at].lower
+        if low == ":" and at + 1 >= self.ceiling:
+            return self.next_paragraph()
+        if low in {",", ":", "—", "–", "-"}:
+            quoted = self.quotation_from(at)
+            if quoted is not None:
+                return quoted, True
+            if low == "," or at + 1 >= self.ceiling:
+                return None
+            at += 1
+            low = tokens[at].lower
+        if low in _STOPS or low == ";" or low == ")":
+            return None
+        that = low in words.conjunction and at + 1 < self.ceiling
+        if that:
+            at += 1
+            low = tokens[at].lower
+            if low == "," and at + 1 < self.ceiling:
+                at += 1
+                low = tokens[at].lower
+        if low in OPENERS:
+            quotation = self.marks.at(tokens[at].start)
+            if quotation is not None and (
+                quotation.words > 4 or quotation.end >= tokens[self.ceiling - 1].start
+            ):
+                return (quotation.start, quotation.end), True
+        if not that and not self.takes(at, verb, frame):
+            return None
+        end = self.clause_end(at)
+        if "n" in frame and not self.clausal(at, frame):
+            end = self.object_end(at, end)
+        if end <= at:
+            return None
+        return (tokens[at].start, tokens[end - 1].end), False
+
+    def next_paragraph(self) -> tuple[Span, bool] | None:
+        """What a colon at the end of a paragraph announces: the next paragraph."""
+        text = self.text
+        start = self.sentence.end
+        while start < len(text) and text[start].isspace():
+            start += 1
+        if start >= len(text) or "\n" not in text[self.sentence.end : start]:
+            return None
+        quotation = self.marks.at(start)
+        if quotation is not None and quotation.start == start:
+            return (quotation.start, quotation.end), True
+        newline = text.find("\n", start)
+        return (start, len(text) if newline < 0 else newline), True
+
+    def clausal(self, at: int, frame: str) -> bool:
+        """Whether a clause of its own follows a verb that could also take a phrase."""
+        tokens, words = self.tokens, self.words
+        low = tokens[at].lower
+        if tokens[at - 1].lower in words.conjunction or low in words.questions or low == words.infinitive:
+            return True
+        if "c" not in frame:
+            return False
+        found = self.after(at, self.ceiling)
+        if found is None or found[1] >= self.ceiling:
+            return found is None
+        following = tokens[found[1]].lower
+        return (
+            following in words.auxiliaries
+            or following in words.verbs
+            or following in words.verbs_other
+            or (following in words.adverbs and low in words.persons)
+        )
+
+    def object_end(self, at: int, end: int) -> int:
+        """The end of a verb's object: before a comma or a word that opens another clause."""
+        for k in range(at + 1, end):
+            low = self.tokens[k].lower
+            if low == "," or low in self.words.clause_ends:
+                return k
+        return end
+
+    def takes(self, at: int, verb: int, frame: str) -> bool:
+        """Whether what a verb takes begins here: a clause, a phrase, an infinitive, its own preposition."""
+        token = self.tokens[at]
+        low = token.lower
+        words = self.words
+        if low in words.prepositions:
+            return (
+                low == words.infinitive
+                or low in words.partners.get(self.tokens[verb].lower, ())
+                or ("c" in frame and "n" not in frame)
+                or token.text[:1].isupper()
+            )
+        if is_acronym(token, words) or low in OPENERS:
+            return True
+        return token.kind != "punct" and low not in words.coordinators and low not in words.auxiliaries
+
+    def clause_end(self, at: int) -> int:
+        """The index behind the last token of a clause that begins at `at`."""
+        tokens, words = self.tokens, self.words
+        k = at
+        while k < self.ceiling:
+            low = tokens[k].lower
+            if low in words.openings and k > at and self.is_accord(k):
+                k -= tokens[k - 1].lower == ","
+                break
+            if low == "," and k + 1 < self.ceiling:
+                following = tokens[k + 1].lower
+                if "g" in words.verbs.get(following, "") and "c" in words.verbs[following]:
+                    break
+                if following in words.cites:
+                    break
+            if low == ";" or (low == "," and k + 1 < self.ceiling and tokens[k + 1].lower in words.contrasts):
+                break
+            k += 1
+        while k > at and tokens[k - 1].lower in _STOPS:
+            k -= 1
+        return k
+
+    def is_accord(self, k: int) -> bool:
+        return any(
+            tuple(token.lower for token in self.tokens[k : k + len(accord)]) == accord
+            for accord in self.words.accords
+        )
+
+    def content_ahead(self, at: int) -> tuple[Span, bool] | None:
+        """What is said before the construction that begins at `at`: a quotation or the clause before a comma."""
+        tokens = self.tokens
+        last = at - 1
+        if last < self.floor:
+            return None
+        low = tokens[last].lower
+        if low == "," and last > self.floor and tokens[last - 1].lower in CLOSERS:
+            last -= 1
+            low = tokens[last].lower
+        start = tokens[self.floor].start
+        if low in CLOSERS:
+            quotation = self.marks.at(tokens[last].start)
+            if quotation is not None:
+                if quotation.words > 4 or quotation.start <= start:
+                    return (quotation.start, quotation.end), True
+                return (self.clause_start(), quotation.end), False
+        if low not in {",", "-", "—", "–"} and self.surface is Surface.BODY:
+            return None
+        end = tokens[last - 1].end if low in {",", "-", "—", "–"} else tokens[last].end
+        begin = self.clause_start()
+        return ((begin, end), False) if end > begin else None
+
+    def clause_start(self) -> int:
+        at = self.floor
+        while at < self.ceiling - 1 and self.tokens[at].lower in self.words.coordinators | {","}:
+            at += 1
+        return self.tokens[at].start
+
+    def quotation_from(self, at: int) -> Span | None:
+        """The quotation that begins at this token or right behind it."""
+        for k in (at, at + 1):
+            if k < self.ceiling and self.tokens[k].lower in OPENERS:
+                quotation = self.marks.at(self.tokens[k].start)
+                if quotation is not None and quotation.start == self.tokens[k].start:
+                    return quotation.start, quotation.end
+        return None
+
+    def text_end(self) -> int:
+        """The position behind the last word of the piece, its full stop left out."""
+        k = self.ceiling
+        while k > self.floor + 1 and self.tokens[k - 1].lower in _STOPS:
+            k -= 1
+        return self.tokens[k - 1].end
+
+    def paragraph_end(self) -> int:
+        newline = self.text.find("\n", self.sentence.end)
+        return len(self.text) if newline < 0 else newline

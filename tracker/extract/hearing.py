@@ -1,0 +1,493 @@
+"""The constructions that report speech, sentence by sentence.
+
+Each cue (a verb, a noun, "according to", the layout of a headline) gives one `Heard`: whose words, which
+words, through whom. Who that is in the document is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.extract.clauses import CLOSERS, DASHES, ENDS, REACH, Clause, Heard
+from tracker.extract.layouts import layout
+from tracker.extract.phrases import Range, skip_back
+from tracker.extract.quotations import Quotations
+from tracker.extract.tokens import Passage, Sentence, Token
+from tracker.lang.voices import ActorWords, SpeechWords
+from tracker.model import Surface
+
+__all__ = ["Ear"]
+
+_MOST: Final = 24
+"""No sentence of prose has more cues: what follows them is no text."""
+
+
+class Ear:
+    """Listens to one sentence of a passage."""
+
+    def __init__(
+        self, sentence: Sentence, passage: Passage, marks: Quotations, words: SpeechWords, actors: ActorWords
+    ) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.text = passage.text
+        self.surface = passage.surface
+        self.words = words
+        self.actors = actors
+        self.marks = marks
+        self.heard: list[Heard] = []
+        self.cited: Range | None = None
+        self.piece = self._piece((0, len(self.tokens)))
+
+    def _piece(self, span: Range) -> Clause:
+        return Clause(
+            self.sentence, *span, text=self.text, surface=self.surface, words=self.words, marks=self.marks
+        )
+
+    def listen(self) -> list[Heard]:
+        """All readings of the sentence's cues, in order."""
+        for span in self._pieces():
+            self.piece = self._piece(span)
+            self.cited = None
+            first = len(self.heard)
+            laid_out = layout(self.piece, self.actors)
+            if laid_out is not None:
+                self.heard.append(laid_out)
+            else:
+                self._cues()
+            self._trim(first)
+        return self.heard
+
+    def _pieces(self) -> list[Range]:
+        """The sentence in pieces, cut behind a closed quotation that ended with a full stop."""
+        tokens = self.tokens
+        pieces: list[Range] = []
+        start = 0
+        for i in range(2, len(tokens) - 2):
+            if (
+                tokens[i].kind == "punct"
+                and tokens[i].lower in CLOSERS
+                and tokens[i - 1].lower == "."
+                and tokens[i + 1].text[:1].isupper()
+                and tokens[i].end < tokens[i + 1].start
+            ):
+                pieces.append((start, i + 1))
+                start = i + 1
+        pieces.append((start, len(tokens)))
+        return pieces
+
+    def _cues(self) -> None:
+        words = self.words
+        verbs = words.verbs
+        openings = words.openings
+        i = self.piece.floor
+        tried = 0
+        while i < self.piece.ceiling and tried < _MOST:
+            low = self.tokens[i].lower
+            tried += low in verbs or low in openings or low in words.said_nouns
+            if low in verbs:
+                quotation = self.marks.speech(self.tokens[i].start)
+                if quotation is not None and quotation.start < self.tokens[i].start:
+                    i = self._behind(quotation.end, i)
+                    continue
+                self._verb(i, verbs[low])
+            elif low in openings:
+                self._accord(i)
+            elif low in words.cites:
+                self._cite(i)
+            elif low in words.quotes:
+                start = skip_back(self.tokens, i, self.piece.floor, words)
+                self._quoted(i, start, passive=self.piece.passive_group(start, i))
+            if low in words.said_nouns and i > self.piece.floor:
+                self._noun(i)
+            i += 1
+
+    def _behind(self, position: int, at: int) -> int:
+        """The first token at or behind a position of the text."""
+        at += 1
+        while at < self.piece.ceiling and self.tokens[at].start < position:
+            at += 1
+        return at
+
+    def _verb(self, i: int, frame: str) -> None:
+        words, tokens = self.words, self.tokens
+        previous = tokens[i - 1].lower if i > self.piece.floor else ""
+        if previous in words.possessives or (
+            previous in words.determiners and previous not in words.relatives
+        ):
+            return
+        start = skip_back(tokens, i, self.piece.floor, words)
+        group = [token.lower for token in tokens[start:i]]
+        passive = "b" in frame and self.piece.passive_group(start, i)
+        if tokens[i].lower in words.quotes and self._quoted(i, start, passive=passive):
+            return
+        if passive:
+            self._passive(i, start)
+            return
+        if "g" in frame and not group:
+            if tokens[i].lower in words.cites:
+                self._cite(i)
+            else:
+                self._participle(i, frame)
+            return
+        before = tokens[start - 1].lower if start > self.piece.floor else ""
+        if (
+            before == words.infinitive
+            and start - 1 > self.piece.floor
+            and tokens[start - 2].lower in words.catenatives
+        ):
+            start -= 2
+            while start > self.piece.floor and tokens[start - 1].lower in words.catenatives:
+                start -= 1
+            start = skip_back(tokens, start, self.piece.floor, words)
+            group = ["", *group]
+            before = tokens[start - 1].lower if start > self.piece.floor else ""
+        if before == words.infinitive or (not group and previous == words.possessive_mark):
+            return
+        if "b" in frame and not group and i + 1 < self.piece.ceiling and tokens[i + 1].lower == words.agent:
+            self._reduced(i)
+            return
+        if "i" in frame and not group and self._inverted(i, before):
+            return
+        self._forward(i, start, frame, plain=not group)
+
+    def _forward(self, i: int, start: int, frame: str, *, plain: bool) -> None:
+        """Subject, verb, and what is said behind or before both."""
+        words, tokens = self.words, self.tokens
+        who = self.piece.before(start, self.piece.floor)
+        if who is None:
+            who = self._shared_subject(start)
+            if who is None:
+                return
+            opening = start
+        else:
+            opening = who[0]
+        if (
+            plain
+            and "d" in frame
+            and not self.piece.licensed(i)
+            and not self.piece.surely_subject(who, frame)
+        ):
+            return
+        if tokens[who[0]].lower in words.venue_only:
+            return
+        at, relays = self.piece.addressee(i, frame)
+        self._say(i, start, who, at, relays, frame, opening)
+
+    def _say(
+        self, i: int, start: int, who: Range, at: int, relays: tuple[Range, ...], frame: str, opening: int
+    ) -> None:
+        behind = self.piece.content_behind(at, i, frame)
+        if behind is not None and not behind[1] and self.tokens[start - 1].lower in self.words.relatives:
+            behind = self.piece.aside(behind[0], start), False
+        ahead = self.piece.content_ahead(opening) if opening > self.piece.floor else None
+        cue = (start, i + 1)
+        if behind is None and ahead is None:
+            return
+        if behind is None:
+            assert ahead is not None
+            if "c" not in frame:
+                return
+            content, direct = ahead
+            if at < self.piece.ceiling - 1 and self.tokens[at].lower == ",":
+                content = self.piece.resumed(content, at, direct=direct)
+            self._add(Heard(who, cue, content, direct, relays, opening, forward=False))
+            return
+        content, direct = behind
+        if ahead is not None and ahead[1] and not direct and self.piece.circumstance(at):
+            self._add(Heard(who, cue, ahead[0], True, relays, opening, forward=False))
+            return
+        if ahead is not None and ahead[1] and (direct or content[1] - content[0] < ahead[0][1] - ahead[0][0]):
+            joined = direct
+            content = (ahead[0][0], content[1] if joined else ahead[0][1])
+            self._add(Heard(who, cue, content, True, relays, opening, forward=False))
+            return
+        self._add(Heard(who, cue, content, direct, relays, opening))
+
+    def _add(self, one: Heard) -> None:
+        if self.cited is not None and one.who is not None:
+            one.relays = (one.who, *one.relays)
+            one.who = self.cited
+            self.cited = None
+        self.heard.append(one)
+
+    def _shared_subject(self, start: int) -> Range | None:
+        """The subject of "and said", which is the one that spoke or acted before."""
+        if start <= self.piece.floor or self.tokens[start - 1].lower not in self.words.coordinators | {","}:
+            return None
+        spoke = next((one.who for one in reversed(self.heard) if one.opening >= self.piece.floor), None)
+        return spoke or self.piece.clause_subject(start)
+
+    def _inverted(self, i: int, before: str) -> bool:
+        """Verb before its subject: "...", said the mayor."""
+        tokens, words = self.tokens, self.words
+        title = self.surface is not Surface.BODY
+        if before not in CLOSERS and before not in {",", "-"} and not title:
+            return False
+        if i + 1 >= self.piece.ceiling or tokens[i + 1].lower in words.conjunction:
+            return False
+        who = self.piece.after(i + 1, self.piece.ceiling)
+        if who is None or i <= self.piece.floor:
+            return False
+        end = who[1]
+        nothing_behind = end >= self.piece.ceiling or tokens[end].lower in ENDS
+        if before in CLOSERS:
+            if (
+                not nothing_behind
+                and tokens[end].lower not in words.prepositions | words.times | words.coordinators
+            ):
+                return False
+        elif not nothing_behind or (title and before != "," and end < self.piece.ceiling - 1):
+            return False
+        elif before == "," and self.piece.before(i, self.piece.floor) is not None:
+            # "X, the mayor, said she ..." has its subject before.
+            return False
+        who = self._with_apposition(who)
+        ahead = self.piece.content_ahead(i)
+        if ahead is None:
+            return False
+        content, direct = ahead
+        at = who[1]
+        if direct and at < self.piece.ceiling:
+            rest = self.piece.quotation_from(at)
+            if rest is not None:
+                content = (content[0], rest[1])
+        self._add(Heard(who, (i, i + 1), content, direct, opening=i, forward=False))
+        return True
+
+    def _with_apposition(self, who: Range) -> Range:
+        """The phrase with what follows its comma and says who that is."""
+        at = who[1]
+        tokens = self.tokens
+        if at + 1 >= self.piece.ceiling or tokens[at].lower not in {",", "–", "—"}:
+            return who
+        found = self.piece.after(at + 1, self.piece.ceiling)
+        if found is None:
+            return who
+        roles = self.actors.roles
+        bodies = self.actors.organizations
+        told = any(token.lower in roles or token.lower in bodies for token in tokens[found[0] : found[1]])
+        closed = (
+            found[1] >= self.piece.ceiling
+            or tokens[found[1]].lower in ENDS
+            or tokens[found[1]].lower in DASHES
+        )
+        return (who[0], found[1]) if told and closed else who
+
+    def _participle(self, i: int, frame: str) -> None:
+        """ ", saying that ...": said by the subject of the clause."""
+        tokens, words = self.tokens, self.words
+        if i == self.piece.floor:
+            self._opening_participle(i, frame)
+            return
+        if tokens[i - 1].lower not in words.participle_openers:
+            who = self.piece.before(i, self.piece.floor)
+            if who is None or tokens[who[1] - 1].lower not in words.venues:
+                return
+            at, relays = self.piece.addressee(i, frame)
+            said = self.piece.content_behind(at, i, frame)
+            if said is not None:
+                self._add(Heard(who, (i, i + 1), said[0], said[1], relays, i))
+            return
+        who = next(
+            (one.who for one in reversed(self.heard) if one.opening >= self.piece.floor and one.who), None
+        )
+        if who is None:
+            who = self.piece.clause_subject(i)
+        if who is None:
+            return
+        at, relays = self.piece.addressee(i, frame)
+        behind = self.piece.content_behind(at, i, frame)
+        if behind is None:
+            return
+        self._add(Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
+
+    def _opening_participle(self, i: int, frame: str) -> None:
+        """ "Calling it a crime, X ...": said by the subject that follows."""
+        tokens = self.tokens
+        comma = next(
+            (k for k in range(i + 1, min(self.piece.ceiling, i + 2 * REACH)) if tokens[k].lower == ","), None
+        )
+        if comma is None:
+            return
+        who = self.piece.after(comma + 1, self.piece.ceiling)
+        behind = self.piece.content_behind(i + 1, i, frame)
+        if who is None or behind is None:
+            return
+        content = (behind[0][0], min(behind[0][1], tokens[comma - 1].end))
+        if content[0] < content[1]:
+            self._add(Heard(who, (i, i + 1), content, behind[1], opening=i, forward=False))
+
+    def _passive(self, i: int, start: int) -> None:
+        """ "X was described by Y as ...": said by Y."""
+        at = i + 1
+        if at >= self.piece.ceiling or self.tokens[at].lower != self.words.agent:
+            return
+        who = self.piece.after(at + 1, self.piece.ceiling)
+        about = self.piece.before(start, self.piece.floor)
+        if who is None or about is None:
+            return
+        content = (self.tokens[about[0]].start, self.tokens[about[1] - 1].end)
+        self._add(Heard(who, (start, at + 1), content, opening=start, forward=False))
+
+    def _reduced(self, i: int) -> None:
+        """ "an attack claimed by X": said by X."""
+        who = self.piece.after(i + 2, self.piece.ceiling)
+        about = self.piece.before(i, self.piece.floor)
+        if who is None or about is None:
+            return
+        content = (self.tokens[about[0]].start, self.tokens[about[1] - 1].end)
+        self._add(Heard(who, (i, i + 2), content, opening=i, forward=False))
+
+    def _noun(self, i: int) -> None:
+        """ "X's claim that ...", "a warning from X that ..."."""
+        tokens, words = self.tokens, self.words
+        at = i + 1
+        if at >= self.piece.ceiling:
+            return
+        who: Range | None = None
+        if tokens[at].lower in words.owners:
+            who = self.piece.after(at + 1, self.piece.ceiling)
+            if who is None:
+                return
+            at = who[1]
+        if at >= self.piece.ceiling or tokens[at].lower not in words.said_links:
+            return
+        if who is None:
+            who = self._owner(i)
+        if who is None or at + 1 >= self.piece.ceiling:
+            return
+        clause = tokens[at].lower in words.conjunction
+        first = at if tokens[at].lower == words.infinitive else at + 1
+        end = self.piece.clause_end(first)
+        if not clause:
+            end = self.piece.object_end(first, end)
+            verb = next((k for k in range(first + 1, end) if tokens[k].lower in words.auxiliaries), None)
+            end = verb if verb is not None else end
+        if end > first:
+            self._add(Heard(who, (i, i + 1), (tokens[first].start, tokens[end - 1].end), opening=i))
+
+    def _owner(self, i: int) -> Range | None:
+        """Whose a noun is: the possessive before it, adjectives left out."""
+        tokens, words = self.tokens, self.words
+        for k in range(i - 1, max(self.piece.floor - 1, i - 4), -1):
+            low = tokens[k].lower
+            if low == words.possessive_mark:
+                return self.piece.before(k, self.piece.floor)
+            if low in words.possessives:
+                return (k, k + 1)
+            if tokens[k].kind == "punct" or low in words.prepositions or low in words.auxiliaries:
+                return None
+        return None
+
+    def _quoted(self, i: int, start: int, *, passive: bool) -> bool:
+        """ "state TV quoted X as saying ...", "X was quoted by state TV as saying ..."."""
+        tokens, words = self.tokens, self.words
+        saying = next(
+            (
+                k
+                for k in range(i + 1, min(self.piece.ceiling, i + REACH))
+                if tokens[k].lower in words.sayings and tokens[k - 1].lower == words.role_word
+            ),
+            None,
+        )
+        if saying is None:
+            return False
+        outer = self.piece.before(start, self.piece.floor)
+        relays: tuple[Range, ...] = ()
+        who: Range | None
+        if passive:
+            who = outer
+            agent = next(
+                (
+                    k
+                    for k in range(i + 1, min(self.piece.ceiling, saying + 3))
+                    if tokens[k].lower == words.agent
+                ),
+                None,
+            )
+            if agent is not None and (by := self.piece.after(agent + 1, self.piece.ceiling)) is not None:
+                relays = (by,)
+        else:
+            who = self.piece.after(i + 1, saying - 1)
+            who = self._with_apposition(who) if who is not None else None
+            relays = (outer,) if outer is not None else ()
+        if who is None:
+            return False
+        at = saying + 1
+        if at < self.piece.ceiling and tokens[at].lower == words.agent and relays:
+            at = relays[0][1]
+        behind = self.piece.content_behind(at, i, "c")
+        found = behind or self.piece.content_ahead(who[0] if passive else (outer[0] if outer else start))
+        if found is None:
+            return False
+        self._add(
+            Heard(who, (start, saying + 1), found[0], found[1], relays, start, forward=behind is not None)
+        )
+        return True
+
+    def _cite(self, i: int) -> None:
+        """ "..., citing X": X is the authority and the one who spoke is the relay."""
+        who = self.piece.after(i + 1, self.piece.ceiling)
+        if who is None:
+            return
+        who = self._with_apposition(who)
+        if i == self.piece.floor:
+            self.cited = who
+            return
+        last = self.heard[-1] if self.heard else None
+        if last is None or last.opening < self.piece.floor:
+            return
+        if last.who is not None:
+            last.relays = (last.who, *last.relays)
+        last.who = who
+
+    def _accord(self, i: int) -> None:
+        """ "according to X" before or behind what is said."""
+        tokens, words = self.tokens, self.words
+        opening = next(
+            (
+                accord
+                for accord in words.accords
+                if tuple(token.lower for token in tokens[i : i + len(accord)]) == accord
+            ),
+            None,
+        )
+        if opening is None:
+            return
+        at = i + len(opening)
+        who = self.piece.after(at, self.piece.ceiling)
+        if who is None:
+            return
+        who = self._with_apposition(who)
+        cue = (i, at)
+        rest = who[1]
+        if i - self.piece.floor <= 1:
+            comma = next(
+                (k for k in range(rest, min(self.piece.ceiling, rest + REACH)) if tokens[k].lower == ","),
+                None,
+            )
+            if comma is None or comma + 1 >= self.piece.ceiling:
+                return
+            content = (tokens[comma + 1].start, self.piece.text_end())
+            self._add(Heard(who, cue, content, opening=i))
+            return
+        ahead = self.piece.content_ahead(i)
+        if ahead is None:
+            content = (tokens[self.piece.floor].start, tokens[i - 1].end)
+        else:
+            content = ahead[0]
+        self._add(Heard(who, cue, content, ahead is not None and ahead[1], opening=i, forward=False))
+
+    def _trim(self, first: int) -> None:
+        """Ends what one says where the next one begins to speak: "X said ..., but Y said ..."."""
+        tokens = self.tokens
+        for number in range(first, len(self.heard) - 1):
+            one, following = self.heard[number], self.heard[number + 1]
+            if not one.forward or not following.forward or following.opening <= one.opening:
+                continue
+            at = following.opening
+            while at > one.opening and tokens[at - 1].lower in self.words.coordinators | {",", ";"}:
+                at -= 1
+            if at < following.opening and one.content[0] < tokens[at].start < one.content[1]:
+                one.content = (one.content[0], tokens[at - 1].end)

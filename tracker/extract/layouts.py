@@ -1,0 +1,79 @@
+"""Speech that the layout alone marks: "X: ...", "... - X"."""
+
+from __future__ import annotations
+
+from tracker.extract.clauses import CLOSERS, DASHES, Clause, Heard
+from tracker.extract.speakers import speaker
+from tracker.lang.voices import ActorWords
+from tracker.model import Surface, Tier
+
+__all__ = ["layout"]
+
+
+def layout(clause: Clause, actors: ActorWords) -> Heard | None:
+    """Speech that is marked by the layout alone: "X: ...", "... - X"."""
+    tokens = clause.tokens
+    title = clause.surface is not Surface.BODY
+    colon = next(
+        (
+            k
+            for k in range(clause.floor + 1, min(clause.ceiling - 1, clause.floor + 9))
+            if tokens[k].lower == ":"
+        ),
+        None,
+    )
+    if colon is not None and _names_speaker(clause, actors, clause.floor, colon, title=title):
+        end = clause.text_end() if title else clause.paragraph_end()
+        content = (tokens[colon + 1].start, end)
+        direct = clause.marks.at(content[0]) is not None
+        return Heard((clause.floor, colon), (colon, colon + 1), content, direct, opening=clause.floor)
+    last = next(
+        (
+            k
+            for k in range(clause.ceiling - 2, max(clause.floor + 1, clause.ceiling - 10), -1)
+            if tokens[k].lower in DASHES or (title and tokens[k].lower == ":")
+        ),
+        None,
+    )
+    if last is None or tokens[last - 1].end == tokens[last].start and tokens[last].lower == "-":
+        return None
+    dash = tokens[last].lower in DASHES
+    quoted = tokens[last - 1].lower in CLOSERS
+    if (title or quoted) and _names_speaker(clause, actors, last + 1, clause.ceiling, title=True, loose=dash):
+        quotation = clause.marks.at(tokens[last - 1].start) if quoted and not title else None
+        content = (tokens[clause.floor].start, tokens[last - 1].end)
+        if quotation is not None:
+            content = (quotation.start, quotation.end)
+        return Heard(
+            (last + 1, clause.ceiling),
+            (last, last + 1),
+            content,
+            quotation is not None,
+            opening=last,
+            forward=False,
+        )
+    return None
+
+
+def _names_speaker(
+    clause: Clause, actors: ActorWords, start: int, end: int, *, title: bool, loose: bool = False
+) -> bool:
+    tokens = clause.tokens
+    if end <= start or end - start > 8 or any(token.kind == "number" for token in tokens[start:end]):
+        return False
+    found = clause.after(start, end)
+    if found != (start, end):
+        return False
+    who = speaker(tokens, found, clause.text, clause.words, actors)
+    if who is None or (loose and who.tier is Tier.MEDIA_TALLY and tokens[start].text[:1].isupper()):
+        return False
+    if who.name is not None:
+        known = who.name.split()[0].lower() in actors.first_names or who.role is not None
+        return (
+            known
+            or loose
+            or (not title and all(t.text.isupper() for t in tokens[start:end] if t.kind == "word"))
+        )
+    if who.role is not None and any(token.lower in actors.roles for token in tokens[start:end]):
+        return True
+    return who.organization is not None and (loose or who.organization not in actors.states)
