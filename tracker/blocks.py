@@ -6,6 +6,7 @@ Walks the tree without recursion, so a deep page cannot exhaust the stack.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -70,6 +71,8 @@ class _Walk:
             self._parts.append(" | ")
 
     def flush(self, tag: str, *, framed: bool, main: bool) -> None:
+        if not self._parts:
+            return
         text = squeeze("".join(self._parts))
         if text:
             share = min(1.0, self._linked / len(text))
@@ -77,13 +80,11 @@ class _Walk:
         self._parts, self._linked = [], 0
 
 
-def _marks(node: LexborNode) -> str:
-    attributes = node.attributes
+def _marks(attributes: Mapping[str, str | None]) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
 
 
-def _hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
+def _hidden(attributes: Mapping[str, str | None]) -> bool:
     if "hidden" in attributes:
         return True
     return "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
@@ -111,13 +112,14 @@ def blocks(tree: LexborHTMLParser) -> tuple[Block, ...]:
         if name == "br":
             walk.flush(tag, framed=framed, main=main)
             continue
-        if name == "input" or _hidden(node):
+        attributes = node.attributes
+        if name == "input" or (attributes and _hidden(attributes)):
             continue
         if name in {"td", "th"}:
             walk.cell()
         elif name not in _INLINE:
             walk.flush(tag, framed=framed, main=main)
-            marks = _marks(node)
+            marks = _marks(attributes)
             main = main or name in _MAIN or bool(_MAINLY.search(marks)) or "main" in marks.split()
             framed = framed or name in _FRAME or (name not in _WHOLE and bool(_FRAMED.search(marks)))
             if not (tag in _HEADINGS and name == "div"):

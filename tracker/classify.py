@@ -3,9 +3,10 @@
 How a poll uses it, the cheap step first:
 
     fetched = await fetcher.fetch(source, now)
-    verdict = classify_response(fetched, source)
-    NEW?  visible = text.visible_sha256(body, type);  the same as source.visible_sha256 -> REWRAPPED
-    NEW?  reading = text.read(body, ...);             InputError -> FAILED with its message
+    page = Page(fetched.body, type);                  it is parsed once, and only when it must be
+    verdict = classify_response(fetched, source, page)
+    NEW?  visible = text.visible_sha256(page);        the same as source.visible_sha256 -> REWRAPPED
+    NEW?  reading = text.read(page, ...);             InputError -> FAILED with its message
           verdict = classify_document(reading.document, source, fetched,
                                       degraded=reading.degraded)
     NEW?  extract(reading.document)
@@ -23,17 +24,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-from tracker.blocks import Block, blocks
-from tracker.markup import Markup
-from tracker.masthead import Masthead, masthead, squeeze
+from tracker.blocks import Block
+from tracker.masthead import Masthead, squeeze
 from tracker.model import Document, Fetched, Outcome, Source
-from tracker.text import article_sha256, parse
+from tracker.page import Page
+from tracker.text import article_sha256
 from tracker.walls import MARKERS, WALLS
 
 __all__ = ["Verdict", "classify_document", "classify_response"]
@@ -71,9 +70,12 @@ class Verdict:
 _GO_ON = Verdict(Outcome.NEW)
 
 
-def classify_response(fetched: Fetched, source: Source) -> Verdict:
-    """What the answer is by its status, its bytes and its build; NEW where it is to be read."""
-    return _by_status(fetched, source) or _by_address(fetched) or _by_body(fetched, source) or _GO_ON
+def classify_response(fetched: Fetched, source: Source, page: Page | None = None) -> Verdict:
+    """What the answer is by its status, its bytes and its build; NEW where it is to be read.
+
+    `page` is the answer's body, given by a caller who reads on.
+    """
+    return _by_status(fetched, source) or _by_address(fetched) or _by_body(fetched, source, page) or _GO_ON
 
 
 def classify_document(
@@ -151,7 +153,7 @@ def _is_home(path: str, query: str) -> bool:
     return not query and _HOMES.fullmatch(path) is not None
 
 
-def _by_body(fetched: Fetched, source: Source) -> Verdict | None:
+def _by_body(fetched: Fetched, source: Source, page: Page | None) -> Verdict | None:
     body = fetched.body or b""
     if not fetched.complete:
         return Verdict(Outcome.INCOMPLETE, "the body was cut short on its way")
@@ -160,7 +162,8 @@ def _by_body(fetched: Fetched, source: Source) -> Verdict | None:
     if hashlib.sha256(body).hexdigest() == source.body_sha256:
         return Verdict(Outcome.UNCHANGED, "the same bytes as before")
     content_type = fetched.header("content-type")
-    text, markup = parse(body, content_type)
+    page = page or Page(body, content_type)
+    text, markup = page.text, page.markup
     if markup is None:
         ends = {"{": "}", "[": "]"}.get(text.lstrip()[:1])
         if ends and "json" in (content_type or "json") and not text.rstrip().endswith(ends):
@@ -170,7 +173,7 @@ def _by_body(fetched: Fetched, source: Source) -> Verdict | None:
         return Verdict(Outcome.INCOMPLETE, f"the page is not whole: {markup.cut}")
     if markup.unclosed and not _measured(fetched):
         return Verdict(Outcome.INCOMPLETE, "the page has no end, and the server did not say how long it is")
-    return _wall(text, markup)
+    return _wall(page)
 
 
 def _measured(fetched: Fetched) -> bool:
@@ -179,7 +182,7 @@ def _measured(fetched: Fetched) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Weight:
     """What a page is weighed by; `prose` is the number of its characters that no wall would say."""
 
     head: Masthead
@@ -193,11 +196,18 @@ class _Page:
 
 
 def _plain(text: str) -> str:
-    return squeeze(text).casefold().replace("’", "'")
+    return text.casefold().replace("’", "'")
 
 
-def _found(text: str) -> Iterator[tuple[str, str]]:
-    for kind, phrases in WALLS.items():
+def _said(plains: Sequence[str]) -> dict[str, list[str]]:
+    """The walls' phrases that stand anywhere on the page, by kind: on most pages there are none."""
+    whole = "\n".join(plains)
+    found = {kind: [each for each in phrases if each in whole] for kind, phrases in WALLS.items()}
+    return {kind: phrases for kind, phrases in found.items() if phrases}
+
+
+def _found(text: str, said: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for kind, phrases in said.items():
         phrase = next((each for each in phrases if each in text), None)
         if phrase:
             yield kind, phrase
@@ -208,67 +218,68 @@ def _size(text: str) -> int:
     return len(text) + 2 * len(_WIDE.findall(text))
 
 
-def _weigh(markup: Markup) -> tuple[_Page, LexborHTMLParser]:
-    tree = LexborHTMLParser(markup.html)
-    head = masthead(tree, markup)
-    parts = blocks(tree)
-    node = tree.css_first("title")
+def _weigh(page: Page) -> _Weight:
+    head, parts = page.head, page.parts
+    node = page.tree.css_first("title")
     title = squeeze(node.text()) if node else ""
-    silent = [squeeze(each.text()) for each in tree.css("noscript")[:5]]
+    silent = [squeeze(each.text()) for each in page.tree.css("noscript")[:5]]
     texts = [Block(text=title, tag="title", framed=True, main=False, linked=0.0), *parts]
     texts += [Block(text=text, tag="noscript", framed=True, main=False, linked=0.0) for text in silent]
     prose = consent = 0
     article = head.article
     hits: dict[str, bool] = {}
-    for part in texts:
-        plain = _plain(part.text)
-        matched = dict(_found(plain))
+    plains = [_plain(part.text) for part in texts]
+    said = _said(plains)
+    for part, plain in zip(texts, plains, strict=True):
+        matched = dict(_found(plain, said))
         for kind, phrase in matched.items():
             loud = part.tag in _HEADS and len(phrase) * 2 >= len(plain)
             hits[kind] = hits.get(kind, False) or loud
-        if part.framed or part.linked >= 0.6 or part.tag in _HEADS or _size(part.text) < _PROSE:
+        if part.framed or part.linked >= 0.6 or part.tag in _HEADS:
+            continue
+        size = _size(part.text)
+        if size < _PROSE:
             continue
         if "a consent page" in matched:
-            consent += _size(part.text)
+            consent += size
         if not matched:
-            prose += _size(part.text)
+            prose += size
             article = article or part.main
-    page = _Page(head=head, parts=parts, prose=prose, article=article, hits=hits, consent=consent)
-    return page, tree
+    return _Weight(head=head, parts=parts, prose=prose, article=article, hits=hits, consent=consent)
 
 
-def _wall(html: str, markup: Markup) -> Verdict | None:
-    page, tree = _weigh(markup)
-    if page.prose >= _PLENTY:
+def _wall(page: Page) -> Verdict | None:
+    weight = _weigh(page)
+    if weight.prose >= _PLENTY:
         return None
-    for kind, loud in page.hits.items():
-        if page.prose < _limit(page, kind, loud=loud):
+    for kind, loud in weight.hits.items():
+        if weight.prose < _limit(weight, kind, loud=loud):
             outcome = Outcome.GONE if kind == "a page of nothing" else Outcome.BLOCKED
             return Verdict(outcome, f"{kind} stands in the article's place")
-    if not page.head.free and page.prose < _TEASER:
+    if not weight.head.free and weight.prose < _TEASER:
         return Verdict(Outcome.BLOCKED, "the page says that its text is for subscribers")
-    little = _SLIGHT if page.article else 200
-    if page.prose < little:
-        lower = html.lower()
+    little = _SLIGHT if weight.article else 200
+    if weight.prose < little:
+        lower = page.text.lower()
         if any(marker in lower for marker in MARKERS):
             return Verdict(Outcome.BLOCKED, "a check for robots stands in the article's place")
-        if not page.article and tree.css_first('input[type="password"]') is not None:
+        if not weight.article and page.tree.css_first('input[type="password"]') is not None:
             return Verdict(Outcome.BLOCKED, "a login page stands in the article's place")
-        if not page.parts and tree.css_first('meta[http-equiv="refresh" i]') is not None:
+        if not weight.parts and page.tree.css_first('meta[http-equiv="refresh" i]') is not None:
             return Verdict(Outcome.BLOCKED, "the page has no text and sends the reader on")
     return None
 
 
-def _limit(page: _Page, kind: str, *, loud: bool) -> int:
+def _limit(weight: _Weight, kind: str, *, loud: bool) -> int:
     """How much prose it takes to believe the page in spite of such words."""
     if kind == "a paywall":
         return _TEASER
     if kind == "a consent page":
-        if loud and not page.head.article:
+        if loud and not weight.head.article:
             return _PLENTY
-        return 1 if page.article else max(1, min(_SMALL, 2 * page.consent))
+        return 1 if weight.article else max(1, min(_SMALL, 2 * weight.consent))
     if kind == "a page of nothing" and not loud:
-        return 1 if page.article else 200
+        return 1 if weight.article else 200
     if loud:
-        return _SMALL if page.article else _PLENTY
-    return _SLIGHT if page.article else _SMALL
+        return _SMALL if weight.article else _PLENTY
+    return _SLIGHT if weight.article else _SMALL

@@ -25,7 +25,6 @@ from tracker.classify import Verdict, classify_document, classify_response
 from tracker.clock import SystemClock
 from tracker.decide import decide
 from tracker.errors import FetchError, InputError, StoreFullError, StoreLockedError, StoreReadOnlyError
-from tracker.extract import extract
 from tracker.fetch import check_url
 from tracker.model import (
     Absence,
@@ -41,6 +40,7 @@ from tracker.model import (
     Revision,
     Source,
 )
+from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
 from tracker.settings import mask
 from tracker.text import article_sha256, read, visible_sha256
@@ -106,16 +106,15 @@ RULES = Rules()
 
 def look(source: Source, fetched: Fetched, due_at: datetime | None = None) -> PollResult:
     """What came back, read as far as it needs to be: the cheap gates first, the article last."""
-    verdict = classify_response(fetched, source)
+    page = Page(fetched.body or b"", fetched.header("content-type"))
+    verdict = classify_response(fetched, source, page)
     visible = article = document = extraction = None
     if verdict.outcome is Outcome.NEW:
-        assert fetched.body is not None
-        content_type = fetched.header("content-type")
-        visible = visible_sha256(fetched.body, content_type)
+        visible = visible_sha256(page)
         if visible == source.visible_sha256:
             verdict = Verdict(Outcome.REWRAPPED, "other bytes around the same words")
         else:
-            verdict, document, article = _read(source, fetched, content_type)
+            verdict, document, article = _read(source, fetched, page)
     if verdict.outcome is Outcome.NEW:
         assert document is not None
         verdict, extraction = _extract(document, source)
@@ -134,13 +133,10 @@ def look(source: Source, fetched: Fetched, due_at: datetime | None = None) -> Po
     )
 
 
-def _read(
-    source: Source, fetched: Fetched, content_type: str | None
-) -> tuple[Verdict, Document | None, str | None]:
+def _read(source: Source, fetched: Fetched, page: Page) -> tuple[Verdict, Document | None, str | None]:
     """The page as a document, with what it turned out to be and its article's digest."""
-    assert fetched.body is not None
     try:
-        reading = read(fetched.body, url=fetched.final_url, content_type=content_type)
+        reading = read(page, url=fetched.final_url)
     except InputError as error:
         return Verdict(Outcome.FAILED, error.message), None, None
     document = replace(reading.document, outlet=source.outlet)
@@ -152,6 +148,9 @@ def _extract(document: Document, source: Source) -> tuple[Verdict, Extraction | 
     """What is read out of a document. A fault of our own rules must not cost the evidence, nor look like
     a page without figures: the bytes are kept, and the page is read again when the rules are mended.
     """
+    # Imported here: a round that brings nothing new has no use for the grammar.
+    from tracker.extract import extract
+
     try:
         return Verdict(Outcome.NEW), extract(document)
     except Exception as error:

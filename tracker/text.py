@@ -22,25 +22,22 @@ from tracker.blocks import Block, blocks
 from tracker.charset import clean, decode
 from tracker.errors import InputError
 from tracker.markup import Markup, tame
-from tracker.masthead import Masthead, masthead, squeeze
+from tracker.masthead import Masthead, squeeze
 from tracker.model import Document, Surface
+from tracker.page import Page, has_markup
+from tracker.page import is_html as looks_like_html
 
 __all__ = [
     "Reading",
     "article_sha256",
     "document",
     "is_html",
-    "parse",
     "read",
     "slug_text",
     "visible_sha256",
     "visible_text",
 ]
 
-_HTML = re.compile(
-    r"<(?:!doctype|html|head|body|title|meta|article|main|section|div|span|p|h[1-6]|ul|ol|table|br|a|b|i|em|strong)[\s/>]",
-    re.IGNORECASE,
-)
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"\x89PNG", "a PNG image"),
@@ -55,6 +52,7 @@ _MAGIC = (
     (b"ID3", "a sound file"),
     (b"\xd0\xcf\x11\xe0", "an old office file"),
 )
+_MARKS = re.compile(r"[\W_]+")
 _NOTE = re.compile(
     r"(?:correction|corrections|clarification|editor[’']?s note|editors[’'] note|this (?:article|story|report|page) "
     r"(?:was|has been) (?:amended|corrected|updated)|an earlier version of this|update)\b",
@@ -91,36 +89,24 @@ def _binary(body: bytes) -> str | None:
     return None
 
 
-def _is_html(text: str, content_type: str | None) -> bool:
-    kind = (content_type or "").split(";", 1)[0].strip().lower()
-    if kind in {"text/html", "application/xhtml+xml", "text/xml", "application/xml"} or kind.endswith("+xml"):
-        return True
-    if kind in {"text/plain", "text/markdown", "text/csv"} or "json" in kind or text[:1] in {"{", "["}:
-        return False
-    return bool(_HTML.search(text[:4096]))
-
-
 def is_html(body: bytes, content_type: str | None = None) -> bool:
     """Whether the body is a page, by its type or by its beginning, and no plain text or JSON."""
-    return _is_html(clean(decode(body[:8192], content_type)), content_type)
+    return looks_like_html(clean(decode(body[:8192], content_type)), content_type)
 
 
-def parse(body: bytes, content_type: str | None = None) -> tuple[str, Markup | None]:
-    """The characters of a body, and its markup where it is HTML or XML. Never raises."""
-    text = clean(decode(body, content_type))
-    if not _is_html(text, content_type):
-        return text, None
-    return text, tame(text)
+def _opened(body: bytes | Page, content_type: str | None) -> Page:
+    return body if isinstance(body, Page) else Page(body, content_type)
 
 
-def visible_text(body: bytes, content_type: str | None = None) -> str:
+def visible_text(body: bytes | Page, content_type: str | None = None) -> str:
     """What a reader sees: one line for each run of text, with the title and description that the page shows
     to search engines on top. Scripts, styles, comments and hidden fields do not count.
     """
-    text, markup = parse(body, content_type)
+    opened = _opened(body, content_type)
+    markup = opened.markup
     if markup is None:
-        return text
-    tree = LexborHTMLParser(markup.html)
+        return opened.text
+    tree = LexborHTMLParser(markup.html)  # one of our own: it is changed
     tree.strip_tags(["noscript", "template", "svg", "iframe"])
     top = [squeeze(node.text()) for node in tree.css("title")[:1]]
     top += [
@@ -136,7 +122,7 @@ def visible_text(body: bytes, content_type: str | None = None) -> str:
     return "\n".join([*top, seen])
 
 
-def visible_sha256(body: bytes, content_type: str | None = None) -> str:
+def visible_sha256(body: bytes | Page, content_type: str | None = None) -> str:
     """The digest of the visible text, in hexadecimal."""
     return hashlib.sha256(visible_text(body, content_type).encode("utf-8", "replace")).hexdigest()
 
@@ -168,20 +154,21 @@ def document(body: bytes, *, url: str | None = None, content_type: str | None = 
     return read(body, url=url, content_type=content_type).document
 
 
-def read(body: bytes, *, url: str | None = None, content_type: str | None = None) -> Reading:
+def read(body: bytes | Page, *, url: str | None = None, content_type: str | None = None) -> Reading:
     """The page as text by surface, and whether it was read whole.
 
     `published_at` and `modified_at` are given only where the page prints date, time and zone. Raises
     InputError, with a hint, for what is no text at all (an image, a PDF).
     """
-    kind = _binary(body)
+    opened = _opened(body, content_type)
+    kind = _binary(opened.body)
     if kind is not None:
         raise InputError(f"this is {kind}, not text", hint="give a page as HTML, plain text or JSON")
-    text, markup = parse(body, content_type)
+    text, markup = opened.text, opened.markup
     if markup is not None:
-        return _page(markup, url)
+        return _page(opened, markup, url)
     plain = text.lstrip(_BLANKS)
-    if "json" in (content_type or "").lower() or plain[:1] in {"{", "["}:
+    if "json" in (opened.content_type or "").lower() or plain[:1] in {"{", "["}:
         reading = _json(plain, url)
         if reading is not None:
             return reading
@@ -207,10 +194,8 @@ def _document(body: str, head: Masthead, url: str | None, deck: str = "", captio
     )
 
 
-def _page(markup: Markup, url: str | None) -> Reading:
-    tree = LexborHTMLParser(markup.html)
-    head = masthead(tree, markup)
-    parts = blocks(tree)
+def _page(opened: Page, markup: Markup, url: str | None) -> Reading:
+    head, parts = opened.head, opened.parts
     lines = _body(markup, head, parts)
     captions = [text for text in head.captions if _key(text)]
     shown = {_key(text) for text in captions}
@@ -225,7 +210,8 @@ def _page(markup: Markup, url: str | None) -> Reading:
 
 
 def _key(text: str) -> str:
-    return "".join(mark for mark in text.casefold() if mark.isalnum())
+    """The letters and digits of the text alone."""
+    return _MARKS.sub("", text.casefold())
 
 
 def _body(markup: Markup, head: Masthead, parts: tuple[Block, ...]) -> list[str]:
@@ -318,7 +304,7 @@ def _json(text: str, url: str | None) -> Reading | None:
 
 
 def _unwrapped(value: str) -> str:
-    if not _HTML.search(value):
+    if not has_markup(value):
         return value
     tree = LexborHTMLParser(tame(value).html)
     return "\n".join(part.text for part in blocks(tree))
