@@ -7,42 +7,48 @@ word pairs that they have in common; numbers count as alike there, since a revis
 look for. A pair is then compared by words, one above 2 KB by sentences before that.
 
 The limits count work, never seconds: the same two texts give the same answer on every machine.
-What had to be cut short is said in `TextDiff.coarse`.
+Cutting into tokens, pairing, comparing and cleaning up are paid from one purse. When it is empty
+only landmarks are looked for, and what lies between them is given as replaced; what had to be cut
+short is said in `TextDiff.coarse`.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import unicodedata
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from itertools import chain, groupby, pairwise
+from itertools import chain
 
 from diff_match_patch import diff_match_patch
 
+from tracker.diffpairs import anchors, resembling
+from tracker.difftokens import BLANKS, Codes, interned, sentences, words
+
 __all__ = ["Change", "Kind", "Run", "TextDiff", "diff", "words"]
 
-_LONG = 2048
-"""Characters above which a paragraph is compared by sentences first."""
-_ALIKE = 0.25
-"""The share of common word pairs from which two paragraphs are one, edited."""
-_NEAR = 8
-"""Candidates that are weighed for one paragraph, the likeliest first."""
-_PROPOSALS = 40_000
-"""Candidates in all, for texts of very many pieces."""
-_GAP = 1600
+_WORK = 12_500_000
+"""Steps that one diff may cost. The charges below are in steps of about 0.1 microseconds."""
+_PER_TOKEN = 5
+"""Steps that it takes to cut a text into tokens, for each token."""
+_PER_NOVELTY = 25
+"""Steps that a token or a piece takes at its first occurrence."""
+_PER_PIECE = 130
+"""Steps that it takes to weigh a piece against others, its words aside."""
+_PER_CALL = 60
+"""Steps that it takes to begin with any stretch."""
+_LONG = 600
+"""Tokens above which a paragraph is compared by sentences first."""
+_GAP = 1000
 """Tokens of both sides that one minimal comparison may have."""
-_WORK = 6_000_000
-"""The sum of squared gap lengths that one diff may cost: about one second in the worst case."""
+_WINDOW = (64, 400)
+"""The fewest and the most tokens of each side that are compared at a time where a gap is larger."""
 _TINY = 40
 """Tokens of both sides up to which a minimal comparison needs no landmarks."""
-_CLEANED = 20_000
-"""Tokens above which a pair is left as aligned: cleaning it up could take quadratic time."""
+_TIDIED = 1000
+"""Tokens after which a clean-up begins anew."""
 _MOVED = 5
 """Words that a paragraph needs to be recognised elsewhere as the same one."""
 
@@ -117,40 +123,7 @@ def diff(before: str, after: str) -> TextDiff:
     return TextDiff(tuple(changes), comparison.reason(changes))
 
 
-def words(text: str) -> list[str]:
-    """The tokens of a text in order, which joined are the text: words, marks and single blanks.
-
-    `1,204`, `12:30` and `84-year-old` are one token each; so is each letter of a script that is
-    written without blanks, and an emoji with its modifiers.
-    """
-    return _token_pattern().findall(text)
-
-
-@cache
-def _token_pattern() -> re.Pattern[str]:
-    marks = "".join(
-        chr(point)
-        for first, last in ((0x300, 0x20FF), (0xA66F, 0xABFF), (0x200C, 0x200D))
-        for point in range(first, last + 1)
-        if unicodedata.category(chr(point)) in {"Mn", "Mc", "Me", "Cf"} and not 0x202A <= point <= 0x206F
-    )
-    # Kana, Han, Thai, Lao, Myanmar and Khmer put no blank between words.
-    unspaced = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
-    letters = rf"(?:[^\W{unspaced}]+|[{marks}]+)+"
-    joint = r"(?:['’\-‐‑]|(?<=\d)[.,:/٫٬\u202f\u00a0](?=\d))"
-    modifier = r"(?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\w\s])"
-    return re.compile(
-        rf"{letters}(?:{joint}{letters})*"
-        rf"|[{unspaced}][{marks}]*"
-        r"|\s"
-        r"|[\U0001f1e6-\U0001f1ff]{2}"
-        rf"|[^\w\s]{modifier}*"
-        r"|."
-    )
-
-
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…؟۔।])[\"'”’»)\]]{0,3}\s+|(?<=[。！？])")
 
 _Edit = tuple[int, str]
 """What diff_match_patch speaks: -1 deleted, 0 equal, 1 inserted, with the encoded text."""
@@ -165,6 +138,11 @@ class _Comparison:
         self.work = _WORK
         self.cuts = 0
         """Stretches that were given as replaced without being compared."""
+        self.windows = 0
+        """Stretches that were compared a window at a time."""
+        self.codes = Codes()
+        self.coded: dict[str, str | None] = {}
+        self.known: dict[tuple[Kind, str], Change] = {}
         self.engine = diff_match_patch()
         # A limit in seconds would make the answer depend on how busy the machine is.
         self.engine.Diff_Timeout = 0
@@ -176,6 +154,9 @@ class _Comparison:
         if self.cuts:
             places = "one stretch is" if self.cuts == 1 else f"{self.cuts:,} stretches are"
             return f"{places} shown as replaced: a comparison by words would take too long"
+        if self.windows:
+            places = "one stretch is" if self.windows == 1 else f"{self.windows:,} stretches are"
+            return f"{places} compared piece by piece: a comparison of the whole would take too long"
         kinds = {change.kind for change in changes}
         if kinds == {Kind.DELETED, Kind.INSERTED} and not any(change.moved for change in changes):
             return "all is shown as replaced: no paragraph of one text resembles one of the other"
@@ -183,45 +164,73 @@ class _Comparison:
 
     def changes(self, before: str, after: str) -> Iterator[Change]:
         """The paragraphs from first to last."""
-        for old, new in self.pieces(_PARAGRAPH.findall(before), _PARAGRAPH.findall(after)):
-            if old == new:
-                yield Change(Kind.EQUAL, (Run(Kind.EQUAL, old),))
-            elif not new:
-                yield Change(Kind.DELETED, (Run(Kind.DELETED, old),))
-            elif not old:
-                yield Change(Kind.INSERTED, (Run(Kind.INSERTED, new),))
-            else:
-                yield Change(Kind.EDITED, self.runs(old, new))
+        old, new = _PARAGRAPH.findall(before), _PARAGRAPH.findall(after)
+        for one, other in self.pieces(old, new, self.encoded):
+            if one == other:
+                yield self.whole(Kind.EQUAL, one)
+                continue
+            runs = self.runs(one, other) if one and other else ()
+            if runs and (max(map(len, (one, other))) <= _LONG or any(map(_says, runs))):
+                yield Change(Kind.EDITED, runs)
+                continue
+            if one:
+                yield self.whole(Kind.DELETED, one)
+            if other:
+                yield self.whole(Kind.INSERTED, other)
+
+    def whole(self, kind: Kind, text: str) -> Change:
+        """A paragraph of one fate. One value serves all that read the same: there can be very many."""
+        known = self.known.get((kind, text))
+        if known is None:
+            known = self.known[kind, text] = Change(kind, (Run(kind, text),))
+        return known
+
+    def encoded(self, text: str) -> str | None:
+        """The tokens of a paragraph as characters; None where there are too many different ones."""
+        if text not in self.coded:
+            known = len(self.codes)
+            code = self.coded[text] = self.codes.encode(text)
+            self.work -= _PER_CALL + _PER_TOKEN * len(code or text) + _PER_NOVELTY * (len(self.codes) - known)
+        return self.coded[text]
 
     def runs(self, old: str, new: str) -> tuple[Run, ...]:
-        """The word runs of one edited paragraph."""
-        if max(len(old), len(new)) <= _LONG:
-            return _joined(self.words(old, new))
+        """The word runs of one edited paragraph; none where it cannot be compared."""
+        a, b = self.encoded(old), self.encoded(new)
+        if a is None or b is None:
+            self.cuts += 1
+            return ()
         edits: list[_Edit] = []
-        for one, other in self.pieces(_sentences(old), _sentences(new)):
-            edits += self.words(one, other)
-        return _joined(edits)
+        if max(len(a), len(b)) <= _LONG:
+            edits = self.words(a, b)
+        else:
+            self.work -= len(a) + len(b)
+            for one, other in self.pieces(sentences(a), sentences(b), str):
+                edits += self.words(one, other)
+        return tuple(Run(_KINDS[kind], self.codes.decode(code)) for kind, code in _merged(edits))
 
-    def pieces(self, old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def pieces(
+        self, old: Sequence[str], new: Sequence[str], encode: Callable[[str], str | None]
+    ) -> Iterator[tuple[str, str]]:
         """Pairs of pieces in order; an empty one stands where the other has no counterpart."""
         i = j = 0
         for kind, count in self.piece_edits(old, new):
             if kind == _EQUAL:
                 yield from zip(old[i : i + count[0]], new[j : j + count[1]], strict=True)
             else:
-                yield from _paired(old[i : i + count[0]], new[j : j + count[1]])
+                yield from self.paired(old[i : i + count[0]], new[j : j + count[1]], encode)
             i, j = i + count[0], j + count[1]
 
     def piece_edits(self, old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
         """Runs of equal and of changed pieces, each with its length on both sides."""
-        codes = _Codes(_PLAIN)
-        a, b = codes.encode(old), codes.encode(new)
-        if a is None or b is None:
+        self.work -= 8 * (len(old) + len(new))
+        rows = interned(old, new)
+        if rows is None:
             self.cuts += 1
             yield _DELETE, (len(old), len(new))
             return
+        self.work -= 2 * _PER_NOVELTY * len(set(chain(*rows)))
         removed = added = 0
-        for kind, text in [*self.align(a, b, (1, 1)), (_EQUAL, "")]:
+        for kind, text in [*self.align(*rows, (1, 1)), (_EQUAL, "")]:
             if kind == _DELETE:
                 removed += len(text)
             elif kind == _INSERT:
@@ -231,24 +240,74 @@ class _Comparison:
                 yield _EQUAL, (len(text), len(text))
                 removed = added = 0
 
-    def words(self, old: str, new: str) -> list[_Edit]:
-        """The edits of words between two pieces of text, as text."""
-        if not old or not new or old == new:
-            return [(_EQUAL, old)] if old == new else [(_DELETE, old), (_INSERT, new)]
-        codes = _Codes(_READABLE)
-        a, b = codes.encode(words(old)), codes.encode(words(new))
-        if a is None or b is None:
-            codes = _Codes(_PLAIN)
-            a, b = codes.encode(words(old)), codes.encode(words(new))
-        if a is None or b is None:
+    def paired(
+        self, old: Sequence[str], new: Sequence[str], encode: Callable[[str], str | None]
+    ) -> Iterator[tuple[str, str]]:
+        """Two runs of changed pieces in order: pairs that resemble each other, the others alone."""
+        i = j = 0
+        for x, y in self.pairs(old, new, encode) if old and new else ():
+            yield from ((piece, "") for piece in old[i:x])
+            yield from (("", piece) for piece in new[j:y])
+            yield old[x], new[y]
+            i, j = x + 1, y + 1
+        yield from ((piece, "") for piece in old[i:])
+        yield from (("", piece) for piece in new[j:])
+
+    def pairs(
+        self, old: Sequence[str], new: Sequence[str], encode: Callable[[str], str | None]
+    ) -> list[tuple[int, int]]:
+        """Places of the pieces of two changed runs that are one, edited."""
+        if self.work <= 0:
             self.cuts += 1
-            return [(_DELETE, old), (_INSERT, new)]
-        edits = self.align(a, b, (3, 1))
-        if max(len(a), len(b)) <= _CLEANED:
-            edits = _merged(edits)
-            self.engine.diff_cleanupMerge(edits)
-            self.engine.diff_cleanupSemantic(edits)
-        return [(kind, codes.decode(text)) for kind, text in edits]
+            return []
+        a, b = [encode(piece) for piece in old], [encode(piece) for piece in new]
+        # Two long pieces between equal neighbours are compared in any case: their parts show what is alike.
+        if len(a) == len(b) == 1 and min(len(a[0] or ""), len(b[0] or "")) > _LONG:
+            return [(0, 0)]
+        self.work -= _PER_CALL + 2 * sum(len(code or "") for code in (*a, *b))
+        if None in a or None in b:
+            self.cuts += 1
+            return []
+        fold = self.codes.fold
+        return resembling([fold(code or "") for code in a], [fold(code or "") for code in b], self.affords)
+
+    def affords(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether two rows of folded pieces may be weighed against each other; it is paid for at once."""
+        self.work -= _PER_PIECE * (len(old) + len(new)) + 8 * sum(map(len, chain(old, new)))
+        if self.work <= 0:
+            self.cuts += 1
+        return self.work > 0
+
+    def words(self, a: str, b: str) -> list[_Edit]:
+        """The edits of words between two encoded texts."""
+        if not a or not b or a == b:
+            return [(_EQUAL, a)] if a == b else [(_DELETE, a), (_INSERT, b)]
+        self.work -= 2 * _PER_CALL
+        return self.tidied(_merged(self.align(a, b, (3, 1))))
+
+    def tidied(self, edits: list[_Edit]) -> list[_Edit]:
+        """The edits with their ends at the ends of words and sentences, and no equal crumbs between them."""
+        tidied: list[_Edit] = []
+        for stretch in _stretches(edits):
+            self.work -= 40 * len(stretch)
+            if self.work > 0 and all(kind == _EQUAL or len(code) <= _LONG for kind, code in stretch):
+                self.work -= 60 * self.slides(stretch)
+                self.engine.diff_cleanupMerge(stretch)
+                self.engine.diff_cleanupSemantic(stretch)
+            tidied += stretch
+        return tidied
+
+    def slides(self, edits: list[_Edit]) -> int:
+        """About how many places the edits can be moved by, each of which the clean-up tries."""
+        places = 0
+        for (_, left), (kind, code), (_, right) in zip(edits, edits[1:], edits[2:], strict=False):
+            if kind == _EQUAL:
+                continue
+            if code[0] == right[0]:
+                places += self.engine.diff_commonPrefix(code + right, right)
+            if code[-1] == left[-1]:
+                places += self.engine.diff_commonSuffix(left + code, left)
+        return places
 
     def align(self, a: str, b: str, widths: tuple[int, ...]) -> list[_Edit]:
         """The edits from `a` to `b`, both encoded.
@@ -258,6 +317,7 @@ class _Comparison:
         """
         if a == b:
             return [(_EQUAL, a)] if a else []
+        self.work -= _PER_CALL
         head: int = self.engine.diff_commonPrefix(a, b)
         tail: int = self.engine.diff_commonSuffix(a[head:], b[head:])
         old, new = a[head : len(a) - tail], b[head : len(b) - tail]
@@ -266,23 +326,51 @@ class _Comparison:
 
     def middle(self, a: str, b: str, widths: tuple[int, ...]) -> list[_Edit]:
         """The edits between two encoded texts that differ at both ends."""
-        if set(a).isdisjoint(set(b) - _BLANKS):
+        if set(a).isdisjoint(set(b) - BLANKS):
             return [(_DELETE, a), (_INSERT, b)]
-        if widths and len(a) + len(b) > _TINY:
+        size = len(a) + len(b)
+        if widths and size > _TINY:
+            self.work -= 3 * size
             edits: list[_Edit] = []
             i = j = 0
-            for x, y in _anchors(a, b, widths[0]):
+            for x, y in anchors(_rows(a, widths[0]), _rows(b, widths[0])):
                 edits += self.align(a[i:x], b[j:y], widths[1:])
                 edits.append((_EQUAL, a[x]))
+                self.work -= 8
                 i, j = x + 1, y + 1
             return edits + self.align(a[i:], b[j:], widths[1:])
-        cost = (len(a) + len(b)) ** 2
-        if cost > _GAP**2 or cost > self.work:
+        if self.work <= 0:
             self.cuts += 1
             return [(_DELETE, a), (_INSERT, b)]
-        self.work -= cost
+        if size > _GAP:
+            self.windows += 1
+            return self.by_windows(a, b)
         found: list[_Edit] = self.engine.diff_bisect(a, b, sys.maxsize)
+        changed = sum(len(text) for kind, text in found if kind != _EQUAL)
+        self.work -= 3 * changed**2 // 2 + changed * size // 8 + 80 * len(found) + size
         return found
+
+    def by_windows(self, a: str, b: str) -> list[_Edit]:
+        """The edits between two long texts without landmarks, compared a window at a time.
+
+        The last quarter of each answer is left to the next window, which thereby finds its place again.
+        """
+        size = min(_WINDOW[1], max(_WINDOW[0], 3 * self.work // (len(a) + len(b))))
+        edits: list[_Edit] = []
+        i = j = 0
+        while i < len(a) and j < len(b) and self.work > 0:
+            window = self.align(a[i : i + size], b[j : j + size], ())
+            x = y = 0
+            for kind, text in window:
+                if max(x, y) > size * 3 // 4:
+                    break
+                edits.append((kind, text))
+                x += len(text) if kind != _INSERT else 0
+                y += len(text) if kind != _DELETE else 0
+            i, j = i + x, j + y
+        if i < len(a) and j < len(b):
+            self.cuts += 1
+        return edits + [edit for edit in ((_DELETE, a[i:]), (_INSERT, b[j:])) if edit[1]]
 
     def halves(self, a: str, b: str, x: int, y: int, _deadline: int) -> list[_Edit]:
         """The edits of two texts whose shortest way leads through `x` of one and `y` of the other."""
@@ -300,162 +388,29 @@ class _Comparison:
         return [edit for edit in edits if edit[1]]
 
 
-class _Codes:
-    """One character for each token, so that an engine for characters compares tokens.
-
-    Words become letters and marks become private use; a blank stands for itself. So the clean-up,
-    which likes edits to begin and end where words do, still sees words.
-    """
-
-    def __init__(self, ranges: tuple[tuple[range, ...], tuple[range, ...]]) -> None:
-        self.letters, self.others = (chain.from_iterable(side) for side in ranges)
-        self.code: dict[str, str] = {}
-        self.token: dict[str, str] = {}
-
-    def encode(self, tokens: Sequence[str]) -> str | None:
-        """The tokens as characters; None where there are more different ones than characters."""
-        for token in dict.fromkeys(tokens):
-            if token in self.code:
-                continue
-            if token in _BLANKS:
-                code: int | None = ord(token)
-            else:
-                code = next(self.letters if token[0].isalnum() else self.others, None)
-            if code is None:
-                return None
-            self.code[token] = chr(code)
-            self.token[chr(code)] = token
-        return "".join(map(self.code.__getitem__, tokens))
-
-    def decode(self, text: str) -> str:
-        """The tokens of encoded text, joined."""
-        return "".join(map(self.token.__getitem__, text))
+def _says(run: Run) -> bool:
+    """Whether the run is more than blanks that both texts have."""
+    return run.kind is Kind.EQUAL and not run.text.isspace()
 
 
-_BLANKS = frozenset(chr(point) for point in range(0x3001) if chr(point).isspace())
-_READABLE = (
-    (range(0x4E00, 0xA000), range(0xAC00, 0xD7A4), range(0x20000, 0x2A6E0)),
-    (range(0xE000, 0xF900),),
-)
-"""Han and Hangul for words, private use for marks: neither has surrogates."""
-_PLAIN = ((range(0x10000, 0x90000),), (range(0x90000, 0x110000),))
-"""More of them, without the clean-up in mind."""
+def _rows(text: str, width: int) -> Sequence[str]:
+    """Every `width` characters in a row, by place."""
+    return text if width == 1 else [text[i : i + width] for i in range(len(text) - width + 1)]
 
 
-def _anchors(a: str, b: str, width: int) -> list[tuple[int, int]]:
-    """Places of `width` tokens that occur once in each text, as the longest chain that is in order in both."""
-    places = _unique(b, width)
-    pairs = [(i, places[key]) for key, i in _unique(a, width).items() if key in places]
-    tops: list[int] = []
-    links: list[int] = []
-    ends: list[int] = []
-    for index, (_, j) in enumerate(pairs):
-        at = bisect_left(tops, j)
-        links.append(ends[at - 1] if at else -1)
-        tops[at : at + 1] = [j]
-        ends[at : at + 1] = [index]
-    row: list[tuple[int, int]] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        row.append(pairs[index])
-        index = links[index]
-    return row[::-1]
-
-
-def _unique(text: str, width: int) -> dict[str, int]:
-    """Where each window of `width` tokens stands that occurs once and begins with no blank, by place."""
-    windows = [text[i : i + width] for i in range(len(text) - width + 1)]
-    counts = Counter(windows)
-    return {window: i for i, window in enumerate(windows) if counts[window] == 1 and window[0] not in _BLANKS}
-
-
-def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Two runs of changed pieces in order: pairs that resemble each other, the others alone."""
-    i = j = 0
-    for x, y in _chain(_resemblances(old, new)):
-        yield from ((piece, "") for piece in old[i:x])
-        yield from (("", piece) for piece in new[j:y])
-        yield old[x], new[y]
-        i, j = x + 1, y + 1
-    yield from ((piece, "") for piece in old[i:])
-    yield from (("", piece) for piece in new[j:])
-
-
-def _resemblances(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Pairs (place in old, place in new, common word pairs) that share a quarter of their word pairs.
-
-    The share is 2 |A & B| / (|A| + |B|). A pair of words that stands in many pieces proposes only
-    those near the place where the piece would be expected.
-    """
-    if not old or not new:
-        return []
-    near = max(1, min(_NEAR, _PROPOSALS // max(len(old), len(new))))
-    theirs = [_word_pairs(piece) for piece in new]
-    postings: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for j, pairs in enumerate(theirs):
-        for pair in pairs:
-            postings[pair].append(j)
-    found: list[tuple[int, int, int]] = []
-    for i, piece in enumerate(old):
-        pairs = _word_pairs(piece)
-        expected = i * len(new) // len(old)
-        votes: dict[int, int] = {}
-        for places in map(postings.__getitem__, pairs & postings.keys()):
-            if len(places) > near:
-                at = max(0, min(bisect_left(places, expected) - near // 2, len(places) - near))
-                places = places[at : at + near]  # noqa: PLW2901
-            for j in places:
-                votes[j] = votes.get(j, 0) + 1
-        likely = sorted((-count, abs(j - expected), j) for j, count in votes.items())[:near]
-        for j in sorted(j for _, _, j in likely):
-            common = len(pairs & theirs[j])
-            if 2 * common >= _ALIKE * (len(pairs) + len(theirs[j])):
-                found.append((i, j, common))
-    return found
-
-
-def _word_pairs(piece: str) -> frozenset[tuple[str, str]]:
-    """The pairs of neighbouring words of a piece, its ends included; every number is the same word."""
-    row = ["#" if token[0].isdigit() else token for token in words(piece.casefold()) if token[0].isalnum()]
-    return frozenset(zip(["", *row], [*row, ""], strict=True)) if row else frozenset()
-
-
-def _chain(pairs: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
-    """The pairs that are in order on both sides and have most in common, from `pairs` sorted by place."""
-    size = max((j for _, j, _ in pairs), default=-1) + 1
-    # A tree of prefix maxima (Fenwick): the best chain that ends before a place of the new side.
-    tree: list[tuple[int, int]] = [(0, -1)] * (size + 1)
-    links: list[int] = []
-    best = (0, -1)
-    for _, group in groupby(enumerate(pairs), key=lambda item: item[1][0]):
-        ends: list[tuple[int, tuple[int, int]]] = []
-        for index, (_, j, common) in group:
-            weight, link = 0, -1
-            place = j
-            while place:
-                weight, link = max((weight, link), tree[place])
-                place &= place - 1
-            links.append(link)
-            ends.append((j + 1, (weight + common, index)))
-        # Entered after the whole group: a piece is never paired twice.
-        for first, end in ends:
-            best = max(best, end)
-            place = first
-            while place <= size:
-                tree[place] = max(tree[place], end)
-                place += place & -place
-    chosen: list[tuple[int, int]] = []
-    index = best[1]
-    while index >= 0:
-        chosen.append(pairs[index][:2])
-        index = links[index]
-    return chosen[::-1]
-
-
-def _sentences(text: str) -> list[str]:
-    """The text cut after each sentence with the blanks that follow it; joined, the text."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return [text[start:end] for start, end in pairwise([0, *ends, len(text)]) if end > start]
+def _stretches(edits: Sequence[_Edit]) -> Iterator[list[_Edit]]:
+    """The edits in parts of bounded length, cut in the middle of what is equal."""
+    part: list[_Edit] = []
+    length = 0
+    for kind, code in edits:
+        length += len(code)
+        if kind == _EQUAL and len(code) > 1 and length > _TIDIED:
+            half = len(code) // 2
+            yield [*part, (kind, code[:half])]
+            part, length = [(kind, code[half:])], 0
+        else:
+            part.append((kind, code))
+    yield part
 
 
 def _merged(edits: Sequence[_Edit]) -> list[_Edit]:
@@ -474,22 +429,19 @@ def _merged(edits: Sequence[_Edit]) -> list[_Edit]:
     return merged
 
 
-def _joined(edits: Sequence[_Edit]) -> tuple[Run, ...]:
-    """The edits as runs."""
-    return tuple(Run(_KINDS[kind], text) for kind, text in _merged(edits))
-
-
 def _mark_moved(changes: list[Change]) -> list[Change]:
     """The changes, with paragraphs that went in one place and came in another marked as moved."""
-    gone = Counter(change.before for change in changes if change.kind is Kind.DELETED)
-    come = Counter(change.after for change in changes if change.kind is Kind.INSERTED)
+    gone = Counter(change.runs[0].text for change in changes if change.kind is Kind.DELETED)
+    come = Counter(change.runs[0].text for change in changes if change.kind is Kind.INSERTED)
     moved = {
-        text
+        text: {kind: Change(kind, (Run(kind, text),), moved=True) for kind in (Kind.DELETED, Kind.INSERTED)}
         for text in gone
-        if gone[text] == come[text] and sum(token[0].isalnum() for token in words(text)) >= _MOVED
+        if len(text) > _MOVED
+        and gone[text] == come[text]
+        and sum(token[0].isalnum() for token in words(text)) >= _MOVED
     }
     return [
-        replace(change, moved=True)
+        moved[change.runs[0].text][change.kind]
         if change.kind in {Kind.DELETED, Kind.INSERTED} and change.runs[0].text in moved
         else change
         for change in changes
