@@ -132,6 +132,7 @@ class Lexicon:
         cut = language.elisions
         self.predicates: Phrases[Predicate] = Phrases(casualties.predicates, cut)
         self.tolls: Phrases[Metric] = Phrases(casualties.tolls, cut)
+        self.units: Phrases[int] = Phrases(numbers.units, cut)
         self.before: Phrases[Qualifier] = Phrases(numbers.before, cut)
         self.after: Phrases[Qualifier] = Phrases(numbers.after, cut)
         self.vague: Phrases[int] = Phrases(numbers.vague, cut)
@@ -152,6 +153,18 @@ class Lexicon:
             | self.vague.firsts
             | self.unknown.firsts
             | self.halves.firsts
+        )
+
+    def is_origin(self, lowers: Sequence[str], first: int, last: int) -> bool:
+        """Whether a toll moved away from the number there: "from 95", "de 95 a 84" but not "de 95"."""
+        if not first or lowers[first - 1] not in self.casualties.origins:
+            return False
+        if lowers[first - 1] not in self.grammar.linkers:
+            return True
+        return any(
+            lowers[at] in self.casualties.destinations
+            and (lowers[at + 1][:1].isdecimal() or lowers[at + 1] in self.numbers.units)
+            for at in range(last, min(last + 3, len(lowers) - 1))
         )
 
     def _add(self, group: Iterable[str], flag: int) -> None:

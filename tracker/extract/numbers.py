@@ -110,6 +110,8 @@ class _Reader:
             return Quantity(first, at, last, low, None, Qualifier.VAGUE)
         if bound is not None:
             qualifier = bound
+        elif self.lowers[core.last - 1] in self.words.approximate:
+            qualifier = Qualifier.ABOUT
         if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
             high = None
         elif qualifier in {Qualifier.UP_TO, Qualifier.FEWER_THAN}:
@@ -264,12 +266,14 @@ class _Reader:
         previous = 0
         while last < len(self.tokens):
             lower = self.lowers[last]
-            if lower in self.words.units:
-                unit = self.words.units[lower]
+            units = self.lexicon.units.match(self.lowers, last)
+            if units is not None:
+                unit = units[0]
                 if previous and not (previous >= 20 and previous > unit and (previous >= 100 or unit < 10)):
                     break
                 current += unit
                 previous = unit
+                last = units[1] - 1
             elif lower in self.words.scales and len(lower) > 2:
                 scale = self.words.scales[lower]
                 current = max(current, 1) * scale
@@ -346,9 +350,12 @@ class _Reader:
             return False
         flags = self.lexicon.classes.get(following, 0)
         person = flags & (Class.PERSON | Class.PEOPLE)
-        if value <= 31 and (self._is_month(at - 1) or self._is_month(at + 1)) and not person:
+        linkers = self.lexicon.grammar.linkers
+        behind = at + 2 if following in linkers else at + 1
+        if value <= 31 and (self._is_month(at - 1) or self._is_month(behind)) and not person:
             return False
-        if len(text) == 4 and 1800 <= value < 2100 and before in self.words.calendar and not person:
+        dated = before in self.words.calendar or (before in linkers and self._is_month(at - 2))
+        if len(text) == 4 and 1800 <= value < 2100 and dated and not person:
             return False
         if value < 120 and following == "," and at and self._is_name(at - 1):
             return False

@@ -134,9 +134,12 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
     ):
         return
     if before.passive or "o" not in frames:
+        subject = []
         if "s" in frames or ("p" in frames and before.passive):
-            yield from _subject(line, at, predicate, before)
-        return
+            subject = list(_subject(line, at, predicate, before))
+            yield from subject
+        if subject or "o" not in frames or not line.lexicon.grammar.postposed:
+            return
     objects = _object(line, end)
     if "s" in frames and (objects is None or objects.groups[0].kind in {"named", "bare", "definite"}):
         subject = list(_subject(line, at, predicate, before))
@@ -521,6 +524,11 @@ def _count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
                 Role.HEADLINE_TOLL,
             )
             return
+        if line.lexicon.grammar.postposed and (
+            flags & Class.AUXILIARY or (flags & Class.LINKER and line.is_a(left - 1, Class.NO))
+        ):
+            # "no han sido registradas víctimas", "pas de victimes"
+            continue
         if flags & (FUNCTION & ~(Class.CONJUNCTION | Class.VERB)) or (
             flags & Class.CONJUNCTION and left - 1 not in line.predicates
         ):
@@ -630,7 +638,7 @@ def _bounded(item: Group, at: int, qualifier: Qualifier) -> Group:
 def _announced_role(line: Line, at: int) -> Role:
     """Whether a number behind a toll noun is the toll, the one before it, or the step between."""
     before = line.lowers[at - 1]
-    if before in line.lexicon.casualties.origins:
+    if line.lexicon.is_origin(line.lowers, at, line.quantities[at].last):
         return Role.PRIOR_VALUE
     if before in line.lexicon.casualties.steps:
         return Role.INCREMENT

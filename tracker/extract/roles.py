@@ -103,7 +103,8 @@ def _is_prior(each: Found) -> bool:
     """Whether words around the number say that it was given before."""
     line, first = each.line, each.first
     words = line.lexicon.casualties
-    if first and line.lowers[first - 1] in words.origins and not words.moves.isdisjoint(line.lowers):
+    leaves = line.lexicon.is_origin(line.lowers, first, each.reading.group.shown[1])
+    if leaves and not words.moves.isdisjoint(line.lowers):
         return True
     priors = line.lexicon.priors
     if priors.among(line.lowers, 0, first):

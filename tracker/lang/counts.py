@@ -51,6 +51,8 @@ class NumberWords:
     calendar: frozenset[str]
     """Words before a number of four digits that make it a year: "in", "since"."""
     decimal: str = "."
+    approximate: frozenset[str] = frozenset()
+    """The `groups` that say about how many: a "vingtaine" is about 20."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,8 @@ class GrammarWords:
     present: tuple[str, ...]
     """Endings of verbs that describe the noun before them: "ing"."""
     possessive_mark: str
+    postposed: bool = False
+    """Whether the people of a passive may stand behind it: "resultaron heridas 84 personas"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +157,7 @@ class CasualtyWords:
     links: frozenset[str]
     """What may stand between such a noun and its number: "rises to"."""
     origins: frozenset[str]
-    """What stands before the number that a toll moved away from: "from"."""
+    """What stands before the number that a toll moved away from: "from". See `destinations`."""
     steps: frozenset[str]
     """What stands before the step of a toll: "by"."""
     priors: frozenset[str]
@@ -182,3 +186,5 @@ class CasualtyWords:
     past: frozenset[str]
     """Marks of another time: "years ago"."""
     reasons: tuple[Cause, ...] = ()
+    destinations: frozenset[str] = frozenset()
+    """What must follow, with a number, where an origin is also a linker: "de 95 a 84"."""
