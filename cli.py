@@ -195,7 +195,7 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import upkeep  # noqa: F401 - its views are drawn too
+        from tracker.formats import pages, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
         return screen(view, self.form)

@@ -20,9 +20,9 @@ from tracker.model import (
 )
 
 __all__ = [
-    "ago",
     "chain",
     "change",
+    "far",
     "interval",
     "lasting",
     "quantity",
@@ -178,13 +178,13 @@ def when(moment: datetime | None, zone: tzinfo) -> str:
     return "–" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
-def ago(moment: datetime | None, now: datetime) -> str:
-    """How far a moment is from now, in its largest unit: "3h ago", "in 7m"; a dash where there is none."""
+def far(moment: datetime | None, now: datetime) -> str:
+    """How far a moment is from now, in its largest unit: "3h" ago, "in 7m"; a dash where there is none."""
     if moment is None:
         return "–"
     seconds = (now - moment).total_seconds()
-    far = lasting(abs(seconds)).split(" ")[0]
-    return f"{far} ago" if seconds >= 0 else f"in {far}"
+    length = lasting(abs(seconds)).split(" ")[0]
+    return length if seconds >= 0 else f"in {length}"
 
 
 def interval(made: Revision | AttributionRevision, zone: tzinfo) -> str:

@@ -12,34 +12,26 @@ from functools import singledispatch
 
 from tracker.formats import phrases
 from tracker.formats.chart import Step, chart
-from tracker.formats.difference import difference
 from tracker.formats.escape import escape
 from tracker.formats.phrases import chain, change, quantity, when, who
-from tracker.formats.table import Align, Column, Row, table
+from tracker.formats.table import Align, Column, Row, table, wrap
 from tracker.ledger import Entry, Said
 from tracker.model import (
-    Attempt,
     AttributionRevision,
-    Figure,
     Metric,
     Revision,
     RevisionKind,
     Sighting,
     Speaker,
-    Statement,
-    Version,
 )
 from tracker.views import (
     BlameView,
     LogView,
-    MomentDiffView,
-    PageDiffView,
     SaidView,
     ShowView,
-    VersionsView,
 )
 
-__all__ = ["Form", "says", "screen", "times"]
+__all__ = ["Form", "prose", "says", "screen", "times"]
 
 _MARKS = {
     RevisionKind.LOWERED: "▼",
@@ -75,6 +67,15 @@ def screen(view: object, form: Form) -> Iterator[str]:  # noqa: ARG001 - each vi
     raise TypeError(f"no screen for {type(view).__name__}")
 
 
+def prose(text: str, form: Form, indent: int = 0) -> list[str]:
+    """A sentence as lines that fit, behind `indent` blanks, what runs over two further in."""
+    safe = escape(text)
+    if form.width is None:
+        return [" " * indent + safe]
+    first, *rest = wrap(safe, max(form.width - indent - 2, 16))
+    return [" " * indent + first, *(" " * (indent + 2) + line for line in rest)]
+
+
 def times(form: Form, known_at: datetime | None = None) -> str:
     """The line that says in which zone the times are, and as of when."""
     known = f" Known at {when(known_at, form.zone)}." if known_at else ""
@@ -88,7 +89,7 @@ def times(form: Form, known_at: datetime | None = None) -> str:
 def _(view: LogView, form: Form) -> Iterator[str]:
     shown = [e for e in view.entries if view.everything or _by_default(e, view.metric)]
     counted = "every series" if view.everything else f"{phrases.spaced(view.metric.value)}, total"
-    yield escape(f"{view.event.slug}, {counted}. {times(form, view.at)}")
+    yield from prose(f"{view.event.slug}, {counted}. {times(form, view.at)}", form)
     if not shown:
         yield f"  {_nothing(view)}"
         return
@@ -180,8 +181,9 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
 
 @screen.register
 def _(view: ShowView, form: Form) -> Iterator[str]:
-    yield escape(
-        f"{view.event.slug}: {view.event.name}. {times(form, view.known_at)} Policy {view.policy.value}."
+    yield from prose(
+        f"{view.event.slug}: {view.event.name}. {times(form, view.known_at)} Policy {view.policy.value}.",
+        form,
     )
     if not view.lines:
         yield "  no figure yet"
@@ -196,13 +198,14 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
             if _apart(headline.low, headline.high)
             else ""
         )
-        yield escape(
-            f"  {phrases.spaced(metric.value)} {quantity(made.after)}{span}, {who(made.issuer)}; {headline.choice.why}"
+        yield from prose(
+            f"{phrases.spaced(metric.value)} {quantity(made.after)}{span}, {who(made.issuer)}; {headline.choice.why}",
+            form,
+            2,
         )
     yield ""
     columns = [
-        Column("metric", least=8),
-        Column("counted", least=8),
+        Column("counted", least=12),
         Column("figure", Align.RIGHT, least=5),
         Column("rev", Align.RIGHT, least=3),
         Column("seen", least=16),
@@ -211,8 +214,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
     rows = (
         Row(
             [
-                phrases.spaced(r.metric.value),
-                phrases.scope(r.scope),
+                _counted(r),
                 quantity(r.after),
                 f"r{r.number}",
                 when(r.observed_at, form.zone),
@@ -230,6 +232,12 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
         yield from _said(view.said, form)
 
 
+def _counted(made: Revision) -> str:
+    """What is counted, and of whom where it is not everybody."""
+    whom = phrases.scope(made.scope)
+    return phrases.spaced(made.metric.value) + (f", {whom}" if whom != "total" else "")
+
+
 def _apart(low: int | None, high: int | None) -> bool:
     return low is not None and high is not None and low != high
 
@@ -240,8 +248,8 @@ def _apart(low: int | None, high: int | None) -> bool:
 @screen.register
 def _(view: BlameView, form: Form) -> Iterator[str]:
     found = view.blame
-    yield escape(
-        f"{view.event.slug}, {phrases.spaced(view.metric.value)}, total. {times(form, view.known_at)}"
+    yield from prose(
+        f"{view.event.slug}, {phrases.spaced(view.metric.value)}, total. {times(form, view.known_at)}", form
     )
     if found is None:
         yield f"  nobody has given a figure of {phrases.spaced(view.metric.value)} yet"
@@ -249,15 +257,17 @@ def _(view: BlameView, form: Form) -> Iterator[str]:
     made = found.introduced
     after = made.after
     replaced = f", replacing {quantity(found.replaced)}" if found.replaced else ""
-    yield escape(f"  {quantity(after)} introduced in r{made.number} by {who(made.issuer)}{replaced}")
-    yield escape(f"    {phrases.interval(made, form.zone)}; {found.why}")
+    yield from prose(
+        f"{quantity(after)} introduced in r{made.number} by {who(made.issuer)}{replaced}", form, 2
+    )
+    yield from prose(f"{phrases.interval(made, form.zone)}; {found.why}", form, 4)
     if made.via:
-        yield escape(f"    via {chain(made.via)}")
+        yield from prose(f"via {chain(made.via)}", form, 4)
     if reason := phrases.reasons(made):
-        yield escape(f"    reason given: {reason}")
+        yield from prose(f"reason given: {reason}", form, 4)
     if after is not None:
-        yield escape(f"    “{after.quote}”")
-    yield escape(f"    {made.url}  version {made.version[:7]}")
+        yield from prose(f"“{after.quote}”", form, 4)
+    yield escape(f"    version {made.version[:7]} of {made.url}")
     for title, sightings in (
         ("repeats it", found.repeats),
         ("says otherwise", found.disagrees),
@@ -271,26 +281,22 @@ def _(view: BlameView, form: Form) -> Iterator[str]:
 
 
 def _sightings(sightings: Iterable[Sighting], form: Form) -> Iterator[str]:
-    columns = [
-        Column("figure", Align.RIGHT, least=5),
-        Column("since", least=10),
-        Column("last seen", least=10),
-        Column("page", least=10),
-        Column("said by", least=12),
-    ]
-    rows = (
-        Row(
-            [
-                quantity(s.figure),
-                when(s.observed_at, form.zone),
-                when(s.last_seen_at, form.zone),
-                s.outlet,
-                who(s.issuer),
-            ]
-        )
-        for s in sightings
-    )
+    narrow = _narrow(form)
+    columns = [Column("figure", Align.RIGHT, least=5), Column("since", least=16)]
+    if not narrow:
+        columns += [Column("last seen", least=16), Column("page", least=10)]
+    columns.append(Column("said by", least=12))
+    rows = (_sighting(s, form, narrow=narrow) for s in sightings)
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def _sighting(seen: Sighting, form: Form, *, narrow: bool) -> Row:
+    said, since = who(seen.issuer), when(seen.observed_at, form.zone)
+    if narrow:
+        return Row(
+            [quantity(seen.figure), since, said if said == seen.outlet else f"{said}, in {seen.outlet}"]
+        )
+    return Row([quantity(seen.figure), since, when(seen.last_seen_at, form.zone), seen.outlet, said])
 
 
 # who said what
@@ -298,7 +304,7 @@ def _sightings(sightings: Iterable[Sighting], form: Form) -> Iterator[str]:
 
 @screen.register
 def _(view: SaidView, form: Form) -> Iterator[str]:
-    yield escape(f"{view.event.slug}, responsibility. {times(form, view.known_at)}")
+    yield from prose(f"{view.event.slug}, responsibility. {times(form, view.known_at)}", form)
     if not view.said:
         yield "  no statement on responsibility yet"
         return
@@ -329,129 +335,3 @@ def says(made: AttributionRevision, change_: AttributionRevision | None = None) 
     """Who takes which side, the page itself where it names nobody; with `change_` what became of it."""
     speaker = made.statement.speaker
     return f"{who(speaker) if speaker else made.outlet}: {phrases.stance(made.statement, change_)}"
-
-
-# versions and differences
-
-
-@screen.register
-def _(view: VersionsView, form: Form) -> Iterator[str]:
-    yield escape(f"{view.source.url} ({view.source.outlet}). {times(form)}")
-    if not view.versions:
-        yield "  never read"
-    else:
-        columns = [
-            Column("version", least=7),
-            Column("first seen", least=16),
-            Column("last seen", least=16),
-            Column("killed", Align.RIGHT, least=5),
-            Column("title", least=20),
-        ]
-        rows = (_version(v, form) for v in view.versions)
-        yield from table(columns, rows, width=form.width, unicode=form.unicode)
-    if view.attempts is not None:
-        yield ""
-        columns = [
-            Column("looked", least=16),
-            Column("outcome", least=9),
-            Column("status", Align.RIGHT, least=3),
-            Column("version", least=7),
-            Column("why", least=20),
-        ]
-        yield from table(
-            columns, (_attempt(a, form) for a in view.attempts), width=form.width, unicode=form.unicode
-        )
-
-
-def _version(state: Version, form: Form) -> Row:
-    killed = next(
-        (
-            f
-            for f in state.figures
-            if f.metric is Metric.KILLED and f.current and f.role.value == "headline_toll"
-        ),
-        None,
-    )
-    return Row(
-        [
-            state.hash[:7],
-            when(state.observed_at, form.zone),
-            when(state.last_seen_at, form.zone),
-            quantity(killed) if killed else "",
-            state.title,
-        ]
-    )
-
-
-def _attempt(look: Attempt, form: Form) -> Row:
-    version = look.version[:7] if look.version else ""
-    status = str(look.status) if look.status else ""
-    return Row([when(look.observed_at, form.zone), look.outcome.value, status, version, look.detail or ""])
-
-
-@screen.register
-def _(view: PageDiffView, form: Form) -> Iterator[str]:
-    change_ = view.change
-    before, after = change_.before, change_.after
-    yield escape(f"{after.url}, {view.before} to {view.after}. {times(form)}")
-    if before is not None:
-        yield escape(
-            f"  last seen {when(before.last_seen_at, form.zone)}, changed by {when(after.observed_at, form.zone)}"
-        )
-    for pair in change_.figures:
-        yield escape(_figure_change(pair.before, pair.after))
-    for said in change_.statements:
-        yield escape(_statement_change(said.before, said.after))
-    for surface, text in change_.texts.items():
-        yield ""
-        yield f"  {surface.value}:"
-        yield from (
-            f"  {line}" for line in difference(text, colour=form.colour, width=form.width and form.width - 2)
-        )
-    if not change_.figures and not change_.statements and not change_.texts:
-        yield "  no difference"
-
-
-def _described(figure: Figure) -> str:
-    return f"{phrases.spaced(figure.metric.value)}, {phrases.spaced(figure.role.value)}, {phrases.scope(figure.scope)}"
-
-
-def _figure_change(before: Figure | None, after: Figure | None) -> str:
-    if before is None or after is None:
-        figure = after or before
-        assert figure is not None
-        word = "came" if after else "went"
-        return f"  {word}: {_described(figure)}: {quantity(figure)}, {who(figure.speaker)}"
-    line = f"  {_described(after)}: {quantity(before)} -> {quantity(after)}"
-    if before.speaker != after.speaker:
-        return f"{line}, {who(before.speaker)} -> {who(after.speaker)}"
-    if before.current != after.current:
-        return f"{line}, {'now' if after.current else 'no longer'} current"
-    return line
-
-
-def _statement_change(before: Statement | None, after: Statement | None) -> str:
-    said = after or before
-    assert said is not None
-    return f"  {'came' if after else 'went'}: {who(said.speaker)} {phrases.stance(said)}"
-
-
-@screen.register
-def _(view: MomentDiffView, form: Form) -> Iterator[str]:
-    yield escape(
-        f"{view.event.slug}, {when(view.before, form.zone)} to {when(view.after, form.zone)}. {times(form)}"
-    )
-    for before, after in view.change.figures:
-        yield escape(_series_change(before, after))
-    for made in view.change.statements:
-        yield escape(f"  r{made.number} {says(made, made)}")
-    if not view.change.figures and not view.change.statements:
-        yield "  no difference"
-
-
-def _series_change(before: Revision | None, after: Revision | None) -> str:
-    made = after or before
-    assert made is not None
-    what = f"{phrases.spaced(made.metric.value)}, {phrases.scope(made.scope)}"
-    sides = f"{quantity(before.after if before else None)} -> {quantity(after.after if after else None)}"
-    return f"  {what}: {sides}, {who(made.issuer)} (r{made.number})"

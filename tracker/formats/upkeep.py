@@ -8,7 +8,7 @@ from tracker.errors import TollError
 from tracker.formats import phrases
 from tracker.formats.escape import escape
 from tracker.formats.phrases import change, lasting, quantity, when, who
-from tracker.formats.screens import Form, says, screen, times
+from tracker.formats.screens import Form, prose, says, screen, times
 from tracker.formats.table import Align, Column, Row, table
 from tracker.model import Outcome, Source, SourceState, Surface
 from tracker.settings import Shown
@@ -23,24 +23,27 @@ __all__ = ["added", "events", "polled", "settings", "sources", "unrecorded", "wa
 @screen.register
 def _(view: StatusView, form: Form) -> Iterator[str]:
     count = len(view.lines)
-    yield escape(f"{count} source{'' if count == 1 else 's'} at {when(view.now, form.zone)}. {times(form)}")
+    # A narrow terminal has no room for four whole moments.
+    near = form.width is not None and form.width < _WIDE
+    how = "Times are how long ago, or how long yet (in)" if near else times(form).removesuffix(".")
+    yield from prose(
+        f"{count} source{'' if count == 1 else 's'} at {when(view.now, form.zone)}. {how}.", form
+    )
     if not view.lines:
         yield "  none yet: toll source add EVENT URL"
         return
-    # A narrow terminal has no room for four whole moments.
-    near = form.width is not None and form.width < _WIDE
     columns = [
         Column("source", least=12),
-        Column("tried"),
-        Column("answered"),
-        Column("changed"),
-        Column("next due"),
+        Column("tried", least=5),
+        Column("answered", least=8),
+        Column("changed", least=7),
+        Column("next due", least=8),
         Column("state", least=10),
     ]
     rows = []
     for line in view.lines:
         source = line.source
-        state, mark = _state(line)
+        state, why, mark = _state(line)
         polled = source.state is SourceState.ACTIVE and not line.closed
         moments = (
             source.last_attempt_at,
@@ -48,27 +51,32 @@ def _(view: StatusView, form: Form) -> Iterator[str]:
             source.last_change_at,
             source.next_poll_at if polled else None,
         )
-        told = [phrases.ago(m, view.now) if near else when(m, form.zone) for m in moments]
-        notes = [source.last_detail] if source.last_detail and mark else []
+        told = [phrases.far(m, view.now) if near else when(m, form.zone) for m in moments]
+        notes = [] if why is None else [why]
         rows.append(Row([source.outlet, *told, state], mark, notes))
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
 
 
-def _state(line: StatusLine) -> tuple[str, str]:
-    """How a source is, in words, with a mark where somebody should look."""
+def _state(line: StatusLine) -> tuple[str, str | None, str]:
+    """How a source is, why, and a mark where somebody should look."""
     source, late = line.source, line.late
     if source.state is not SourceState.ACTIVE:
-        return source.state.value, ""
+        return source.state.value, None, ""
     if line.closed:
-        return "event closed", ""
+        return "event closed", None, ""
     if late is not None:
-        return f"missed its slot {lasting(late)} ago", "!"
+        return (
+            "missed its slot",
+            f"due for {lasting(late)}, and nobody polls: toll watch, or toll poll now",
+            "!",
+        )
     if source.last_outcome is None:
-        return "not tried yet", ""
+        return "not tried yet", None, ""
     times = f", {source.failures} in a row" if source.failures > 1 else ""
-    genuine = source.last_outcome.genuine or source.last_outcome is Outcome.VARIANT
     gaps = f", {source.missed} slot{'' if source.missed == 1 else 's'} missed" if source.missed else ""
-    return f"{source.last_outcome.value}{times}{gaps}", "" if genuine else "!"
+    genuine = source.last_outcome.genuine or source.last_outcome is Outcome.VARIANT
+    state = f"{source.last_outcome.value}{times}{gaps}"
+    return (state, None, "") if genuine else (state, source.last_detail, "!")
 
 
 def added(source: Source, event: str) -> str:
@@ -224,8 +232,7 @@ def polled(one: Polled) -> str:
                 f"  {made.event}:r{revision.number} {phrases.spaced(revision.metric.value)}"
                 f" {quantity(revision.after)} ({moved}), {who(revision.issuer)}"
             )
-        for stated in made.attributions:
-            lines.append(f"  {made.event}:r{stated.number} {says(stated, stated)}")
+        lines += [f"  {made.event}:r{stated.number} {says(stated, stated)}" for stated in made.attributions]
         for absence in made.opened:
             what = quantity(absence.figure) if absence.figure else "a statement"
             lines.append(f"  {made.event}: {what} not found any more, to be confirmed")
