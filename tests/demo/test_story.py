@@ -145,7 +145,7 @@ def test_sources_keep_to_the_page():
     source = PAGES["kerman-governorate"].source("http://127.0.0.1:8000/")
     assert source.url == "http://127.0.0.1:8000/kerman-governorate/public-relations/bulletin"
     assert source.tier is Tier.OFFICIAL_LOCAL
-    assert (source.every_min, source.every_max, source.spacing) == (1200, 7200, 0.0)
+    assert (source.every_min, source.every_max, source.spacing) == (1200, 9000, 0.0)
     assert source.events == ("kerman-2024",)
 
 
