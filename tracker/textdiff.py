@@ -33,7 +33,7 @@ _WORK = 12_500_000
 """Steps that one diff may cost. The charges below are in steps of about 0.1 microseconds."""
 _PER_TOKEN = 5
 """Steps that it takes to cut a text into tokens, for each token."""
-_PER_NOVELTY = 25
+_PER_NOVELTY = 30
 """Steps that a token or a piece takes at its first occurrence."""
 _PER_PIECE = 130
 """Steps that it takes to weigh a piece against others, its words aside."""
@@ -222,7 +222,7 @@ class _Comparison:
 
     def piece_edits(self, old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
         """Runs of equal and of changed pieces, each with its length on both sides."""
-        self.work -= 8 * (len(old) + len(new))
+        self.work -= 12 * (len(old) + len(new))
         rows = interned(old, new)
         if rows is None:
             self.cuts += 1
