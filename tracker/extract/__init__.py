@@ -8,11 +8,12 @@ traced to a rule, and the same text gives the same figures for ever under one `E
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from tracker.extract.figures import figure
+from tracker.extract.figures import figure, stands
 from tracker.extract.languages import recognise
 from tracker.extract.lexicon import Lexicon, lexicon
 from tracker.extract.line import Line
@@ -31,6 +32,11 @@ __all__ = ["EXTRACTOR", "extract"]
 EXTRACTOR: Final = "toll-grammar/1"
 """The edition of the rules. It changes whenever the same text may give other figures."""
 
+# Speeches that may hold one figure: quotes run over a few sentences, within each of which others speak.
+_OVERLAPS: Final = 24
+# More sentences about casualties, and more text, than a page has: a wall of text must not stop the others.
+_MOST_SENTENCES: Final = 1500
+_LONGEST_TEXT: Final = 150_000
 _SURFACES: Final = (Surface.TITLE, Surface.DECK, Surface.BODY, Surface.CAPTION)
 
 
@@ -49,9 +55,9 @@ def extract(document: Document) -> Extraction:
     voices: list[tuple[Attribution, ...]] = []
     for surface in _SURFACES:
         if text := document.surfaces.get(surface):
-            page = passage(text, surface, known)
+            page = passage(text[:_LONGEST_TEXT], surface, known)
             pages.append(page)
-            voices.append(attributions(page, known))
+            voices.append(tuple(sorted(attributions(page, known), key=_starts)))
             found.extend(_found(page, tables))
     settled = settle(found, _year(document))
     figures: list[Figure] = []
@@ -77,27 +83,36 @@ def _year(document: Document) -> int | None:
 
 
 def _attributed(found: Figure, heard: Sequence[Attribution]) -> Figure:
-    """The figure with the speaker of the innermost speech that it stands in."""
+    """The figure with the speaker of the innermost speech that it stands in; `heard` is by where it starts."""
     start, end = found.span
-    inside = [said for said in heard if said.content[0] <= start and end <= said.content[1]]
+    behind = bisect_right(heard, start, key=_starts)
+    inside = [said for said in heard[max(0, behind - _OVERLAPS) : behind] if end <= said.content[1]]
     if not inside:
         return found
     said = min(inside, key=lambda each: each.content[1] - each.content[0])
     return replace(found, speaker=said.speaker, via=said.via, as_of=said.as_of)
 
 
+def _starts(said: Attribution) -> int:
+    return said.content[0]
+
+
 def _found(page: Passage, tables: Lexicon) -> list[Found]:
     """What is read in the sentences that have a word for casualties."""
     found: list[Found] = []
     violent = any(not sentence.words.isdisjoint(tables.casualties.violence) for sentence in page.sentences)
+    read = 0
     for sentence in page.sentences:
         if sentence.words.isdisjoint(tables.triggers):
             continue
         line = Line(sentence, tables)
+        read += 1
+        if read > _MOST_SENTENCES:
+            break
         found.extend(
             Found(figure(line, reading, page.surface), reading, line)
-            for reading in readings(line)
+            for reading in filter(stands, readings(line))
             # Where nothing violent happened a named death is somebody's own.
-            if violent or reading.group.kind == "count"
+            if violent or reading.group.kind in {"count", "none"}
         )
     return found

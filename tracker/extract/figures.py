@@ -10,7 +10,7 @@ from tracker.extract.line import Line
 from tracker.extract.readings import Reading
 from tracker.model import Figure, Metric, Qualifier, Role, Span, Surface
 
-__all__ = ["figure"]
+__all__ = ["figure", "stands"]
 
 _COMBINED: Final = frozenset({Metric.KILLED_OR_INJURED})
 _STATUS: Final = frozenset(
@@ -28,6 +28,11 @@ _STATUS: Final = frozenset(
     }
 )
 _QUOTE: Final = 400
+
+
+def stands(reading: Reading) -> bool:
+    """Whether a reading is a figure at all: that one person was not hurt counts nobody."""
+    return not reading.negated or reading.group.kind == "count"
 
 
 def figure(line: Line, reading: Reading, surface: Surface) -> Figure:

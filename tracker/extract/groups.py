@@ -82,6 +82,9 @@ def group(line: Line, at: int) -> Group | None:
     whole: Quantity | None = None
     flags = classes[at]
     both = lexicon.both.match(line.lowers, at)
+    if both is not None and at + 1 in line.quantities and line.quantities[at + 1].last > both[1]:
+        # "the two dozen"
+        both = None
     quantity = line.quantities.get(at)
     nobody = lexicon.nobody.match(line.lowers, at)
     if flags & Class.NO and at + 1 < size and (line.lowers[at + 1] in lexicon.numbers.units):
@@ -148,12 +151,20 @@ def group(line: Line, at: int) -> Group | None:
         # "dozens of people", "three of the victims"
         at += 1
         if at < size and classes[at] & Class.PRONOUN and not classes[at] & Class.POSSESSIVE:
-            return Group(
-                start, at + 1, kind, low, high, qualifier, (start, shown_last), people=True, partial=True
-            )
+            named = at + 1 if line.is_a(at + 1, _PEOPLE) else None
+            shown = (start, shown_last)
+            return Group(start, at + 1, kind, low, high, qualifier, shown, named, people=True, partial=True)
         if at < size and classes[at] & (Class.DEFINITE | Class.POSSESSIVE):
             partial = True
             at += 1
+            if (
+                at in line.predicates
+                and "a" in line.predicates[at][0].frames
+                and not line.is_a(at + 1, _PEOPLE)
+            ):
+                # "two of the injured"
+                end, shown = line.predicates[at][1], (start, shown_last)
+                return Group(start, end, kind, low, high, qualifier, shown, people=True, partial=True)
         whole = line.quantities.get(at)
         if whole is not None:
             at = whole.last

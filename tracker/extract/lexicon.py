@@ -140,7 +140,7 @@ class Lexicon:
         self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True), cut)
         self.both: Phrases[int] = Phrases(grammar.both, cut)
         self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True), cut)
-        self.specifiers = grammar.includes | casualties.pronominal
+        self.specifiers = grammar.includes | casualties.pronominal | grammar.negations
         self.reason_words = frozenset(word for cause in casualties.reasons for word in cause.steps[0])
         self.corrections: Phrases[bool] = Phrases(dict.fromkeys(casualties.corrections, True), cut)
         self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True), cut)

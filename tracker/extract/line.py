@@ -13,6 +13,8 @@ __all__ = ["Line"]
 
 _PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
 _NEAR: Final = 9
+# More fates than a sentence of prose tells: such a line is read as empty.
+_MOST_PREDICATES: Final = 24
 _DASHES: Final = frozenset("-–—")
 _QUOTES: Final = frozenset("\"“”„«»‘’'")
 
@@ -38,8 +40,7 @@ class Line:
         self.lowers = [token.lower for token in self.tokens]
         known = lexicon.classes
         self.classes = [known.get(lower, 0) for lower in self.lowers]
-        self.quantities: dict[int, Quantity] = quantities(self.tokens, self.lowers, lexicon)
-        self.quantity_ends = {quantity.last: quantity for quantity in self.quantities.values()}
+        self.quantities: dict[int, Quantity] = {}
         self.predicates: dict[int, tuple[Predicate, int]] = {}
         behind = 0
         for at in lexicon.predicates.starts(self.lowers):
@@ -47,6 +48,11 @@ class Line:
             if match is not None and self._holds(match):
                 self.predicates[at] = match
                 behind = match[1]
+        if len(self.predicates) > _MOST_PREDICATES:
+            self.predicates = {}
+        else:
+            self.quantities = quantities(self.tokens, self.lowers, lexicon)
+        self.quantity_ends = {quantity.last: quantity for quantity in self.quantities.values()}
 
     def _holds(self, match: tuple[Predicate, int]) -> bool:
         """Whether the word that the predicate needs beside it is there."""

@@ -139,7 +139,7 @@ class _Reader:
         opener = self.words.openers.get(self.lowers[opened]) if opened >= self.floor else None
         if opener is not None and between in opener:
             start = opened
-        elif between in self.words.ranges:
+        elif between in self.words.ranges and not self._is_moved(first):
             start = at
             if between in _HYPHENS and (self._glued_after(end) != self._glued_before(end)):
                 return None
@@ -155,6 +155,13 @@ class _Reader:
             # "between 10 and 20 thousand"
             return None
         return start, top.last, top.value
+
+    def _is_moved(self, first: int) -> bool:
+        """Whether a word before the number makes it a step or a start: "by 106 to 253", "from 95 to 84"."""
+        casualties = self.lexicon.casualties
+        return first > 0 and (
+            self.lowers[first - 1] in casualties.steps or self.lowers[first - 1] in casualties.origins
+        )
 
     def _glued_before(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
@@ -172,7 +179,7 @@ class _Reader:
         if match is not None:
             return _Core(match[1], match[0], vague=True)
         unknown = self.lexicon.unknown.match(self.lowers, at)
-        if unknown is not None and not self._starts(unknown[1]):
+        if unknown is not None and not self._bounds(at) and not self._starts(unknown[1]):
             return _Core(unknown[1], None, vague=True)
         half = self.lexicon.halves.match(self.lowers, at)
         if half is not None and half[1] < len(self.tokens):
@@ -190,6 +197,16 @@ class _Reader:
         if lower in self.words.scales and len(lower) > 2:
             return self._words(at)
         return None
+
+    def _bounds(self, at: int) -> bool:
+        """Whether the word there belongs to a bound: the "many" of "as many as 30"."""
+        return any(
+            match is not None and match[1] > at
+            for match in (
+                self.lexicon.before.match(self.lowers, start)
+                for start in range(max(self.floor, at - 2), at + 1)
+            )
+        )
 
     def _starts(self, at: int) -> bool:
         """Whether a number with a value starts there: "some 30,000" is no vague number."""
@@ -319,6 +336,8 @@ class _Reader:
             if mark in _MONEY or (mark in _BEFORE_NAMES and first > 1 and self._glued_before(first - 1)):
                 return False
         before = lowers[first - 1] if first else ""
+        if before == "." and first > 1 and f"{lowers[first - 2]}." in words.labels:
+            return False
         if before in words.labels or before in words.ages or before in _MONEY:
             return False
         following = lowers[last] if last < len(tokens) else ""

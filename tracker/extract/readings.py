@@ -57,7 +57,7 @@ def readings(line: Line) -> list[Reading]:
 
 def _specified(line: Line, found: list[Reading]) -> list[Reading]:
     """The parts that are named behind what was counted: "74 people died, including 12 children", "11 of them children"."""
-    if not found or line.sentence.words.isdisjoint(line.lexicon.specifiers):
+    if not found or line.lexicon.specifiers.isdisjoint(line.sentence.words):
         return []
     whole = sorted(
         (r for r in found if r.role is Role.HEADLINE_TOLL and not r.parts), key=lambda r: r.group.shown
@@ -74,6 +74,15 @@ def _specified(line: Line, found: list[Reading]) -> list[Reading]:
         elif at in line.quantities and _is_of_them(line, line.quantities[at].last):
             item = group(line, at)
             items = [item] if item else []
+        elif (
+            at in line.quantities
+            and at > 1
+            and line.is_a(at - 1, Class.NEGATION)
+            and not line.is_a(at - 1, Class.AUXILIARY)
+        ):
+            item = group(line, at)
+            if item is not None:
+                parts.append(replace(before, group=item, rule="denied"))
         parts.extend(
             replace(before, group=item, role=Role.SUBGROUP, rule="specified")
             for item in items
@@ -106,7 +115,11 @@ def _distinct(found: list[Reading]) -> list[Reading]:
 def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
     frames = predicate.frames
     if "n" in frames:
-        yield from _count_noun(line, at, predicate)
+        said = "s" in frames and line.is_a(at - 1, Class.AUXILIARY)
+        for reading in _count_noun(line, at, predicate):
+            # "no hay muertos" is no less than "ningún muerto"; "84 han muerto" has a subject.
+            if not said or reading.group.kind == "none":
+                yield reading
     if "b" in frames:
         yield from _bodies(line, at, predicate, end)
     if "v" in frames:
@@ -141,7 +154,7 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
         if subject or "o" not in frames or not line.lexicon.grammar.postposed:
             return
     objects = _object(line, end)
-    if "s" in frames and (objects is None or objects.groups[0].kind in {"named", "bare", "definite"}):
+    if "s" in frames and (objects is None or objects.groups[0].kind in {"named", "bare"}):
         subject = list(_subject(line, at, predicate, before))
         if subject and (objects is None or (subject[0].group.counted and not subject[0].group.perpetrator)):
             yield from subject
@@ -300,6 +313,11 @@ def _among(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Read
     opener = at - 1 if line.lowers[at - 1] in among else at - 2
     if line.is_a(end, Class.INCLUDE) or (line.is_a(end, Class.AUXILIARY) and opener == 0):
         yield from _behind(line, end, at, predicate)
+    elif opener > 0 and line.is_a(opener, Class.LINKER) and opener in line.quantity_ends:
+        # "twelve of the dead"
+        item = group(line, line.quantity_ends[opener].first)
+        if item is not None:
+            yield _reading(item, at, predicate, "among", Role.SUBGROUP)
     elif opener > 0 and line.lowers[opener] in among:
         yield from _members(line, opener, at, predicate)
 
@@ -408,7 +426,7 @@ def _object(line: Line, at: int) -> Chain | None:
         and at not in line.quantities
     ):
         at += 1
-    found = chain(line, at, len(line.tokens))
+    found = chain(line, at, min(len(line.tokens), at + _WINDOW))
     if found is None or found.groups[0].thing:
         return None
     first = found.groups[0]
@@ -480,6 +498,7 @@ def _total(items: list[Group]) -> Group:
         qualifier=qualifiers[0] if qualifiers else Qualifier.EXACT,
         shown=(first.shown[0], last.shown[1]),
         people=all(item.people for item in items),
+        head=None,
         perpetrator=False,
     )
 
@@ -491,12 +510,12 @@ def _count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             return
         if left + 1 in line.quantity_ends:
             quantity = line.quantity_ends[left + 1]
-            shown = (quantity.first, quantity.last)
+            shown = (quantity.first - line.is_a(quantity.first - 1, Class.OTHER), quantity.last)
             more = any(line.is_a(k, Class.OTHER) for k in range(left + 1, at))
             warned = more and not line.sentence.words.isdisjoint(line.lexicon.casualties.warnings)
             counted = _reading(
                 Group(
-                    quantity.first,
+                    shown[0],
                     at + 1,
                     "count",
                     quantity.low,
@@ -525,9 +544,10 @@ def _count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             )
             return
         if line.lexicon.grammar.postposed and (
-            flags & Class.AUXILIARY or (flags & Class.LINKER and line.is_a(left - 1, Class.NO))
+            flags & Class.AUXILIARY
+            or (flags & Class.LINKER and any(line.is_a(k, Class.NO) for k in range(left - 3, left)))
         ):
-            # "no han sido registradas víctimas", "pas de victimes"
+            # "no han sido registradas víctimas", "n'a pas fait de victimes"
             continue
         if flags & (FUNCTION & ~(Class.CONJUNCTION | Class.VERB)) or (
             flags & Class.CONJUNCTION and left - 1 not in line.predicates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,15 +15,17 @@ from tracker.model import Figure, Metric, Role, StatedReason
 __all__ = ["explain"]
 
 # Words of one reason stand no further apart than this, in tokens.
-_GAP: Final = 7
+_GAP: Final = 5
 # A reason may follow the figure that it explains by so many sentences.
 _REACH: Final = 4
+_ROLES: Final = frozenset({Role.HEADLINE_TOLL, Role.PRIOR_VALUE, Role.INCREMENT})
 _EXPLAINED: Final = frozenset({Metric.KILLED, Metric.MISSING, Metric.INJURED})
 
 
 def explain(figures: Sequence[Figure], passage: Passage, lexicon: Lexicon) -> list[Figure]:
     """The figures of the passage with the reasons that stand in their sentence or just behind it."""
-    found = list(figures)
+    found = sorted(figures, key=lambda figure: figure.span)
+    starts = [figure.span[0] for figure in found]
     triggers = lexicon.reason_words
     for sentence in passage.sentences:
         if sentence.words.isdisjoint(triggers):
@@ -30,35 +33,28 @@ def explain(figures: Sequence[Figure], passage: Passage, lexicon: Lexicon) -> li
         stated = _stated(sentence, lexicon)
         if not stated:
             continue
-        for at in _explained(found, passage, sentence):
+        floor = passage.sentences[max(0, sentence.index - _REACH)].start
+        for at in _explained(found, starts, floor, sentence):
             found[at] = replace(
                 found[at], reasons=tuple(sorted({*found[at].reasons, *stated}, key=lambda r: r.span))
             )
     return found
 
 
-def _explained(figures: Sequence[Figure], passage: Passage, sentence: Sentence) -> list[int]:
-    """The indices of the figures that a reason in the sentence explains."""
+def _explained(figures: Sequence[Figure], starts: Sequence[int], floor: int, sentence: Sentence) -> list[int]:
+    """The indices of the figures that a reason in the sentence explains; none starts before `floor`."""
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
     inside = [
-        at
-        for at, figure in enumerate(figures)
-        if figure.metric in _EXPLAINED
-        and figure.role in {Role.HEADLINE_TOLL, Role.PRIOR_VALUE, Role.INCREMENT}
-        and sentence.start <= figure.span[0] < sentence.end
+        at for at in range(first, last) if figures[at].metric in _EXPLAINED and figures[at].role in _ROLES
     ]
     killed = [at for at in inside if figures[at].metric is Metric.KILLED]
     if killed:
         return killed
-    floor = passage.sentences[max(0, sentence.index - _REACH)].start
-    before = [
-        at
-        for at, figure in enumerate(figures)
-        if figure.metric is Metric.KILLED
-        and figure.role is Role.HEADLINE_TOLL
-        and figure.current
-        and floor <= figure.span[0] < sentence.start
-    ]
-    return before[-1:] or inside
+    for at in range(first - 1, bisect_left(starts, floor) - 1, -1):
+        figure = figures[at]
+        if figure.metric is Metric.KILLED and figure.role is Role.HEADLINE_TOLL and figure.current:
+            return [at]
+    return inside
 
 
 def _stated(sentence: Sentence, lexicon: Lexicon) -> list[StatedReason]:
@@ -68,7 +64,7 @@ def _stated(sentence: Sentence, lexicon: Lexicon) -> list[StatedReason]:
     for cause in lexicon.casualties.reasons:
         if any(step.isdisjoint(sentence.words) for step in cause.steps):
             continue
-        span = _match(lowers, cause)
+        span = None if any(each.reason is cause.reason for each in found) else _match(lowers, cause)
         if span is not None:
             start, end = sentence.tokens[span[0]].start, sentence.tokens[span[1]].end
             found.append(

@@ -6,14 +6,16 @@ stands, and a name counts as one only where nobody is counted.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
 from tracker.extract.readings import Reading
-from tracker.model import Figure, Metric, Qualifier, Role
+from tracker.model import Figure, Metric, Qualifier, Role, Surface
 
 __all__ = ["Found", "settle"]
 
@@ -38,9 +40,64 @@ class Found:
 def settle(found: Sequence[Found], year: int | None) -> list[Figure]:
     """The figures in their order with their roles; `year` is that of the event or of the page, where known."""
     kept = _unnamed(found)
-    standing = [each for each in kept if _stands(each.figure)]
-    sure = [each for each in standing if not _is_prior(each) and not _is_past(each, year)]
-    return [_settled(each, sure, year) for each in kept]
+    rivals: dict[Metric, _Rivals] = {}
+    for each in kept:
+        if _stands(each.figure) and not _is_prior(each) and not _is_past(each, year):
+            rivals.setdefault(each.figure.metric, _Rivals()).add(each)
+    return [_settled(each, rivals.get(each.figure.metric, _NOBODY), year) for each in kept]
+
+
+class _Rivals:
+    """The figures of one metric that stand beyond doubt: what a doubtful one is compared with."""
+
+    def __init__(self) -> None:
+        self.values: Counter[int] = Counter()
+        self.largest = 0
+        self.lowered: int | None = None
+        """The least toll that the page says it came down to."""
+        self.latest: dict[Surface, Found] = {}
+        """The last figure of each surface that is said to stand now."""
+
+    def add(self, each: Found) -> None:
+        """Counts a figure in."""
+        value = each.figure.value
+        if value is None:
+            return
+        self.values[value] += 1
+        self.largest = max(self.largest, value)
+        if each.reading.group.kind != "count" or each.figure.role is not Role.HEADLINE_TOLL:
+            return
+        words, line = each.line.lexicon.casualties, each.line
+        if each.reading.rule == "toll" and not words.falls.isdisjoint(line.lowers):
+            self.lowered = value if self.lowered is None else min(value, self.lowered)
+        if not words.news.isdisjoint(line.lowers[max(0, each.first - _AFTER) : each.first]):
+            self.latest[each.figure.surface] = each
+
+    def beside(self, value: int | None) -> bool:
+        """Whether another figure stands beside one of that value."""
+        return self.values.total() > (1 if value in self.values else 0)
+
+    def differ(self, value: int | None) -> bool:
+        """Whether one of another value stands."""
+        return any(other != value for other in islice(self.values, 2))
+
+    def supersede(self, each: Found) -> bool:
+        """Whether one that stands now, or to which the toll came down, takes the figure's place."""
+        value = each.figure.value
+        if value is None or each.figure.role is not Role.HEADLINE_TOLL:
+            return False
+        if self.lowered is not None and self.lowered < value:
+            return True
+        newer = self.latest.get(each.figure.surface)
+        return (
+            newer is not None
+            and newer.line is not each.line
+            and newer.figure.value != value
+            and each.figure.span[0] < newer.figure.span[0]
+        )
+
+
+_NOBODY: Final = _Rivals()
 
 
 def _stands(figure: Figure) -> bool:
@@ -61,24 +118,19 @@ def _unnamed(found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _settled(each: Found, sure: Sequence[Found], year: int | None) -> Figure:
+def _settled(each: Found, rivals: _Rivals, year: int | None) -> Figure:
     figure = replace(each.figure, includes_perpetrators=_perpetrators(each))
     if figure.role is Role.PRIOR_VALUE:
         return replace(figure, current=False)
     if not _stands(figure):
         return figure
-    others = [
-        other.figure
-        for other in sure
-        if other is not each and other.figure.metric is figure.metric and other.figure.value is not None
-    ]
     if _is_denied(each) or _is_corrected(each):
         return replace(figure, role=Role.PRIOR_VALUE, current=False, qualifier=_denied_qualifier(each))
-    if _is_elsewhere(each) or (_is_past(each, year) and (others or _knows(each, year))):
+    if _is_elsewhere(each) or (_is_past(each, year) and (rivals.beside(figure.value) or _knows(each, year))):
         return replace(figure, role=Role.COMPARATOR)
-    if _is_prior(each) and any(other.value != figure.value for other in others):
+    if rivals.supersede(each) or (_is_prior(each) and rivals.differ(figure.value)):
         return replace(figure, role=Role.PRIOR_VALUE, current=False)
-    if _is_step(each) and any((other.value or 0) > (figure.value or 0) for other in others):
+    if _is_step(each) and rivals.largest > (figure.value or 0):
         return replace(figure, role=Role.INCREMENT)
     return figure
 
@@ -162,6 +214,8 @@ def _perpetrators(each: Found) -> bool | None:
     line = each.line
     if each.figure.role is not Role.HEADLINE_TOLL or each.reading.group.perpetrator:
         return None
+    if any(part.perpetrator for part in each.reading.parts):
+        return True
     for at in range(each.first, len(line.lowers)):
         if line.is_a(at, Class.PERPETRATOR):
             window = range(max(0, at - 4), at)

@@ -54,7 +54,7 @@ def _pattern(elisions: frozenset[str]) -> re.Pattern[str]:
     if not elisions:
         return re.compile(_NUMBER + _OTHERS)
     cut = "|".join(sorted(elisions, key=lambda word: (-len(word), word)))
-    return re.compile(rf"{_NUMBER}|(?i:{cut})['’](?={_LETTER}|\d){_OTHERS}")
+    return re.compile(rf"{_NUMBER}|(?i:{cut})['’](?={_LETTER}|\d|\Z){_OTHERS}")
 
 
 class Token(NamedTuple):

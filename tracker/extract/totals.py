@@ -35,14 +35,14 @@ def totals(figures: Sequence[Figure]) -> dict[Metric, Figure]:
 def _explained(figure: Figure, figures: Sequence[Figure]) -> Figure:
     """The figure with the reasons that its surface gives for the same number elsewhere, or for a step to it."""
     reasons = {
-        reason: None
-        for other in (figure, *figures)
+        reason.reason: reason
+        for other in (*figures, figure)
         if other.surface is figure.surface
         and other.metric is figure.metric
         and (other.role is Role.INCREMENT or (other.role is figure.role and other.low == figure.low))
         for reason in other.reasons
     }
-    return replace(figure, reasons=tuple(reasons))
+    return replace(figure, reasons=tuple(sorted(reasons.values(), key=lambda each: each.span)))
 
 
 def implied(figures: Sequence[Figure]) -> list[Figure]:

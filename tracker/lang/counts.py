@@ -183,6 +183,10 @@ class CasualtyWords:
     """Endings of nouns for people: "ist"."""
     moves: frozenset[str]
     """Words by which a toll goes up or down: "lowered"."""
+    falls: frozenset[str]
+    """The words among these by which it goes down."""
+    news: frozenset[str]
+    """Marks of the figure that stands: "now"."""
     past: frozenset[str]
     """Marks of another time: "years ago"."""
     reasons: tuple[Cause, ...] = ()

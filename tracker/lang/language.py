@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.lang.counts import CasualtyWords, GrammarWords, NumberWords
 from tracker.lang.voices import ActorWords, SpeechWords, StanceWords
+from tracker.model import Metric
 
 __all__ = ["Language"]
 
@@ -29,4 +30,5 @@ class Language:
     elisions: frozenset[str] = frozenset()
     """Words that lose their vowel to an apostrophe and are glued to the next one: "l" for "la"."""
     months: frozenset[str] = field(default_factory=frozenset)
-    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    examples: Mapping[str, Mapping[Metric, int]] = field(default_factory=dict)
+    """Texts with the headline figures that are read in them: they run as tests."""

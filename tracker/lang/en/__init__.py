@@ -7,6 +7,7 @@ from typing import Final
 from tracker.lang.counts import words
 from tracker.lang.en.actors import ACTORS
 from tracker.lang.en.casualties import CASUALTIES, GRAMMAR
+from tracker.lang.en.examples import EXAMPLES
 from tracker.lang.en.numbers import NUMBERS
 from tracker.lang.en.speech import SPEECH
 from tracker.lang.en.stances import STANCES
@@ -28,4 +29,5 @@ LANGUAGE: Final = Language(
     speech=SPEECH,
     actors=ACTORS,
     stances=STANCES,
+    examples=EXAMPLES,
 )

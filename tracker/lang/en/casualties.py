@@ -172,12 +172,12 @@ CASUALTIES: Final = CasualtyWords(
         | _entries(
             "in_hospital in_the_hospital",
             Metric.HOSPITALIZED,
-            "s",
+            "sr",
         )
         | _entries(
             "in_serious_condition in_stable_condition in_good_condition in_fair_condition",
             Metric.HOSPITALIZED,
-            "si",
+            "sri",
         )
         | _entries("airlifted", Metric.HOSPITALIZED, "si")
         | _near(
@@ -190,9 +190,10 @@ CASUALTIES: Final = CasualtyWords(
         | _entries(
             "in_critical_condition critically_ill fighting_for_their_lives in_cardiac_arrest in_intensive_care",
             Metric.CRITICAL,
-            "s",
+            "sr",
         )
         | _entries("rescued pulled_alive found_alive", Metric.RESCUED, "so")
+        | _near("pulled dug freed", words("rubble alive safety wreckage debris ruins"), Metric.RESCUED, "so")
         | _entries("trapped buried_alive", Metric.TRAPPED, "sor")
         | _entries("identified", Metric.IDENTIFIED, "p")
         | _entries("unidentified", Metric.UNIDENTIFIED, "sa")
@@ -359,7 +360,7 @@ CASUALTIES: Final = CasualtyWords(
         "rises rise rose risen rising climbs climb climbed jumps jumped soars soared hits hit stands stood standing reaches reached reach reaching at to now is was"
         " of has had increased increases passes passed tops topped exceeds exceeded surpasses surpassed nears neared : - – to_be grows grew goes up down past"
         " drops dropped falls fell lowered cut revised been remains remained since also so far currently put from by killed people placed at_least"
-        " as crosses crossed ticks edges edged mounts mounted above over more_than confirmed official were counted total totals totalled totaled be still the"
+        " but as crosses crossed ticks edges edged mounts mounted above over more_than confirmed official were counted total totals totalled totaled be still the"
     ),
     origins=words("from"),
     steps=words("by"),
@@ -378,6 +379,10 @@ CASUALTIES: Final = CasualtyWords(
     moves=words(
         "lowered lowers lowering lower raised raises raising revised revises revising cut cuts cutting reduced reduces rose rises risen rising up down fell falls"
         " fallen increased increases decreased dropped drops climbed climbs jumped jumps adjusted corrected changed updated"
+    ),
+    news=words("now latest"),
+    falls=words(
+        "lowered lowers lowering lower cut cuts reduced reduces fell falls fallen decreased dropped drops"
     ),
     past=words(
         "years_ago decades_ago months_ago last_year year_ago decade_ago last_month a_century_ago years_earlier months_earlier"
@@ -441,14 +446,16 @@ CASUALTIES: Final = CasualtyWords(
                 "not human",
             ),
             Reason.DIED_IN_HOSPITAL: (
-                "wounded|injured|survivor|survivors|patient|patients|victim|victims died|succumbed|dies|die|dying",
-                "died|dies|die hospital|hospitals",
-                "died|die|dies|succumbed wounds|injuries",
+                "wounded|injured|survivors|patients died|succumbed|dies|die|dying",
+                "died|dies|die in|at hospital|hospitals",
+                "died|die|dies of|from wounds|injuries|burns",
                 "succumbed",
             ),
             Reason.BODIES_RECOVERED: (
-                "bodies|body|remains recovered|found|pulled|retrieved|discovered|removed",
-                "recovered|found|pulled|retrieved|discovered|recovering|finding bodies|body|remains",
+                "after|as|when|since recovered|found|pulled|retrieved|discovered|recovering|finding bodies|body|remains",
+                "after|as|when|since bodies|body|remains recovered|found|pulled|retrieved|discovered|removed",
+                "more bodies|remains recovered|found|pulled|retrieved|discovered",
+                "recovery more bodies",
             ),
             Reason.ATTACKERS_EXCLUDED: (
                 "excluding|exclude|excludes|excluded|without|not attacker|attackers|bomber|bombers|gunman|gunmen|shooter|assailants|perpetrators|hijackers",
