@@ -95,4 +95,8 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
 def clean(text: str) -> str:
     """The text without NUL and lone surrogates, which no database and no UTF-8 file can hold."""
-    return _UNFIT.sub("", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _UNFIT.sub("", text)
+    return text.replace("\0", "")

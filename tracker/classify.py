@@ -218,6 +218,23 @@ def _size(text: str) -> int:
     return len(text) + 2 * len(_WIDE.findall(text))
 
 
+def _counts(part: Block) -> bool:
+    """Whether a paragraph is long enough, and free enough, to be prose."""
+    free = not part.framed and part.linked < 0.6 and part.tag not in _HEADS
+    return free and _size(part.text) >= _PROSE
+
+
+def _plentiful(parts: Sequence[Block]) -> bool:
+    """Whether there is more clean prose than any wall has around it: so it is with most pages."""
+    prose = 0
+    for part in parts:
+        if _counts(part) and not any(_found(_plain(part.text), WALLS)):
+            prose += _size(part.text)
+            if prose >= _PLENTY:
+                return True
+    return False
+
+
 def _weigh(page: Page) -> _Weight:
     head, parts = page.head, page.parts
     node = page.tree.css_first("title")
@@ -235,11 +252,9 @@ def _weigh(page: Page) -> _Weight:
         for kind, phrase in matched.items():
             loud = part.tag in _HEADS and len(phrase) * 2 >= len(plain)
             hits[kind] = hits.get(kind, False) or loud
-        if part.framed or part.linked >= 0.6 or part.tag in _HEADS:
+        if not _counts(part):
             continue
         size = _size(part.text)
-        if size < _PROSE:
-            continue
         if "a consent page" in matched:
             consent += size
         if not matched:
@@ -249,9 +264,9 @@ def _weigh(page: Page) -> _Weight:
 
 
 def _wall(page: Page) -> Verdict | None:
-    weight = _weigh(page)
-    if weight.prose >= _PLENTY:
+    if _plentiful(page.parts):
         return None
+    weight = _weigh(page)
     for kind, loud in weight.hits.items():
         if weight.prose < _limit(weight, kind, loud=loud):
             outcome = Outcome.GONE if kind == "a page of nothing" else Outcome.BLOCKED

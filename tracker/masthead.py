@@ -22,7 +22,6 @@ from tracker.model import utc
 
 __all__ = ["Masthead", "masthead", "moment", "squeeze"]
 
-_SPACES = re.compile(r"\s+")
 _LANG = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 _MARKS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " / ")
 _ARTICLE = frozenset({"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "Report", "AnalysisNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting"})  # fmt: skip
@@ -57,7 +56,7 @@ class Masthead:
 
 def squeeze(text: str | None) -> str:
     """The text on one line, blanks in a row made one."""
-    return _SPACES.sub(" ", text or "").strip()
+    return " ".join((text or "").split())
 
 
 def moment(value: object) -> datetime | None:

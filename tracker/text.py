@@ -52,6 +52,8 @@ _MAGIC = (
     (b"ID3", "a sound file"),
     (b"\xd0\xcf\x11\xe0", "an old office file"),
 )
+_CONTROLS = bytes({*range(32)} - {*range(9, 14), 27})
+"""What stands in no text: all control characters but blanks and the escape of ISO 2022."""
 _MARKS = re.compile(r"[\W_]+")
 _NOTE = re.compile(
     r"(?:correction|corrections|clarification|editor[’']?s note|editors[’'] note|this (?:article|story|report|page) "
@@ -83,7 +85,7 @@ def _binary(body: bytes) -> str | None:
     head = body[:2048]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
-    odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
+    odd = len(head) - len(head.translate(None, _CONTROLS))
     if odd > 8 and odd * 20 > len(head):
         return "binary data"
     return None
@@ -227,7 +229,7 @@ def _body(markup: Markup, head: Masthead, parts: tuple[Block, ...]) -> list[str]
         found = own or found
     if not found and head.data_body:
         found = [line for line in map(squeeze, head.data_body.splitlines()) if line]
-    return found + _notes(parts, _key(" ".join(found)))
+    return found + _notes(parts, found)
 
 
 def _article(markup: Markup) -> str:
@@ -254,13 +256,14 @@ def _own(parts: tuple[Block, ...]) -> list[str]:
     return [part.text for part in (inside if sum(len(part.text) for part in inside) >= 40 else free)]
 
 
-def _notes(parts: tuple[Block, ...], have: str) -> list[str]:
+def _notes(parts: tuple[Block, ...], found: list[str]) -> list[str]:
     """Notes of a correction that stand outside the text; the old figure in them is evidence."""
     notes = [
         part.text
         for part in parts
         if not part.framed and part.tag != "h1" and len(part.text) > 30 and _NOTE.match(part.text)
     ]
+    have = _key(" ".join(found)) if notes else ""
     return [note for note in notes[:_SAMPLE] if _key(note) not in have]
 
 
