@@ -195,7 +195,7 @@ def test_pronouns_and_short_forms():
 
 
 def test_pronoun_keeps_its_sex():
-    """ "She" is the woman who spoke before, also where a man spoke in between."""
+    """The pronoun "she" is the woman who spoke before, also where a man spoke in between."""
     text = "Mrs. Adeyemi said the school was empty. Mr. Lund said the school was full. She said nobody had asked her."
     assert [one.speaker.name for one in heard(text)] == ["Adeyemi", "Lund", "Adeyemi"]
 

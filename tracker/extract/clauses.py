@@ -73,6 +73,7 @@ class Clause:
         return phrase_after(self.tokens, start, ceiling, self.words)
 
     def passive_group(self, start: int, end: int) -> bool:
+        """Whether a verb group has an auxiliary of the passive."""
         return any(token.lower in self.words.passives for token in self.tokens[start:end])
 
     def resumed(self, content: Span, at: int, *, direct: bool) -> Span:
@@ -233,7 +234,7 @@ class Clause:
                 return None
             at += 1
             low = tokens[at].lower
-        if low in _STOPS or low == ";" or low == ")":
+        if low in _STOPS or low in ";)":
             return None
         that = low in words.conjunction and at + 1 < self.ceiling
         if that:
@@ -337,6 +338,7 @@ class Clause:
         return k
 
     def is_accord(self, k: int) -> bool:
+        """Whether "according to" stands here."""
         return any(
             tuple(token.lower for token in self.tokens[k : k + len(accord)]) == accord
             for accord in self.words.accords
@@ -366,6 +368,7 @@ class Clause:
         return ((begin, end), False) if end > begin else None
 
     def clause_start(self) -> int:
+        """The position of the first word, conjunctions left out."""
         at = self.floor
         while at < self.ceiling - 1 and self.tokens[at].lower in self.words.coordinators | {","}:
             at += 1
@@ -388,5 +391,6 @@ class Clause:
         return self.tokens[k - 1].end
 
     def paragraph_end(self) -> int:
+        """The position of the end of the paragraph."""
         newline = self.text.find("\n", self.sentence.end)
         return len(self.text) if newline < 0 else newline

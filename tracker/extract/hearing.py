@@ -171,14 +171,17 @@ class Ear:
             return
         if tokens[who[0]].lower in words.venue_only:
             return
-        at, relays = self.piece.addressee(i, frame)
-        self._say(i, start, who, at, relays, frame, opening)
+        self._say(i, start, who, opening, frame)
 
-    def _say(
-        self, i: int, start: int, who: Range, at: int, relays: tuple[Range, ...], frame: str, opening: int
-    ) -> None:
+    def _say(self, i: int, start: int, who: Range, opening: int, frame: str) -> None:
+        at, relays = self.piece.addressee(i, frame)
         behind = self.piece.content_behind(at, i, frame)
-        if behind is not None and not behind[1] and self.tokens[start - 1].lower in self.words.relatives:
+        if (
+            behind is not None
+            and not behind[1]
+            and start
+            and self.tokens[start - 1].lower in self.words.relatives
+        ):
             behind = self.piece.aside(behind[0], start), False
         ahead = self.piece.content_ahead(opening) if opening > self.piece.floor else None
         cue = (start, i + 1)
@@ -198,8 +201,7 @@ class Ear:
             self._add(Heard(who, cue, ahead[0], True, relays, opening, forward=False))
             return
         if ahead is not None and ahead[1] and (direct or content[1] - content[0] < ahead[0][1] - ahead[0][0]):
-            joined = direct
-            content = (ahead[0][0], content[1] if joined else ahead[0][1])
+            content = (ahead[0][0], content[1] if direct else ahead[0][1])
             self._add(Heard(who, cue, content, True, relays, opening, forward=False))
             return
         self._add(Heard(who, cue, content, direct, relays, opening))
@@ -275,7 +277,7 @@ class Ear:
         return (who[0], found[1]) if told and closed else who
 
     def _participle(self, i: int, frame: str) -> None:
-        """ ", saying that ...": said by the subject of the clause."""
+        """Reads ", saying that ...": said by the subject of the clause."""
         tokens, words = self.tokens, self.words
         if i == self.piece.floor:
             self._opening_participle(i, frame)
@@ -303,7 +305,7 @@ class Ear:
         self._add(Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
 
     def _opening_participle(self, i: int, frame: str) -> None:
-        """ "Calling it a crime, X ...": said by the subject that follows."""
+        """Reads "Calling it a crime, X ...": said by the subject that follows."""
         tokens = self.tokens
         comma = next(
             (k for k in range(i + 1, min(self.piece.ceiling, i + 2 * REACH)) if tokens[k].lower == ","), None
@@ -319,7 +321,7 @@ class Ear:
             self._add(Heard(who, (i, i + 1), content, behind[1], opening=i, forward=False))
 
     def _passive(self, i: int, start: int) -> None:
-        """ "X was described by Y as ...": said by Y."""
+        """Reads "X was described by Y as ...": said by Y."""
         at = i + 1
         if at >= self.piece.ceiling or self.tokens[at].lower != self.words.agent:
             return
@@ -331,7 +333,7 @@ class Ear:
         self._add(Heard(who, (start, at + 1), content, opening=start, forward=False))
 
     def _reduced(self, i: int) -> None:
-        """ "an attack claimed by X": said by X."""
+        """Reads "an attack claimed by X": said by X."""
         who = self.piece.after(i + 2, self.piece.ceiling)
         about = self.piece.before(i, self.piece.floor)
         if who is None or about is None:
@@ -340,7 +342,7 @@ class Ear:
         self._add(Heard(who, (i, i + 2), content, opening=i, forward=False))
 
     def _noun(self, i: int) -> None:
-        """ "X's claim that ...", "a warning from X that ..."."""
+        """Reads "X's claim that ...", "a warning from X that ..."."""
         tokens, words = self.tokens, self.words
         at = i + 1
         if at >= self.piece.ceiling:
@@ -381,7 +383,7 @@ class Ear:
         return None
 
     def _quoted(self, i: int, start: int, *, passive: bool) -> bool:
-        """ "state TV quoted X as saying ...", "X was quoted by state TV as saying ..."."""
+        """Reads "state TV quoted X as saying ...", "X was quoted by state TV as saying ..."."""
         tokens, words = self.tokens, self.words
         saying = next(
             (
@@ -427,7 +429,7 @@ class Ear:
         return True
 
     def _cite(self, i: int) -> None:
-        """ "..., citing X": X is the authority and the one who spoke is the relay."""
+        """Reads "..., citing X": X is the authority and the one who spoke is the relay."""
         who = self.piece.after(i + 1, self.piece.ceiling)
         if who is None:
             return
@@ -443,7 +445,7 @@ class Ear:
         last.who = who
 
     def _accord(self, i: int) -> None:
-        """ "according to X" before or behind what is said."""
+        """Reads "according to X" before or behind what is said."""
         tokens, words = self.tokens, self.words
         opening = next(
             (

@@ -35,7 +35,7 @@ def layout(clause: Clause, actors: ActorWords) -> Heard | None:
         ),
         None,
     )
-    if last is None or tokens[last - 1].end == tokens[last].start and tokens[last].lower == "-":
+    if last is None or (tokens[last - 1].end == tokens[last].start and tokens[last].lower == "-"):
         return None
     dash = tokens[last].lower in DASHES
     quoted = tokens[last - 1].lower in CLOSERS

@@ -184,8 +184,7 @@ def _attributive(before: Token, words: SpeechWords) -> bool:
         low in words.determiners
         or low in words.possessives
         or low in words.linkers
-        or low == words.possessive_mark
-        or low == words.joiner
+        or low in {words.possessive_mark, words.joiner}
         or before.kind == "number"
     )
 

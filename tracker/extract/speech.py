@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tracker.extract.cast import Cast
 from tracker.extract.clauses import DASHES, REACH, Heard
 from tracker.extract.hearing import Ear
 from tracker.extract.phrases import Range
 from tracker.extract.quotations import Quotations, quotations
-from tracker.extract.speakers import Cast, speaker
+from tracker.extract.speakers import speaker
 from tracker.extract.tokens import Passage, Sentence
 from tracker.lang.language import Language
 from tracker.lang.voices import ActorWords, SpeechWords

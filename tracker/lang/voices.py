@@ -195,6 +195,9 @@ class StanceWords:
     """Ways to see no sign of it: "no indication", "nothing to do with"."""
     links: frozenset[str]
     """Prepositions before the actor in "blamed on", "attributed to"."""
+    onto: frozenset[str]
+    """What stands between the deed and the blamed one: blamed the attack "on"."""
+    accused_of: frozenset[str]
     charges: frozenset[str]
     """Prepositions between the accused and the deed: "for", "of"."""
     causes: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tracker.lang.counts import words
 from tracker.lang.voices import ActorWords
 from tracker.model import Tier
 
@@ -302,7 +303,7 @@ ACTORS: Final = ActorWords(
         "st": "",
     },
     roles={word: tier for tier, words in _ROLES.items() for word in words.split()},
-    role_modifiers=frozenset(
+    role_modifiers=words(
         "interior foreign health defense defence prime deputy vice acting assistant chief senior former police "
         "fire medical intelligence security press state information justice education transport finance energy "
         "emergency emergencies disaster attorney secretary-general secretary general district provincial regional "
@@ -311,45 +312,37 @@ ACTORS: Final = ActorWords(
         "spiritual provincial county city town village municipal civil protection crisis aid relief humanitarian "
         "white-house state-department eye forensic counterterrorism counter-terrorism anti-terrorism human rights "
         "environment transportation homeland foreign-policy running political religious community union "
-        "second first lady".split()
+        "second first lady"
     ),
-    deputies=frozenset(
-        "deputy vice acting assistant former ex senior top unnamed unidentified another".split()
-    ),
+    deputies=words("deputy vice acting assistant former ex senior top unnamed unidentified another"),
     organizations={word: tier for tier, words in _ORGANIZATIONS.items() for word in words.split()},
     names={alias: name for name, aliases in _ALIASES.items() for alias in aliases.split("|")},
-    role_tails=frozenset(
-        "state staff defence defense health interior justice police parliament emergencies".split()
-    ),
-    public=frozenset(
-        "official officials authority authorities spokesman spokeswoman spokesperson envoy".split()
-    ),
+    role_tails=words("state staff defence defense health interior justice police parliament emergencies"),
+    public=words("official officials authority authorities spokesman spokeswoman spokesperson envoy"),
     states=frozenset(name for name, tier in _ALIASES if tier is _N)
     | frozenset(pair.split(":")[1].replace("_", " ") for pair in _DEMONYMS.split()),
     media=frozenset({_S, _M}),
-    organs=frozenset(
+    organs=words(
         "forces army troops government regime military soldiers agents authorities police intelligence navy "
-        "warplanes aggression terrorism state spies services rulers leadership officials strikes side".split()
+        "warplanes aggression terrorism state spies services rulers leadership officials strikes side"
     ),
     metonyms={alias: name for name, aliases in _METONYMS.items() for alias in aliases.split("|")},
-    localizers=frozenset(
+    localizers=words(
         "local provincial regional county city town district village municipal state's emergency provincial-level "
-        "metropolitan borough fire governorate traffic island neighborhood neighbourhood".split()
+        "metropolitan borough fire governorate traffic island neighborhood neighbourhood"
     ),
-    anonymous=frozenset(
-        "anonymity anonymous unnamed unidentified anonymously informed familiar undisclosed".split()
-    ),
+    anonymous=words("anonymity anonymous unnamed unidentified anonymously informed familiar undisclosed"),
     demonyms={pair.split(":")[0]: pair.split(":")[1].replace("_", " ") for pair in _DEMONYMS.split()},
-    relations=frozenset(
+    relations=words(
         "family families relative relatives father mother parents brother sister son daughter uncle aunt cousin wife "
         "husband widow girlfriend boyfriend friend friends grandfather grandmother nephew niece neighbor neighbour "
-        "colleague colleagues".split()
+        "colleague colleagues"
     ),
     first_names={name: sex for sex, names in _FIRST_NAMES.items() for name in names.split()},
-    vague=frozenset(
+    vague=words(
         "militants militant insurgents gunmen rebels separatists extremists terrorists enemies enemy mercenaries "
         "jihadists fighters group groups forces army troops government regime military soldiers agents cell network "
         "gang gangs cartel cartels militia militias police police officers authorities state opposition protesters "
-        "rockets services maoists naxalites islamists fundamentalists tribesmen settlers bandits guerrillas".split()
+        "rockets services maoists naxalites islamists fundamentalists tribesmen settlers bandits guerrillas"
     ),
 )

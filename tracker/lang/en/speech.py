@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tracker.lang.counts import words
 from tracker.lang.voices import SpeechWords
 
 __all__ = ["SPEECH"]
@@ -219,37 +220,37 @@ _PARTNERS: Final = {
 
 SPEECH: Final = SpeechWords(
     verbs=_FRAMES,
-    cites=frozenset("citing quoting".split()),
-    quotes=frozenset("quoted cited quotes".split()),
-    sayings=frozenset("saying telling adding writing".split()),
+    cites=words("citing quoting"),
+    quotes=words("quoted cited quotes"),
+    sayings=words("saying telling adding writing"),
     accords=(
         ("according", "to"),
         ("in", "the", "words", "of"),
         ("as", "per"),
     ),
-    auxiliaries=frozenset(
+    auxiliaries=words(
         "is are was were be been being am has have had having do does did will would can could may might "
         "must shall should 's 've 'd 'll 're isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
-        "didn't won't wouldn't can't couldn't cannot shouldn't ain't".split()
+        "didn't won't wouldn't can't couldn't cannot shouldn't ain't"
     ),
     infinitive="to",
-    negations=frozenset(
+    negations=words(
         "not never no nothing n't neither nor without isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
-        "didn't won't wouldn't can't couldn't cannot shouldn't".split()
+        "didn't won't wouldn't can't couldn't cannot shouldn't"
     ),
     conjunction=frozenset({"that"}),
-    coordinators=frozenset("and but or yet while whereas though although however".split()),
-    subordinators=frozenset(
+    coordinators=words("and but or yet while whereas though although however"),
+    subordinators=words(
         "that if whether because since until unless when where while as after before though although once than "
-        "whereas so lest".split()
+        "whereas so lest"
     ),
-    relatives=frozenset("who which whom whose that where".split()),
-    determiners=frozenset(
+    relatives=words("who which whom whose that where"),
+    determiners=words(
         "the a an this that these those some any each every another several many most few both all one two "
-        "three four five six seven eight nine ten other various no such".split()
+        "three four five six seven eight nine ten other various no such"
     ),
-    articles=frozenset("the a an this that these those".split()),
-    possessives=frozenset("his her its their our my your".split()),
+    articles=words("the a an this that these those"),
+    possessives=words("his her its their our my your"),
     persons={
         "he": "m",
         "she": "f",
@@ -260,28 +261,24 @@ SPEECH: Final = SpeechWords(
         "you": "1",
     },
     possessors={"his": "m", "her": "f", "their": "p", "its": "n"},
-    objects=frozenset("him her them us me you himself herself themselves itself it".split()),
-    linkers=frozenset(
-        "of for in at from with near on to against within inside around de la al van von bin".split()
-    ),
-    prepositions=frozenset(
+    objects=words("him her them us me you himself herself themselves itself it"),
+    linkers=words("of for in at from with near on to against within inside around de la al van von bin"),
+    prepositions=words(
         "in on at during through via to from by before after for of with about over under amid against into "
-        "near following since despite throughout outside inside late early earlier".split()
+        "near following since despite throughout outside inside late early earlier"
     ),
-    particles=frozenset(
-        "al el de da del della di la le bin ibn ben van von der den dos du ul ur abu e i".split()
-    ),
-    passives=frozenset("is are was were be been being".split()),
+    particles=words("al el de da del della di la le bin ibn ben van von der den dos du ul ur abu e i"),
+    passives=words("is are was were be been being"),
     role_word="as",
-    questions=frozenset("whether how why what who where when if which".split()),
+    questions=words("whether how why what who where when if which"),
     partners={
         form: frozenset(prepositions.split())
         for forms, prepositions in _PARTNERS.items()
         for form in forms.split()
     },
-    nobody=frozenset("no nobody none no-one neither".split()),
+    nobody=words("no nobody none no-one neither"),
     participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
-    dayparts=frozenset("late early earlier later last this next on".split()),
+    dayparts=words("late early earlier later last this next on"),
     openings=frozenset({"according", "in", "as"}),
     triggers=frozenset(_FRAMES)
     | frozenset({"according", "words", "per", "citing", "quoting", "quoted", "quotes"}),
@@ -289,44 +286,40 @@ SPEECH: Final = SpeechWords(
     agent="by",
     possessive_mark="'s",
     joiner="and",
-    times=frozenset(
+    times=words(
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
         "september october november december today yesterday tomorrow tonight day days weekend weekends now then earlier later morning "
         "afternoon evening night week month year recently mon tue wed thu fri sat sun jan feb sept oct nov dec"
-        "".split()
+        ""
     ),
-    adjectives=frozenset("immediate early initial official formal credible earlier first public".split()),
-    adverbs=frozenset(
+    adjectives=words("immediate early initial official formal credible earlier first public"),
+    adverbs=words(
         "also then later now still just even only never not again once already earlier first further soon thus "
         "often always sometimes there too instead meanwhile nevertheless however reportedly long ever since "
-        "simply yesterday today tonight tomorrow either all both himself herself themselves itself".split()
+        "simply yesterday today tonight tomorrow either all both himself herself themselves itself"
     ),
     adverb_endings=("ly",),
-    no_adverbs=frozenset(
-        "family families assembly ally rally italy july reply supply monopoly local bully".split()
-    ),
+    no_adverbs=words("family families assembly ally rally italy july reply supply monopoly local bully"),
     participle_endings=("ing",),
-    catenatives=frozenset(
-        "continue continues continued began begins begin went goes came on proceeded used".split()
+    catenatives=words("continue continues continued began begins begin went goes came on proceeded used"),
+    clause_ends=words(
+        "after while before when because during since amid despite following although though until unless if"
     ),
-    clause_ends=frozenset(
-        "after while before when because during since amid despite following although though until unless if".split()
-    ),
-    said_nouns=frozenset(
+    said_nouns=words(
         "claim claims allegation allegations assertion assertions statement statements belief beliefs view views "
         "report reports suggestion suggestions warning warnings promise promises pledge pledges vow call calls plan "
         "plans proposal proposals decision demand demands comment comments remark remarks opinion conclusion fear "
         "fears hope hopes concern concerns accusation accusations announcement insistence argument contention "
         "admission denial criticism attack attacks opposition support description prediction estimate estimates "
         "idea ideas position desire suspicion suspicions explanation account accounts testimony declaration threat "
-        "threats praise condemnation acknowledgment acknowledgement stance recommendation request requests".split()
+        "threats praise condemnation acknowledgment acknowledgement stance recommendation request requests"
     ),
     owners=frozenset({"by", "from"}),
-    said_links=frozenset("that to about on of for against over".split()),
+    said_links=words("that to about on of for against over"),
     verb_particles=frozenset({"out"}),
-    contrasts=frozenset("but although though whereas yet".split()),
-    acronyms=frozenset("is us who it".split()),
-    verbs_other=frozenset(
+    contrasts=words("but although though whereas yet"),
+    acronyms=words("is us who it"),
+    verbs_other=words(
         "killed kill kills died dies die wounded injured left leaves leave struck strikes hits came come comes "
         "went goes go took takes take made makes make got gets get gave gives give became become becomes began "
         "begins begin started starts ended ends kept keeps held holds brought brings used uses tried tries ran "
@@ -334,11 +327,11 @@ SPEECH: Final = SpeechWords(
         "fell falls reached reaches returned returns arrived arrives visited lost won wins met led leads sent "
         "sends put puts set sets let lets helped helps carried carries detonated exploded targeted attended "
         "arrested detained fled collapsed crashed burned raised lowered revised put stood stands includes "
-        "included turned turns lay lies sat moved moves worked works lived lives saw sees heard".split()
+        "included turned turns lay lies sat moved moves worked works lived lives saw sees heard"
     ),
-    venues=frozenset(
+    venues=words(
         "statement statements interview interviews news conference briefing speech address press release post "
         "posting letter email e-mail message tweet television tv radio remarks comments video report telegram "
-        "twitter facebook x website channel phone call op-ed column memo broadcast".split()
+        "twitter facebook x website channel phone call op-ed column memo broadcast"
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tracker.lang.counts import words
 from tracker.lang.voices import StanceWords
 from tracker.model import Certainty
 
@@ -89,20 +90,10 @@ _HEDGES: Final = (
 )
 
 STANCES: Final = StanceWords(
-    triggers=frozenset(
-        " ".join(
-            (
-                _BLAMES,
-                _ACCUSES,
-                _DENIES,
-                _REJECTS,
-                _SUSPECTS,
-                _ARRESTS,
-                _RESPONSIBILITY,
-                "attributed attributes attribute claimed claims claim claiming comment commented involvement behind "
-                "responsible believed role retracted retracts withdrew withdrawn recanted perpetrators",
-            )
-        ).split()
+    triggers=words(
+        f"{_BLAMES} {_ACCUSES} {_DENIES} {_REJECTS} {_SUSPECTS} {_ARRESTS} {_RESPONSIBILITY} {_REFUSES} "
+        "attributed attributes attribute claimed claims claim claiming comment commented involvement behind "
+        "responsible believed role retracted retracts withdrew withdrawn recanted perpetrators confessed"
     ),
     claims=frozenset(_CLAIMS.split()),
     denies=frozenset(_DENIES.split()),
@@ -111,45 +102,43 @@ STANCES: Final = StanceWords(
     accuses=frozenset(_ACCUSES.split()),
     attributes=frozenset(_ATTRIBUTES.split()),
     suspects=frozenset(_SUSPECTS.split()),
-    corroborates=frozenset(
-        "confirm confirms confirmed confirming corroborate corroborates corroborated verify verified authenticated".split()
+    corroborates=words(
+        "confirm confirms confirmed confirming corroborate corroborates corroborated verify verified authenticated"
     ),
-    retracts=frozenset(
-        "retract retracts retracted retracting withdrew withdraw withdraws withdrawn recanted recant".split()
+    retracts=words(
+        "retract retracts retracted retracting withdrew withdraw withdraws withdrawn recanted recant"
     ),
-    retracted=frozenset(
-        "claim claims statement accusation accusations allegation allegations report remarks".split()
-    ),
+    retracted=words("claim claims statement accusation accusations allegation allegations report remarks"),
     arrests=frozenset(_ARRESTS.split()),
-    concludes=frozenset(
+    concludes=words(
         "concluded concludes conclude determined determines determine found finds established establishes identified "
-        "identifies ruled".split()
+        "identifies ruled"
     ),
     refuses=frozenset(_REFUSES.split()),
-    comments=frozenset("comment comments commented respond".split()),
+    comments=words("comment comments commented respond"),
     responsibility=frozenset(_RESPONSIBILITY.split()),
     involvement=frozenset(_INVOLVEMENT.split()),
     doers=_runs(_DOERS),
-    bare_doers=frozenset("behind responsible to involved complicit the culpable at linked".split()),
+    bare_doers=words("behind responsible to involved complicit the culpable at linked"),
     accidents=_ACCIDENTS,
     yet=_runs(
         "yet to|has not|have not|had not|did not|not yet|hasn't|haven't|hadn't|didn't|does not|do not|neither|nor"
     ),
-    selves=frozenset(
-        "we our us ours it its they their he his she her i my itself themselves himself".split()
-    ),
+    selves=words("we our us ours it its they their he his she her i my itself themselves himself"),
     ellipses=frozenset({"either"}),
     deeds=frozenset(_DEEDS.split()),
     weapons=_WEAPONS,
-    allegations=frozenset(
+    allegations=words(
         "claim claims allegation allegations accusation accusations charge charges suggestion suggestions report "
-        "reports assertion assertions rumor rumors rumour rumours speculation notion theory".split()
+        "reports assertion assertions rumor rumors rumour rumours speculation notion theory"
     ),
-    counts=frozenset("figure figures number numbers toll tally count estimate estimates".split()),
+    counts=words("figure figures number numbers toll tally count estimate estimates"),
     hedges=_HEDGES,
     trusts=_TRUSTS,
     doubts=_DOUBTS,
     links=frozenset({"on", "to", "at"}),
+    onto=frozenset({"on"}),
+    accused_of=frozenset({"of"}),
     charges=frozenset({"for", "of", "over", "in", "with"}),
     causes=frozenset({"for", "over", "in"}),
     characterisations=_runs(
@@ -157,22 +146,16 @@ STANCES: Final = StanceWords(
         "acts of terror|terrorist incident|suicide attack|hate crime|terrorist operation|war crime|massacre|terrorist crime|"
         "terrorist blasts|terrorist explosions|terrorist bombing|terrorist bombings|heinous crime|genocide"
     ),
-    alleged=frozenset("alleged suspected apparent".split()),
+    alleged=words("alleged suspected apparent"),
     inner_triggers=_FIRST_WORDS | _WEAPONS | frozenset(_INVOLVEMENT.split()),
     first_words=_FIRST_WORDS,
     hedge_words=frozenset(run[0] for run, _ in _HEDGES),
-    claims_only=frozenset(
-        "claim claims claimed claiming confessed confesses confess admitted admits".split()
-    ),
-    doer_heads=frozenset(
-        "carrying being having ordering killing planting firing launching bombing striking".split()
-    ),
-    doer_links=frozenset("believed thought suspected likely to known been be said reported".split()),
-    passive_only=frozenset(
-        "caused planted detonated killed fired struck bombed linked executed conducted".split()
-    ),
-    weak_doers=frozenset("launched committed ordered staged planned perpetrated linked blew".split()),
+    claims_only=words("claim claims claimed claiming confessed confesses confess admitted admits"),
+    doer_heads=words("carrying being having ordering killing planting firing launching bombing striking"),
+    doer_links=words("believed thought suspected likely to known been be said reported"),
+    passive_only=words("caused planted detonated killed fired struck bombed linked executed conducted"),
+    weak_doers=words("launched committed ordered staged planned perpetrated linked blew"),
     alternatives=frozenset({"or", "nor"}),
     neither=frozenset({"neither"}),
-    custody=frozenset("suspect suspects connection accomplices suspected plotters ringleader".split()),
+    custody=words("suspect suspects connection accomplices suspected plotters ringleader"),
 )

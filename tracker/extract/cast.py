@@ -1,0 +1,113 @@
+"""Those who have spoken in a document, so that "he" and "the ministry" are somebody."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.lang.voices import ActorWords
+from tracker.model import Speaker
+
+__all__ = ["Cast"]
+
+_REMEMBERED: Final = 200
+
+
+class Cast:
+    """Those who have spoken in a document so far, to tell who "he", "the ministry" or "Vahidi" is."""
+
+    __slots__ = ("_by_body", "_by_name", "_by_role", "_last", "_sexes", "_words")
+
+    def __init__(self, words: ActorWords) -> None:
+        self._words = words
+        self._by_name: dict[str, Speaker] = {}
+        self._by_role: dict[str, Speaker] = {}
+        self._by_body: dict[str, Speaker] = {}
+        self._sexes: dict[str, str] = {}
+        self._last: list[tuple[Speaker, int]] = []
+
+    def hear(self, found: Speaker, sentence: int, written: str) -> None:
+        """Remembers a speaker, with the words of the text that named them."""
+        if found.name is not None:
+            key = found.name.split()[-1].lower()
+            known = self._by_name.get(key)
+            if known is None or len(found.name) >= len(known.name or ""):
+                self._by_name[key] = found
+            sex = self._sex(found.name, written)
+            if sex:
+                self._sexes[key] = sex
+        if found.role is not None and found.name is not None:
+            self._by_role[found.role.split()[-1]] = found
+        if found.organization is not None and found.name is None and found.role is None:
+            self._by_body[found.organization.split()[-1].lower()] = found
+        self._last.append((found, sentence))
+        if len(self._last) > _REMEMBERED:
+            del self._last[0]
+
+    def _sex(self, name: str, written: str) -> str:
+        opening = written.split(maxsplit=1)[0].rstrip(".").lower() if written.strip() else ""
+        return self._words.titles.get(opening) or self._words.first_names.get(
+            name.split(maxsplit=1)[0].lower(), ""
+        )
+
+    def resolve(self, found: Speaker, person: str | None, sentence: int, *, definite: bool) -> Speaker | None:
+        """The fuller speaker that a short form means, the form itself where nobody fits."""
+        if person is not None:
+            return self._pronoun(found, person, sentence)
+        if found.name is not None:
+            known = self._by_name.get(found.name.split()[-1].lower())
+            if known is not None and known.name is not None and _same_person(found.name, known.name):
+                return Speaker(
+                    name=known.name if len(known.name) > len(found.name) else found.name,
+                    role=found.role or known.role,
+                    organization=found.organization or known.organization,
+                    tier=found.tier or known.tier,
+                )
+            return found
+        if definite and found.role is not None and found.organization is None:
+            known = self._by_role.get(found.role.split()[-1])
+            if known is not None and (known.role or "").endswith(found.role):
+                return known
+        if (
+            definite
+            and found.organization is not None
+            and found.role is None
+            and " " not in found.organization
+        ):
+            known = self._by_body.get(found.organization.lower())
+            if known is not None:
+                return known
+        return found
+
+    def _pronoun(self, found: Speaker, person: str, sentence: int) -> Speaker | None:
+        if person == "1":
+            return found
+        for known, at in reversed(self._last[-4:]):
+            if sentence - at > 4:
+                break
+            if person in {"m", "f"}:
+                if known.name is None:
+                    if known.role is not None and not _plural(known.role):
+                        return known
+                    continue
+                sex = self._sexes.get(known.name.split()[-1].lower(), "")
+                if sex in {"", person}:
+                    return known
+                continue
+            if person == "n" and known.name is None and known.role is None:
+                return known
+            if person == "p" and known.name is None and (known.role is None or _plural(known.role)):
+                return known
+            break
+        return found
+
+
+def _same_person(short: str, full: str) -> bool:
+    """Whether two names can be one person's: the surname alone, or one that contains the other."""
+    words, others = short.lower().split(), full.lower().split()
+    if len(words) == 1 or len(others) == 1:
+        return True
+    return words[0][:1] == others[0][:1]
+
+
+def _plural(role: str) -> bool:
+    return role.endswith("s")
