@@ -1,0 +1,52 @@
+"""One person, one speaker: short forms of a name resolved within the document, across its surfaces.
+
+A headline says "Raisi blames Israel" or "Interior minister: 84 dead" and the text names him in full. Inside one
+document that is the same person, where only one in it can be meant; across documents nobody is merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tracker.model import Figure, Speaker, Statement
+
+__all__ = ["named_in_full"]
+
+
+def named_in_full(
+    figures: Sequence[Figure], statements: Sequence[Statement]
+) -> tuple[list[Figure], list[Statement]]:
+    """Figures and statements with each speaker as the document names it most fully."""
+    speakers = {s.speaker for s in (*figures, *statements) if s.speaker is not None}
+    fuller = {who: full for who in speakers if (full := _fuller(who, speakers)) is not None}
+    if not fuller:
+        return list(figures), list(statements)
+    return (
+        [replace(f, speaker=fuller[f.speaker]) if f.speaker in fuller else f for f in figures],
+        [replace(s, speaker=fuller[s.speaker]) if s.speaker in fuller else s for s in statements],
+    )
+
+
+def _fuller(who: Speaker, speakers: Iterable[Speaker]) -> Speaker | None:
+    """The one speaker of the document that a short form can mean; None where there is none, or several."""
+    fits = [other for other in speakers if other != who and _means(who, other)]
+    if len({other.name for other in fits}) != 1:
+        return None
+    return max(fits, key=lambda other: (_told(other), other.role or "", other.organization or ""))
+
+
+def _told(who: Speaker) -> int:
+    return sum(len(part) for part in (who.name, who.role, who.organization) if part)
+
+
+def _means(short: Speaker, full: Speaker) -> bool:
+    if full.name is None:
+        return False
+    if short.name is not None:
+        if short.name == full.name:
+            return _told(short) < _told(full)
+        return " " not in short.name and full.name.casefold().split()[-1] == short.name.casefold()
+    if short.role is None or full.role is None or short.role.casefold() != full.role.casefold():
+        return False
+    return short.organization is None or short.organization == full.organization
