@@ -18,7 +18,7 @@ def named_in_full(
     figures: Sequence[Figure], statements: Sequence[Statement]
 ) -> tuple[list[Figure], list[Statement]]:
     """Figures and statements with each speaker as the document names it most fully."""
-    speakers = {s.speaker for s in (*figures, *statements) if s.speaker is not None}
+    speakers = {f.speaker for f in figures if f.speaker} | {s.speaker for s in statements if s.speaker}
     fuller = {who: full for who in speakers if (full := _fuller(who, speakers)) is not None}
     if not fuller:
         return list(figures), list(statements)
