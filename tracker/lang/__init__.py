@@ -10,7 +10,7 @@ from tracker.lang.language import Language
 
 __all__ = ["LANGUAGES", "Language", "language"]
 
-LANGUAGES: Final[tuple[str, ...]] = ("en",)
+LANGUAGES: Final[tuple[str, ...]] = ("en", "es", "fr")
 """The codes (ISO 639-1) of the languages that have a module here."""
 
 

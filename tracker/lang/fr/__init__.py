@@ -1,0 +1,23 @@
+"""French."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tracker.lang.counts import words
+from tracker.lang.fr.casualties import CASUALTIES, GRAMMAR
+from tracker.lang.fr.numbers import NUMBERS
+from tracker.lang.language import Language
+
+__all__ = ["LANGUAGE"]
+
+LANGUAGE: Final = Language(
+    code="fr",
+    name="French",
+    script="LATIN",
+    months=words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    numbers=NUMBERS,
+    grammar=GRAMMAR,
+    casualties=CASUALTIES,
+    elisions=words("l d qu n s j m t c jusqu lorsqu puisqu"),
+)
