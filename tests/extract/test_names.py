@@ -10,7 +10,7 @@ def speakers(title: str, body: str) -> set[tuple[str | None, str | None]]:
 
 
 def test_a_surname_in_the_headline_is_the_person_of_the_text():
-    """ "Raisi" above the text and "President Ebrahim Raisi" in it are one speaker."""
+    """The "Raisi" above the text and "President Ebrahim Raisi" in it are one speaker."""
     found = speakers(
         "Raisi blames Israel", "President Ebrahim Raisi blamed Israel for the bombings on Friday."
     )
@@ -18,7 +18,7 @@ def test_a_surname_in_the_headline_is_the_person_of_the_text():
 
 
 def test_an_office_in_the_headline_is_the_person_of_the_text():
-    """ "Interior minister" above the text is the one interior minister whom the text names."""
+    """The "Interior minister" above the text is the one interior minister whom the text names."""
     found = speakers(
         "84 killed in Kerman, interior minister says",
         "Eighty-four people were killed, Interior Minister Ahmad Vahidi said.",
