@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: demo test lint env lock clean
+.PHONY: demo test lint docs env lock clean
 
 # The environment is made again when the lock file or the project file changes.
 env: $(VENV)/.made
@@ -27,6 +27,9 @@ lint: env
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: env
+	$(BIN)/python -m docs.generate
 
 lock:
 	$(BIN)/uv lock

@@ -1,0 +1,184 @@
+"""Shapes of JSON: the keys of every schema and every value, as the commands really print them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from docs.generate.sessions import Session, own
+
+__all__ = ["keys", "printed", "schemas", "shapes"]
+
+Json = dict[str, Any]
+
+_EVENT = "kerman-2024"
+_TURN = "{2024-01-03T18:00Z}", "{2024-01-04T18:00Z}"
+_ON_THE_DEMO = (
+    f"toll log {_EVENT}",
+    f"toll show {_EVENT}",
+    f"toll blame {_EVENT}",
+    f"toll blame {_EVENT} --as-of 2024-01-04",
+    f"toll said {_EVENT}",
+    "toll versions 1 --attempts",
+    f"toll diff {_EVENT}@{_TURN[0]} {_EVENT}@{_TURN[1]}",
+    "toll event list",
+    "toll source list",
+    "toll status",
+    "toll config show",
+    "toll doctor",
+    "toll extract report.txt",
+    "toll extract report.html",
+)
+_REPORT = (
+    "At least 12 people were killed, the ministry of health said. "
+    "The toll was lowered from 14 because two names had been listed twice. "
+    "Thirty people were injured and five are missing. "
+    "A spokesman for the army denied that its aircraft were involved.\n"
+)
+_NAMED = {
+    "speaker": ("log", "revisions", "issuer"),
+    "reason": ("log", "revisions", "reasons"),
+    "scope": ("log", "revisions", "scope"),
+    "figure": ("log", "revisions", "after"),
+    "statement": ("check", "statements"),
+    "revision": ("poll", "sources", "revisions"),
+    "attribution": ("log", "attributions"),
+    "headline": ("show", "headlines"),
+    "sighting": ("blame", "superseded"),
+    "event": ("log", "event"),
+    "source": ("sources", "sources"),
+    "version": ("versions", "versions"),
+    "attempt": ("versions", "attempts"),
+}
+"""Where each value that several schemas share is found whole."""
+
+_OPEN = {"texts": "surface", "surfaces": "surface", "database": "fact"}
+"""Objects whose keys are words of something else."""
+
+
+@lru_cache(maxsize=4)
+def printed(session: Session) -> Mapping[str, tuple[Json, ...]]:
+    """What the commands print with --json, by the schema's short name."""
+    session.write("report.txt", _REPORT)
+    session.copy("ferry-1.html", "report.html")
+    found: dict[str, tuple[Json, ...]] = {}
+    for answer in (*(_answer(session, command) for command in _ON_THE_DEMO), *_on_a_page()):
+        name = answer["schema"].removeprefix("toll.").partition("/")[0]
+        found[name] = (*found.get(name, ()), answer)
+    return found
+
+
+def _answer(session: Session, command: str) -> Json:
+    lines = session.output(f"{command} --json").splitlines()
+    answer: Json = json.loads(next(line for line in lines if line.startswith("{")))
+    return answer
+
+
+def _on_a_page() -> Iterator[Json]:
+    """What is printed where a page is asked for."""
+    with TemporaryDirectory(prefix="toll-docs-") as home, own(Path(home)) as session:
+        address = "http://127.0.0.1:8000/ferry.html"
+        session.serve("8000")
+        session.copy("ferry-1.html", "ferry.html")
+        session.output("toll event add ferry")
+        session.output(f"toll source add ferry {address}")
+        yield _answer(session, "toll poll")
+        session.now += timedelta(hours=1)
+        session.copy("ferry-2.html", "ferry.html")
+        polled = _answer(session, "toll poll")
+        yield polled
+        yield _answer(session, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
+        yield _answer(session, f"toll source test {address}")
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Iterator[Json]:
+    """The objects at a path of keys, through lists."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _at(item, path)
+    elif isinstance(value, dict):
+        if path:
+            yield from _at(value.get(path[0]), path[1:])
+        else:
+            yield value
+
+
+@lru_cache(maxsize=4)
+def _named(session: Session) -> Mapping[str, tuple[Json, ...]]:
+    answers = printed(session)
+    found = {name: tuple(_at(list(answers[at]), tuple(rest))) for name, (at, *rest) in _NAMED.items()}
+    missing = sorted(name for name, instances in found.items() if not instances)
+    if missing:
+        raise ValueError(f"no example of {', '.join(missing)} in the demo")
+    return found
+
+
+def keys(session: Session) -> set[str]:
+    """Every key that any command prints, but those that are words of something else."""
+    found: set[str] = set()
+    waiting: list[Any] = [list(answers) for answers in printed(session).values()]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += value
+        elif isinstance(value, dict):
+            found |= value.keys()
+            for key, inner in value.items():
+                waiting += inner.values() if key in _OPEN and isinstance(inner, dict) else [inner]
+    return found
+
+
+def shapes(session: Session) -> str:
+    """The values that schemas share, each with its keys."""
+    known = _named(session)
+    return "".join(f"\n**{name}** {_inside(instances, known)}\n" for name, instances in sorted(known.items()))
+
+
+def schemas(session: Session) -> str:
+    """Every schema with its keys."""
+    parts = []
+    for _, answers in sorted(printed(session).items()):
+        variants: dict[tuple[str, ...], list[Json]] = {}
+        for answer in answers:
+            variants.setdefault(tuple(answer), []).append(answer)
+        sketches = "\n\n".join(_inside(tuple(same), _named(session)) for same in variants.values())
+        parts.append(f"### {answers[0]['schema']}\n\n{sketches}\n")
+    return "\n".join(["", *parts, ""])
+
+
+def _inside(instances: tuple[Json, ...], named: Mapping[str, tuple[Json, ...]]) -> str:
+    """The keys of an object, each with what it holds where that is an object or a list."""
+    merged: dict[str, list[Any]] = {}
+    for instance in instances:
+        for key, value in instance.items():
+            merged.setdefault(key, []).append(value)
+    return ", ".join(f"`{key}`{_held(key, values, named)}" for key, values in merged.items())
+
+
+def _held(key: str, values: list[Any], named: Mapping[str, tuple[Json, ...]]) -> str:
+    if any(isinstance(value, list) for value in values):
+        items = [item for value in values if value for item in value]
+        inner = _what(key, items, named)
+        return f" [{inner}]" if inner else " [ ]"
+    inner = _what(key, values, named)
+    return f" {inner}" if inner else ""
+
+
+def _what(key: str, values: list[Any], named: Mapping[str, tuple[Json, ...]]) -> str:
+    objects = tuple(value for value in values if isinstance(value, dict))
+    if not objects:
+        return ""
+    if key in _OPEN:
+        inner = _held("", [v for value in objects for v in value.values()], named)
+        return f"{{{_OPEN[key]}:{inner or ' …'}}}"
+    for shape, examples in sorted(named.items(), key=lambda item: -len(item[1][0])):
+        common = set(examples[0])
+        if common <= set(objects[0]):
+            more = tuple({k: v for k, v in value.items() if k not in common} for value in objects)
+            return f"({shape})" + (f" and {_inside(more, named)}" if more[0] else "")
+    return f"{{{_inside(objects, named)}}}"

@@ -1,0 +1,120 @@
+"""Tables: what the reference pages list, taken from the program's own tables.
+
+Each takes the demo's session and returns Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import click
+
+import cli
+import db
+from docs.generate.sessions import Session
+from docs.generate.shapes import schemas, shapes
+from tracker.fetch import FETCHERS
+from tracker.formats.answers import SCHEMAS
+from tracker.formats.extraction import SCHEMA
+from tracker.lang import LANGUAGES
+from tracker.settings import SETTINGS
+
+__all__ = ["TABLES", "View", "commands", "schema_names", "views"]
+
+_EXTRACT = "what is read in a text or a page"
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command that does something, by its whole name, in the order of the help."""
+    yield from _under("toll", cli.cli)
+
+
+def _under(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if isinstance(command, click.Group):
+        for word, inner in command.commands.items():
+            yield from _under(f"{name} {word}", inner)
+    else:
+        yield name, command
+
+
+def schema_names() -> dict[str, str]:
+    """Every JSON schema with what it holds."""
+    return dict(sorted({**SCHEMAS, SCHEMA: _EXTRACT}.items()))
+
+
+class View:
+    """A public view of the database: its name, what a row is, its columns with notes in brackets."""
+
+    def __init__(self, comment: str, select: str) -> None:
+        lines = [line.removeprefix("--").strip() for line in comment.strip().splitlines()]
+        self.name, _, self.row = lines[0].partition(": ")
+        self.notes = lines[1:]
+        self.columns = re.findall(r"(?:\.| AS )(\w+),?$", select, re.MULTILINE)
+
+
+def views() -> list[View]:
+    """The views of db/views.sql."""
+    script = (Path(db.__file__).parent / "views.sql").read_text(encoding="utf-8")
+    found = re.findall(
+        r"((?:^--[^\n]*\n)+)CREATE VIEW \w+ AS\nSELECT (.*?)^FROM", script, re.MULTILINE | re.DOTALL
+    )
+    return [View(comment, select) for comment, select in found]
+
+
+def _rows(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _settings(_: Session) -> str:
+    return _rows(
+        ("setting", "variable", "value", "default", "meaning"),
+        (
+            (f"`{s.name}`", f"`{s.variable}`", s.kind, f"`{s.default}`" if s.default else "none", s.meaning)
+            for s in SETTINGS
+        ),
+    )
+
+
+def _commands(session: Session) -> str:
+    parts = []
+    for name, _ in commands():
+        parts.append(f"## {name}\n\n```console\n$ {name} --help\n{session.output(f'{name} --help')}```\n")
+    return "\n".join(["", *parts, ""])
+
+
+def _schemas(_: Session) -> str:
+    return _rows(("schema", "holds"), ((f"`{name}`", what) for name, what in schema_names().items()))
+
+
+def _views(_: Session) -> str:
+    parts = []
+    for view in views():
+        notes = "".join(f"- {line}\n" for line in view.notes)
+        columns = ", ".join(f"`{column}`" for column in view.columns)
+        parts.append(
+            f"## {view.name}\n\n{view.row[:1].upper()}{view.row[1:]}\n\n{notes}\nColumns: {columns}.\n"
+        )
+    return "\n".join(["", *parts, ""])
+
+
+def _kinds(_: Session) -> str:
+    return ", ".join(f"`{kind}`" for kind in FETCHERS) + "\n"
+
+
+def _languages(_: Session) -> str:
+    return ", ".join(f"`{code}`" for code in LANGUAGES) + "\n"
+
+
+TABLES: Mapping[str, Callable[[Session], str]] = {
+    "commands": _commands,
+    "json": schemas,
+    "kinds": _kinds,
+    "languages": _languages,
+    "schemas": _schemas,
+    "settings": _settings,
+    "shapes": shapes,
+    "views": _views,
+}
