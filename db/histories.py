@@ -9,20 +9,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db import reading
-from tracker.model import AttributionRevision, Figure, Revision, Statement
+from tracker.model import AttributionRevision, Extraction, Revision
 
-__all__ = ["Histories", "History", "Reading"]
+__all__ = ["Histories", "History"]
 
 _MOST = 256
 """Events whose records are held, and readings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one extraction read, with its numbers."""
-
-    figures: tuple[Figure, ...] = ()
-    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Histories:
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, History] = OrderedDict()
-        self._readings: OrderedDict[int, Reading] = OrderedDict()
+        self._readings: OrderedDict[int, Extraction] = OrderedDict()
 
     def find(self, connection: Connection, event: Any) -> History:
         """The history of an event whose row is locked: the numbers of others are all below its own."""
@@ -70,11 +62,11 @@ class Histories:
         if len(self._held) > _MOST:
             self._held.popitem(last=False)
 
-    def reading(self, extraction: int) -> Reading | None:
+    def reading(self, extraction: int) -> Extraction | None:
         """A reading that is at hand."""
         return self._readings.get(extraction)
 
-    def hold_reading(self, extraction: int, read: Reading) -> None:
+    def hold_reading(self, extraction: int, read: Extraction) -> None:
         """Keeps a reading as it was committed."""
         self._readings[extraction] = read
         self._readings.move_to_end(extraction)

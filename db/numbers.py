@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from db.histories import Reading
 from tracker.errors import StoreError
-from tracker.model import Figure, Past, Statement
+from tracker.model import Extraction, Figure, Past, Statement
 
 __all__ = ["Numbers"]
 
@@ -24,7 +23,7 @@ class Numbers:
     past: Past
 
     @classmethod
-    def of(cls, new: Reading, past: Past) -> Numbers:
+    def of(cls, new: Extraction, past: Past) -> Numbers:
         """Those of a new reading, and behind them those of the past."""
         return cls({f: f.record for f in new.figures}, {s: s.record for s in new.statements}, past)
 

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from db.reading import GENUINE
-from db.tables import AttemptRow, SourceRow, VersionRow
+from db.tables import AttemptRow, ExtractionRow, SourceRow, VersionRow
 
 __all__ = ["Page", "standing"]
 
 _attempt: Any = AttemptRow.__table__  # type: ignore[attr-defined]
+_extraction: Any = ExtractionRow.__table__  # type: ignore[attr-defined]
 _source: Any = SourceRow.__table__  # type: ignore[attr-defined]
 _version: Any = VersionRow.__table__  # type: ignore[attr-defined]
 
@@ -30,6 +31,8 @@ class Page:
     text_sha256: str | None = None
     body_sha256: str | None = None
     seen_at: datetime | None = None
+    extraction: int | None = None
+    """The number of the latest reading of the version that stands, where it is known."""
 
 
 def standing(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Page]:
@@ -43,6 +46,7 @@ def standing(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Pag
             text_sha256=row.text_sha256,
             body_sha256=row.body_sha256,
             seen_at=row.seen_at,
+            extraction=row.extraction,
         )
         for row in connection.execute(_STANDING, {"numbers": list(numbers)})
     }
@@ -58,6 +62,9 @@ def _standing_query() -> Any:
         .where(looks.c.version == _attempt.c.version, looks.c.outcome.in_(GENUINE))
         .scalar_subquery()
     )
+    read = (
+        select(func.max(_extraction.c.id)).where(_extraction.c.version_id == _version.c.id).scalar_subquery()
+    )
     return (
         select(
             _attempt.c.source_id,
@@ -68,6 +75,7 @@ def _standing_query() -> Any:
             _version.c.text_sha256,
             _version.c.body_sha256,
             seen.label("seen_at"),
+            read.label("extraction"),
         )
         .select_from(_source)
         .join(_attempt, (_attempt.c.source_id == _source.c.id) & (_attempt.c.position == last))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
@@ -15,6 +16,7 @@ from tracker.errors import AmbiguousError, NotFoundError, UsageError
 from tracker.model import Event, Source, SourceState
 
 __all__ = [
+    "Follower",
     "add_event",
     "add_source",
     "close_event",
@@ -100,7 +102,7 @@ def add_source(connection: Connection, slug: str, new: Source, now: datetime) ->
     """The source, followed for the event.
 
     Where its URL is known already, what is known of it stays and what was not given then is added; a
-    removed one is polled again.
+    removed one is polled again. What its page printed meanwhile the event hears at the next look.
     """
     event_number = event_id(connection, slug)
     columns = source_columns(new)
@@ -119,10 +121,13 @@ def add_source(connection: Connection, slug: str, new: Source, now: datetime) ->
     link = (_following.c.event_id == event_number) & (_following.c.source_id == number)
     if connection.execute(select(_following.c.event_id).where(link)).first() is None:
         connection.execute(
-            insert(_following).values(event_id=event_number, source_id=number, added_at=now, removed_at=None)
+            insert(_following).values(
+                event_id=event_number, source_id=number, added_at=now, read_at=None, removed_at=None
+            )
         )
     else:
-        connection.execute(update(_following).where(link).values(removed_at=None))
+        again = update(_following).where(link, _following.c.removed_at.is_not(None))
+        connection.execute(again.values(read_at=None, removed_at=None))
     return _one(connection, number)
 
 
@@ -195,22 +200,31 @@ def _one(connection: Connection, number: int) -> Source:
 def _all(connection: Connection, query: Select[Any]) -> tuple[Source, ...]:
     rows = connection.execute(query).all()
     slugs = following(connection, [row.id for row in rows])
-    return tuple(source_of(row, tuple(slug for _, slug in slugs.get(row.id, ()))) for row in rows)
+    return tuple(source_of(row, tuple(f.slug for f in slugs.get(row.id, ()))) for row in rows)
 
 
-def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Sequence[tuple[int, str]]]:
-    """For each source the number and slug of the events that follow it, by slug."""
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """An event that follows a source; `unread` until a look at the page was judged for it."""
+
+    event: int
+    slug: str
+    unread: bool
+
+
+def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Sequence[Follower]]:
+    """For each source the events that follow it, by slug."""
     query = (
-        select(_following.c.source_id, _event.c.id, _event.c.slug)
+        select(_following.c.source_id, _event.c.id, _event.c.slug, _following.c.read_at)
         .join(_event, _event.c.id == _following.c.event_id)
         .where(_following.c.removed_at.is_(None), _event.c.removed_at.is_(None))
     )
     if len(numbers) <= 500:  # SQLite took 999 parameters at most before 3.32
         query = query.where(_following.c.source_id.in_(numbers))
-    found: dict[int, list[tuple[int, str]]] = {}
+    found: dict[int, list[Follower]] = {}
     for row in connection.execute(query):
-        found.setdefault(row.source_id, []).append((row.id, row.slug))
-    return {number: sorted(links, key=lambda link: link[1]) for number, links in found.items()}
+        found.setdefault(row.source_id, []).append(Follower(row.id, row.slug, row.read_at is None))
+    return {number: sorted(followers, key=lambda f: f.slug) for number, followers in found.items()}
 
 
 # the schedule

@@ -19,6 +19,7 @@ from tracker.model import (
     Certainty,
     ChangeKind,
     Event,
+    Extraction,
     Figure,
     Metric,
     Outcome,
@@ -51,6 +52,7 @@ __all__ = [
     "event_of",
     "figure_columns",
     "figure_of",
+    "held",
     "revision_columns",
     "revision_of",
     "schedule_columns",
@@ -61,6 +63,9 @@ __all__ = [
 ]
 
 Columns = dict[str, Any]
+
+_LARGEST = 2**63 - 1
+"""The largest number of people that a column holds."""
 
 _REPLACED = {0: 0xFFFD} | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
@@ -187,6 +192,7 @@ def schedule_columns(source: Source) -> Columns:
         "body_sha256": source.body_sha256,
         "visible_sha256": source.visible_sha256,
         "article_sha256": source.article_sha256,
+        "recent": list(source.recent),
     }
 
 
@@ -217,6 +223,7 @@ def source_of(row: Any, events: tuple[str, ...]) -> Source:
         body_sha256=row.body_sha256,
         visible_sha256=row.visible_sha256,
         article_sha256=row.article_sha256,
+        recent=tuple(row.recent),
     )
 
 
@@ -288,6 +295,35 @@ def attempt_of(row: Any) -> Attempt:
 
 
 # what was read
+
+
+def held(extraction: Extraction) -> Extraction:
+    """The extraction as it can be stored.
+
+    A figure with an end outside 0 to 2**63 - 1, or with `high` below `low`, stays as it is printed,
+    but nobody can say how many people it counts: both ends None, AMBIGUOUS. The version that prints
+    it is evidence and is not lost for it.
+    """
+    if all(map(_fits, extraction.figures)) and all(map(_fits, extraction.headline.values())):
+        return extraction
+    return replace(
+        extraction,
+        figures=tuple(map(_bounded, extraction.figures)),
+        headline={metric: _bounded(figure) for metric, figure in extraction.headline.items()},
+    )
+
+
+def _fits(figure: Figure) -> bool:
+    low, high = figure.low, figure.high
+    if not all(end is None or 0 <= end <= _LARGEST for end in (low, high)):
+        return False
+    return low is None or high is None or low <= high
+
+
+def _bounded(figure: Figure) -> Figure:
+    if _fits(figure):
+        return figure
+    return replace(figure, low=None, high=None, qualifier=Qualifier.AMBIGUOUS)
 
 
 def figure_columns(figure: Figure) -> Columns:
@@ -389,8 +425,8 @@ def statement_of(row: Any) -> Statement:
 # what was decided
 
 
-def revision_columns(revision: Revision, before: int | None, after: int | None) -> Columns:
-    """The columns of the table `revision`, given the numbers of its figures, without the event's."""
+def revision_columns(revision: Revision) -> Columns:
+    """The columns of the table `revision` without the event's; its figures have their numbers."""
     return {
         "number": revision.number,
         "kind": revision.kind,
@@ -399,8 +435,8 @@ def revision_columns(revision: Revision, before: int | None, after: int | None) 
         "role": revision.role,
         **_scope_columns(revision.scope),
         **_speaker_columns("issuer", revision.issuer),
-        "before_id": before,
-        "after_id": after,
+        "before_id": revision.before.record if revision.before else None,
+        "after_id": revision.after.record if revision.after else None,
         **_sighted(revision),
         "reasons": _reason_columns(revision.reasons),
     }
@@ -437,13 +473,13 @@ def revision_of(row: Any, figures: Mapping[int, Figure]) -> Revision:
     )
 
 
-def attribution_columns(change: AttributionRevision, statement: int) -> Columns:
-    """The columns of the table `attribution`, given the statement's number, without the event's."""
+def attribution_columns(change: AttributionRevision) -> Columns:
+    """The columns of the table `attribution` without the event's; its statement has its number."""
     return {
         "number": change.number,
         "kind": change.kind,
         "cause": change.cause,
-        "statement_id": statement,
+        "statement_id": change.statement.record,
         **_speaker_columns("rejected_by", change.rejected_by),
         **_sighted(change),
     }
@@ -487,12 +523,12 @@ def _sighted(record: Revision | AttributionRevision) -> Columns:
     }
 
 
-def absence_columns(absence: Absence, figure: int | None, statement: int | None) -> Columns:
-    """The columns of the table `absence`, given the number of what is missing, without the event's."""
+def absence_columns(absence: Absence) -> Columns:
+    """The columns of the table `absence` without the event's; what is missing has its number."""
     return {
         "source_id": absence.source,
-        "figure_id": figure,
-        "statement_id": statement,
+        "figure_id": absence.figure.record if absence.figure else None,
+        "statement_id": absence.statement.record if absence.statement else None,
         **_speaker_columns("issuer", absence.issuer),
         "first_missing_at": absence.first_missing_at,
         "not_before": absence.not_before,

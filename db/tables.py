@@ -154,10 +154,11 @@ class SourceRow(_Row, table=True):
     body_sha256: str | None
     visible_sha256: str | None
     article_sha256: str | None
+    recent: Sequence[str] = Field(sa_type=JSON)
 
 
 class SubscriptionRow(_Row, table=True):
-    """An event follows a source, until `removed_at`."""
+    """An event follows a source, until `removed_at`; `read_at` is the look that it first heard of."""
 
     __tablename__ = "subscription"
     __table_args__ = (Index("ix_subscription_source_id", "source_id"),)
@@ -165,6 +166,7 @@ class SubscriptionRow(_Row, table=True):
     event_id: int = Field(primary_key=True, foreign_key="event.id")
     source_id: int = Field(primary_key=True, foreign_key="source.id")
     added_at: datetime
+    read_at: datetime | None
     removed_at: datetime | None
 
 

@@ -484,6 +484,8 @@ class Source:
     visible_sha256: str | None = None
     article_sha256: str | None = None
     """The digest of the article's own words, as it was last read."""
+    recent: tuple[str, ...] = ()
+    """The digests of the articles that the last looks saw, oldest first: see `tracker.poll`."""
 
     @property
     def outlet(self) -> str:
@@ -674,8 +676,9 @@ class Absence:
 class PollResult:
     """One look at one source, complete, before it is stored.
 
-    `document` and `extraction` are given exactly where the outcome is NEW. `body` is given where it
-    is worth keeping. The digests are None where the body was not read that far.
+    `document` and `extraction` are given exactly where the outcome is NEW; a judge that is asked for an
+    event which hears of the page for the first time is given those of the version that stands. `body`
+    is given where it is worth keeping. The digests are None where the body was not read that far.
     """
 
     source: Source
@@ -708,7 +711,7 @@ class Past:
     elsewhere: tuple[Figure, ...] = ()
     """Figures that the event's other pages print now; given where absences wait."""
     version: str | None = None
-    """The version that stood, None where the page was never read."""
+    """The version that stood, None where the page was never read for this event."""
     last_seen_at: datetime | None = None
     """When that version was last seen by a genuine look."""
 

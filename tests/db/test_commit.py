@@ -334,6 +334,24 @@ def test_what_a_database_cannot_hold_moves_no_span(store):
     assert store.document(version.hash) == document
 
 
+@pytest.mark.parametrize(
+    ("low", "high"), [(2**63, 2**63), (None, 10**400), (-1, None), (-5, 3), (10, 9), (0, -(2**63) - 1)]
+)
+def test_a_count_that_no_column_holds_costs_no_version(store, low, high):
+    """Such a figure is kept as it is printed, AMBIGUOUS and without ends; all else is stored as it was."""
+    source = followed(store)
+    judge = Plain()
+    bad = figure(5, low=low, high=high, text="so many")
+    (made,) = store.commit([reading(source, NOON, bad, figure(2**63 - 1))], judge)
+    (version,) = store.versions(source.id)
+    kept = replace(bad, low=None, high=None, qualifier=Qualifier.AMBIGUOUS)
+    assert version.figures == (kept, figure(2**63 - 1))
+    assert [r.after for r in made.revisions] == list(version.figures)
+    assert store.revisions("quay") == made.revisions
+    store.commit([reading(source, at(1), figure(4))], judge)
+    assert judge.asked[-1].figures == version.figures
+
+
 @pytest.mark.parametrize("kind", [Revision, AttributionRevision])
 def test_recorded_at_is_the_moment_of_writing(store, kind):
     """Every record of one commit carries one aware time, later than none that follows."""

@@ -139,11 +139,3 @@ def test_a_cut_file_is_damaged(sqlite_store, tmp_path, open_at):
     with pytest.raises(StoreDamagedError) as caught:
         open_at(str(path)).facts()
     assert "backup" in caught.value.hint
-
-
-def test_a_number_beyond_the_column_is_refused(store):
-    """A count that no column holds is an error and stores nothing."""
-    source = followed(store)
-    with pytest.raises(StoreError):
-        store.commit([reading(source, at(0), figure(2**63))], Plain())
-    assert store.attempts(source.id) == ()

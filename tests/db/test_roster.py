@@ -52,7 +52,7 @@ def test_a_source_comes_back_as_it_was_added(store):
         interval=61.0, spacing=2.5, state=SourceState.PAUSED, next_poll_at=at(1), last_attempt_at=at(2),
         last_answer_at=at(3), last_change_at=at(4), last_outcome=Outcome.GONE, last_detail="d", failures=2,
         missed=3, etag='W/"x"', last_modified="m", body_sha256="a" * 64, visible_sha256="b" * 64,
-        article_sha256="c" * 64,
+        article_sha256="c" * 64, recent=("d" * 64, "e" * 64),
     )  # fmt: skip
     blank = Source(url="")
     unset = [f.name for f in fields(Source) if getattr(source, f.name) == getattr(blank, f.name)]

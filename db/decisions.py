@@ -1,0 +1,250 @@
+"""What was decided, into the database: each event is judged, and its records are numbered.
+
+Records of all events are written together at the end, since none of them is read in between; absences
+at once, since the next look at the same page may close them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+
+from db import reading
+from db.evidence import Evidence, Look
+from db.histories import Histories, History
+from db.numbers import Numbers
+from db.pages import Page
+from db.rows import absence_columns, absence_of, attribution_columns, event_of, figure_of, revision_columns
+from db.tables import (
+    AbsenceRow,
+    AttributionRow,
+    EventRow,
+    FigureRow,
+    RevisionRow,
+    SubscriptionRow,
+    VersionRow,
+)
+from tracker.model import Absence, Decision, Extraction, Figure, Past
+from tracker.ports import Judge
+
+__all__ = ["Decisions", "waiting"]
+
+_absence: Any = AbsenceRow.__table__  # type: ignore[attr-defined]
+_attribution: Any = AttributionRow.__table__  # type: ignore[attr-defined]
+_event: Any = EventRow.__table__  # type: ignore[attr-defined]
+_figure: Any = FigureRow.__table__  # type: ignore[attr-defined]
+_following: Any = SubscriptionRow.__table__  # type: ignore[attr-defined]
+_revision: Any = RevisionRow.__table__  # type: ignore[attr-defined]
+_version: Any = VersionRow.__table__  # type: ignore[attr-defined]
+
+_WAITING = select(_absence.c.source_id, _absence.c.event_id).where(
+    _absence.c.source_id.in_(bindparam("numbers", expanding=True)), _absence.c.closed_at.is_(None)
+)
+_ABSENCES = (
+    select(_absence)
+    .where(
+        _absence.c.source_id == bindparam("source"),
+        _absence.c.event_id == bindparam("event"),
+        _absence.c.closed_at.is_(None),
+    )
+    .order_by(_absence.c.id)
+)
+_INSERT_ABSENCE, _INSERT_REVISION, _INSERT_ATTRIBUTION = map(insert, (_absence, _revision, _attribution))
+_COUNT_ON = update(_event).where(_event.c.id == bindparam("of"))
+_HEARD = update(_following).where(
+    _following.c.event_id == bindparam("event"), _following.c.source_id == bindparam("source")
+)
+_LATER = _version.alias("later")
+_STANDS = (
+    select(_version.c.id)
+    .join(_following, _following.c.source_id == _version.c.source_id)
+    .where(
+        _following.c.event_id == bindparam("event"),
+        _following.c.removed_at.is_(None),
+        _version.c.source_id != bindparam("source"),
+        _version.c.number
+        == select(func.max(_LATER.c.number))
+        .where(_LATER.c.source_id == _version.c.source_id)
+        .scalar_subquery(),
+    )
+)
+_ELSEWHERE = (
+    select(_figure)
+    .where(_figure.c.version_id.in_(_STANDS), reading.latest_reading(_figure))
+    .order_by(_figure.c.version_id, _figure.c.place_no)
+)
+
+
+def waiting(connection: Connection, numbers: Sequence[int]) -> set[tuple[int, int]]:
+    """The sources and events with something that a second look must confirm missing."""
+    return {(row.source_id, row.event_id) for row in connection.execute(_WAITING, {"numbers": list(numbers)})}
+
+
+class Decisions:
+    """One transaction's worth of decisions on the events whose rows are locked.
+
+    `unread` has the sources and events that never heard of each other: what stands on the page is new
+    there. `missing` has those with open absences.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        histories: Histories,
+        judge: Judge,
+        now: datetime,
+        *,
+        unread: set[tuple[int, int]],
+        missing: set[tuple[int, int]],
+    ) -> None:
+        self._connection = connection
+        self._histories = histories
+        self._judge = judge
+        self._now = now
+        self._unread = unread
+        self._missing = missing
+        self._told: dict[int, History] = {}
+        self._revisions: list[dict[str, Any]] = []
+        self._attributions: list[dict[str, Any]] = []
+        self._heard: list[dict[str, Any]] = []
+
+    def committed(self) -> None:
+        """Keeps what was stored at hand for the next time; called once it has reached the disk."""
+        for event, history in self._told.items():
+            self._histories.hold(event, history)
+
+    def asks(self, look: Look, event: int) -> bool:
+        """Whether the judge is to be asked what a look means for an event."""
+        if not look.genuine:
+            return False
+        pair = look.attempt.source, event
+        stands = look.attempt.version is not None
+        return look.reads or pair in self._missing or (stands and pair in self._unread)
+
+    def decide(self, look: Look, event: Any, read: Extraction, evidence: Evidence) -> Decision:
+        """The judge's decision as it was recorded; `read` is what the look read anew."""
+        pair = look.attempt.source, event.id
+        result, before = look.result, look.before
+        if pair in self._unread:
+            if not look.reads:
+                read = evidence.reading(before)
+                result = replace(result, document=evidence.document(before), extraction=read)
+            before = Page()
+            self._unread.discard(pair)
+            self._heard.append({"event": event.id, "source": pair[0], "read_at": look.attempt.observed_at})
+        absences = self._absences(event, pair[0]) if pair in self._missing else ()
+        stood = evidence.reading(before)
+        history = self._history(event)
+        past = Past(
+            event=event_of(event),
+            revisions=history.revisions,
+            attributions=history.attributions,
+            figures=stood.figures,
+            statements=stood.statements,
+            absences=tuple(absence for _, absence in absences),
+            elsewhere=self._elsewhere(event.id, pair[0]) if absences else (),
+            version=before.version,
+            last_seen_at=before.seen_at,
+        )
+        decision = self._number(look, event, self._judge.decide(past, result), Numbers.of(read, past))
+        self._open(event.id, decision.opened)
+        self._close(decision.closed, absences)
+        return decision
+
+    def write(self, events: Mapping[int, Any]) -> None:
+        """Writes the records of all decisions; `events` are the rows as they were locked."""
+        moved = [
+            {"of": event, "next_number": history.next_number}
+            for event, history in self._told.items()
+            if history.next_number != events[event].next_number
+        ]
+        for statement, rows in (
+            (_INSERT_REVISION, self._revisions),
+            (_INSERT_ATTRIBUTION, self._attributions),
+            (_HEARD, self._heard),
+            (_COUNT_ON, moved),
+        ):
+            if rows:
+                self._connection.execute(statement, rows)
+
+    # what stood
+
+    def _history(self, event: Any) -> History:
+        if event.id not in self._told:
+            self._told[event.id] = self._histories.find(self._connection, event)
+        return self._told[event.id]
+
+    def _absences(self, event: Any, source: int) -> Sequence[tuple[int, Absence]]:
+        """What the event still misses on the page, with the numbers of its rows."""
+        rows = self._connection.execute(_ABSENCES, {"source": source, "event": event.id}).all()
+        figures = reading.figures_by_number(self._connection, [r.figure_id for r in rows if r.figure_id])
+        statements = reading.statements_by_number(
+            self._connection, [r.statement_id for r in rows if r.statement_id]
+        )
+        return [(row.id, absence_of(row, event.slug, figures, statements)) for row in rows]
+
+    def _elsewhere(self, event: int, source: int) -> tuple[Figure, ...]:
+        """The figures that the event's other pages print in the version that stands there."""
+        rows = self._connection.execute(_ELSEWHERE, {"event": event, "source": source})
+        return tuple(map(figure_of, rows))
+
+    # what is new
+
+    def _number(self, look: Look, event: Any, decision: Decision, known: Numbers) -> Decision:
+        """The decision with the numbers of its records and of what they speak of."""
+        version = look.attempt.version or ""
+        history = self._history(event)
+        first = history.next_number
+        revisions = tuple(
+            replace(
+                revision,
+                before=known.figure(revision.before),
+                after=known.figure(revision.after),
+                number=number,
+                recorded_at=self._now,
+                version=revision.version or version,
+            )
+            for number, revision in enumerate(decision.revisions, first)
+        )
+        changes = tuple(
+            replace(
+                change,
+                statement=known.statement(change.statement),
+                number=number,
+                recorded_at=self._now,
+                version=change.version or version,
+            )
+            for number, change in enumerate(decision.attributions, first + len(revisions))
+        )
+        opened = tuple(
+            replace(
+                absence,
+                figure=known.figure(absence.figure),
+                statement=known.statement(absence.statement) if absence.statement else None,
+                version=absence.version or version,
+            )
+            for absence in decision.opened
+        )
+        self._told[event.id] = history.plus(revisions, changes)
+        self._revisions += [{"event_id": event.id, **revision_columns(each)} for each in revisions]
+        self._attributions += [{"event_id": event.id, **attribution_columns(each)} for each in changes]
+        return replace(decision, revisions=revisions, attributions=changes, opened=opened)
+
+    def _open(self, event: int, opened: Sequence[Absence]) -> None:
+        if opened:
+            self._missing.update((absence.source, event) for absence in opened)
+            self._connection.execute(
+                _INSERT_ABSENCE,
+                [{"event_id": event, "recorded_at": self._now, **absence_columns(a)} for a in opened],
+            )
+
+    def _close(self, closed: Sequence[Absence], absences: Sequence[tuple[int, Absence]]) -> None:
+        numbers = [number for number, absence in absences if absence in closed]
+        if numbers:
+            self._connection.execute(
+                update(_absence).where(_absence.c.id.in_(numbers)).values(closed_at=self._now)
+            )
