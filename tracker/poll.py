@@ -59,6 +59,10 @@ _ALL_ALIKE = (StoreLockedError, StoreReadOnlyError, StoreFullError)
 """What the database says to every result alike: none is tried alone after it, which may take long."""
 
 
+_REMEMBERED = 8
+"""How many articles of a page are remembered, to tell one that goes to and fro from one that changes."""
+
+
 class Rules:
     """The `Judge` of the product: what a look means, and when to look again."""
 
@@ -80,6 +84,7 @@ class Rules:
             retry_after=result.retry_after,
             detail=attempt.detail,
         )
+        after = replace(after, recent=_recent(result))
         if attempt.outcome is Outcome.NEW:
             after = replace(after, last_change_at=attempt.observed_at)
         if not attempt.outcome.genuine:
@@ -102,6 +107,23 @@ class Rules:
 
 
 RULES = Rules()
+
+
+def _recent(result: PollResult) -> tuple[str, ...]:
+    """The digests of the articles that the last looks saw, oldest first, after this look.
+
+    A text that stays is remembered once, so that a page on which each of two texts stays for some looks
+    is known for what it is. The other text is remembered each time that it comes in a row: where it
+    comes so often that nothing else is remembered, the page has settled there, and it is new.
+    """
+    source, outcome = result.source, result.attempt.outcome
+    seen = result.article_sha256 or source.article_sha256
+    if not (outcome.genuine or outcome is Outcome.VARIANT) or seen is None:
+        return source.recent
+    runs = [each for at, each in enumerate(source.recent) if at == 0 or source.recent[at - 1] != each]
+    if runs[-1:] != [seen]:
+        return (*runs, seen)[-_REMEMBERED:]
+    return (*source.recent, seen)[-_REMEMBERED:] if outcome is Outcome.VARIANT else tuple(runs)
 
 
 def look(source: Source, fetched: Fetched, due_at: datetime | None = None) -> PollResult:
@@ -140,7 +162,7 @@ def _read(source: Source, fetched: Fetched, page: Page) -> tuple[Verdict, Docume
     except InputError as error:
         return Verdict(Outcome.FAILED, error.message), None, None
     document = replace(reading.document, outlet=source.outlet)
-    verdict = classify_document(document, source, fetched, degraded=reading.degraded)
+    verdict = classify_document(document, source, fetched, degraded=reading.degraded, recent=source.recent)
     return verdict, document, article_sha256(document)
 
 
