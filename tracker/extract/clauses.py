@@ -236,7 +236,7 @@ class Clause:
             low = tokens[at].lower
         if low in _STOPS or low in ";)":
             return None
-        that = low in words.conjunction and at + 1 < self.ceiling
+        that = "c" in frame and low in words.conjunction and at + 1 < self.ceiling
         if that:
             at += 1
             low = tokens[at].lower
@@ -292,11 +292,17 @@ class Clause:
         )
 
     def object_end(self, at: int, end: int) -> int:
-        """The end of a verb's object: before a comma or a word that opens another clause."""
+        """The end of a verb's object: before a comma, a time or a word that opens another clause."""
+        tokens, words = self.tokens, self.words
         for k in range(at + 1, end):
-            low = self.tokens[k].lower
-            if low == "," or low in self.words.clause_ends:
+            low = tokens[k].lower
+            if low == "," and not (k + 1 < end and tokens[k + 1].lower in OPENERS):
                 return k
+            if low in words.clause_ends:
+                return k
+            if low in words.times and not (k + 1 < end and tokens[k + 1].lower == words.possessive_mark):
+                before = tokens[k - 1].lower
+                return k - 1 if before in words.prepositions and k - 1 > at else k
         return end
 
     def takes(self, at: int, verb: int, frame: str) -> bool:
@@ -349,7 +355,7 @@ class Clause:
         tokens = self.tokens
         last = at - 1
         if last < self.floor:
-            return None
+            return self._quotation_before()
         low = tokens[last].lower
         if low == "," and last > self.floor and tokens[last - 1].lower in CLOSERS:
             last -= 1
@@ -366,6 +372,16 @@ class Clause:
         end = tokens[last - 1].end if low in {",", "-", "—", "–"} else tokens[last].end
         begin = self.clause_start()
         return ((begin, end), False) if end > begin else None
+
+    def _quotation_before(self) -> tuple[Span, bool] | None:
+        """The quotation that ends right before the sentence, where its last mark ended the sentence before."""
+        last = self.tokens[self.floor].start - 1
+        while last > 0 and self.text[last] in " \u00a0\u2009\u202f":
+            last -= 1
+        if self.floor or last < 0 or self.text[last] not in CLOSERS or self.text[last - 1] in ".…":
+            return None
+        quotation = self.marks.at(last)
+        return ((quotation.start, quotation.end), True) if quotation is not None else None
 
     def clause_start(self) -> int:
         """The position of the first word, conjunctions left out."""

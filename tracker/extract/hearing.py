@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from tracker.extract.clauses import CLOSERS, DASHES, ENDS, REACH, Clause, Heard
+from tracker.extract.clauses import CLOSERS, DASHES, ENDS, OPENERS, REACH, Clause, Heard
 from tracker.extract.layouts import layout
 from tracker.extract.phrases import Range, skip_back
 from tracker.extract.quotations import Quotations
 from tracker.extract.tokens import Passage, Sentence, Token
 from tracker.lang.voices import ActorWords, SpeechWords
-from tracker.model import Surface
+from tracker.model import Span, Surface
 
 __all__ = ["Ear"]
 
@@ -183,8 +183,10 @@ class Ear:
             and self.tokens[start - 1].lower in self.words.relatives
         ):
             behind = self.piece.aside(behind[0], start), False
-        ahead = self.piece.content_ahead(opening) if opening > self.piece.floor else None
+        ahead = self.piece.content_ahead(opening)
         cue = (start, i + 1)
+        if behind is None and ahead is None:
+            ahead = self._as_told(opening)
         if behind is None and ahead is None:
             return
         if behind is None:
@@ -197,7 +199,8 @@ class Ear:
             self._add(Heard(who, cue, content, direct, relays, opening, forward=False))
             return
         content, direct = behind
-        if ahead is not None and ahead[1] and not direct and self.piece.circumstance(at):
+        told = at > i + 1 and self.tokens[at - 1].lower in self.words.conjunction
+        if ahead is not None and ahead[1] and not direct and not told:
             self._add(Heard(who, cue, ahead[0], True, relays, opening, forward=False))
             return
         if ahead is not None and ahead[1] and (direct or content[1] - content[0] < ahead[0][1] - ahead[0][0]):
@@ -205,6 +208,19 @@ class Ear:
             self._add(Heard(who, cue, content, True, relays, opening, forward=False))
             return
         self._add(Heard(who, cue, content, direct, relays, opening))
+
+    def _as_told(self, opening: int) -> tuple[Span, bool] | None:
+        """What is said in "..., as X said": the clause before it, or the one behind its comma."""
+        tokens, piece = self.tokens, self.piece
+        at = opening - 1
+        if at < piece.floor or tokens[at].lower != self.words.role_word:
+            return None
+        if at > piece.floor and tokens[at - 1].lower == ",":
+            return (piece.clause_start(), tokens[at - 2].end), False
+        comma = next((k for k in range(opening, piece.ceiling - 1) if tokens[k].lower == ","), None)
+        if at > piece.floor or comma is None:
+            return None
+        return (tokens[comma + 1].start, piece.text_end()), False
 
     def _add(self, one: Heard) -> None:
         if self.cited is not None and one.who is not None:
@@ -283,8 +299,8 @@ class Ear:
             self._opening_participle(i, frame)
             return
         if tokens[i - 1].lower not in words.participle_openers:
-            who = self.piece.before(i, self.piece.floor)
-            if who is None or tokens[who[1] - 1].lower not in words.venues:
+            who = self._carrier(i, frame)
+            if who is None:
                 return
             at, relays = self.piece.addressee(i, frame)
             said = self.piece.content_behind(at, i, frame)
@@ -303,6 +319,18 @@ class Ear:
         if behind is None:
             return
         self._add(Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
+
+    def _carrier(self, i: int, frame: str) -> Range | None:
+        """Who says what a participle without a comma says: "a statement calling ...", "for saying that ..."."""
+        tokens, words = self.tokens, self.words
+        following = tokens[i + 1].lower if i + 1 < self.piece.ceiling else ""
+        clause = "c" in frame and (following in words.conjunction or following in OPENERS)
+        if tokens[i - 1].lower in words.prepositions:
+            return self.piece.clause_subject(i) if clause else None
+        who = self.piece.before(i, self.piece.floor)
+        if who is None or clause:
+            return who
+        return who if tokens[who[1] - 1].lower in words.venues else None
 
     def _opening_participle(self, i: int, frame: str) -> None:
         """Reads "Calling it a crime, X ...": said by the subject that follows."""

@@ -77,7 +77,9 @@ def quotations(text: str) -> Quotations:
                 continue
             found.append(_quotation(text, opened, match.end(), open_end=False))
             opened = None
-        elif mark == "`" and match.group() == "''":
+        elif (mark == "“" and sign == '"' and not _may_open(text, at, match.end())) or (
+            mark == "`" and match.group() == "''"
+        ):
             found.append(_quotation(text, opened, match.end(), open_end=False))
             opened = None
         elif sign in '“"' and mark in "‘'":

@@ -155,7 +155,9 @@ class _Scene:
             return
         last = self.found[-1]
         quotation = self.marks.at(sentence.start)
-        if quotation is None or quotation.start < sentence.start or not last.direct:
+        if quotation is None or quotation.start < sentence.start:
+            return
+        if not last.direct and (new_paragraph or last.sentence != sentence.index - 1):
             return
         if any(one.content[0] <= quotation.start < one.content[1] for one in heard) or quotation.words <= 2:
             return
