@@ -22,7 +22,17 @@ ONLY_IMPORTERS = {
 }
 """Libraries that one module, or one package, keeps from all others."""
 
-PURE = ["decide.py", "ledger.py", "moments.py", "pace.py", "textdiff.py"]
+PURE = [
+    "compare.py",
+    "decide.py",
+    "diffpairs.py",
+    "difftokens.py",
+    "ledger.py",
+    "moments.py",
+    "pace.py",
+    "series.py",
+    "textdiff.py",
+]
 """Modules of the tracker that touch no file, no network, no clock and no other process."""
 
 OUTSIDE = {"aiohttp", "asyncio", "http", "logging", "os", "pathlib", "random", "socket", "subprocess", "time"}

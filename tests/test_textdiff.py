@@ -249,3 +249,12 @@ def test_the_answer_does_not_depend_on_the_machine():
     before = article(random, 20_000)
     after = rewritten(random, before, 0.5)
     assert diff(before, after) == diff(before, after)
+
+
+def test_a_paragraph_of_which_hardly_a_word_stays_says_so():
+    """One long paragraph rewritten from end to end is shown as edited, and named as replaced."""
+    before = " ".join(f"alpha{n}" for n in range(2000)) + " the end"
+    after = " ".join(f"omega{n}" for n in range(2000)) + " the end"
+    found = diff(before, after)
+    assert (found.before, found.after) == (before, after)
+    assert found.coarse is not None

@@ -53,6 +53,10 @@ _MOVED = 5
 """Words that a paragraph needs to be recognised elsewhere as the same one."""
 
 
+_HARDLY = 0.05
+"""The share of an edited text's characters below which hardly anything of it was kept."""
+
+
 class Kind(StrEnum):
     """What happened to a paragraph or to a run of words. A run is never EDITED."""
 
@@ -160,6 +164,8 @@ class _Comparison:
         kinds = {change.kind for change in changes}
         if kinds == {Kind.DELETED, Kind.INSERTED} and not any(change.moved for change in changes):
             return "all is shown as replaced: no paragraph of one text resembles one of the other"
+        if kinds <= {Kind.EDITED, Kind.DELETED, Kind.INSERTED} and _kept(changes) < _HARDLY:
+            return "nearly all is shown as replaced: the texts have hardly a word in the same place"
         return None
 
     def changes(self, before: str, after: str) -> Iterator[Change]:
@@ -386,6 +392,14 @@ class _Comparison:
                 edits += [(_DELETE, one), (_INSERT, other)]
             edits.append((_EQUAL, old[len(old) - tail :]))
         return [edit for edit in edits if edit[1]]
+
+
+def _kept(changes: Sequence[Change]) -> float:
+    """The share of the longer text that stands in the other too; 1 where neither has enough to tell."""
+    runs = [run for change in changes for run in change.runs]
+    sizes = {kind: sum(len(run.text) for run in runs if run.kind is kind) for kind in Kind}
+    whole = sizes[Kind.EQUAL] + max(sizes[Kind.DELETED], sizes[Kind.INSERTED])
+    return sizes[Kind.EQUAL] / whole if whole > _LONG else 1.0
 
 
 def _says(run: Run) -> bool:
