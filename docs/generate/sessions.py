@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 import cli
 from db.store import SqlStore
 from tracker.clock import SystemClock
+from tracker.demo.play import PORT
 from tracker.demo.story import ENDS_AT
 from tracker.fetch import FetchSettings, open_fetchers
 from tracker.model import Fetched, Source, utc
@@ -35,13 +36,13 @@ from tracker.terminal import Terminal
 
 __all__ = ["WIDTH", "Session", "demo", "own"]
 
-WIDTH = 110
+WIDTH = 130
 """The cells of a line on the terminal of the screens."""
 
 _EXAMPLES = Path(__file__).parent / "examples"
 _HOME = "/home/you"
-_SHOWN = "127.0.0.1:8024"
-"""Where the demo's addresses seem to be. The schedule's jitter goes by the address: another one, other times."""
+_SHOWN = f"127.0.0.1:{PORT}"
+"""Where the demo's addresses seem to be, even where that port is taken."""
 _PASSING = frozenset({"date", "server"})
 
 

@@ -12,16 +12,20 @@ from tracker.demo.story import BEGINS_AT, EVENT, PAGES, STOPS
 from tracker.model import RevisionKind
 from tracker.views import Polled
 
-__all__ = ["SLUG", "play", "turning_point"]
+__all__ = ["PORT", "SLUG", "play", "turning_point"]
+
+PORT = 8024
+"""Where the story's pages are served if they can be. The schedule's jitter goes by the address, so that
+the same port gives the same times on every machine."""
 
 SLUG = EVENT.slug
 _SETTLE = timedelta(hours=4)
 
 
-async def play(tracker: Tracker, on_progress: Callable[[str], None], *, port: int = 0) -> Tracker:
+async def play(tracker: Tracker, on_progress: Callable[[str], None], *, port: int = PORT) -> Tracker:
     """The tracker, on the story's clock, after the whole story was served and polled.
 
-    Raises UsageError where the database has the event already.
+    Where the port is taken, another one serves. Raises UsageError where the database has the event already.
     """
     server = StoryServer(port=port)
 
@@ -32,7 +36,11 @@ async def play(tracker: Tracker, on_progress: Callable[[str], None], *, port: in
     clock = SteppingClock(BEGINS_AT, stops=STOPS, on_step=turn, settle=_SETTLE)
     playing = Tracker(tracker.store, clock=clock, fetchers=tracker.fetchers)
     playing.add_event(SLUG, name=EVENT.name, places=EVENT.places, occurred_at=EVENT.occurred_at)
-    base = await server.start()
+    try:
+        base = await server.start()
+    except OSError:
+        server = StoryServer()
+        base = await server.start()
     try:
         server.show(BEGINS_AT)
         for page in PAGES:
