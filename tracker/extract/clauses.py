@@ -355,7 +355,7 @@ class Clause:
         tokens = self.tokens
         last = at - 1
         if last < self.floor:
-            return self._quotation_before()
+            return self.quotation_before()
         low = tokens[last].lower
         if low == "," and last > self.floor and tokens[last - 1].lower in CLOSERS:
             last -= 1
@@ -373,15 +373,23 @@ class Clause:
         begin = self.clause_start()
         return ((begin, end), False) if end > begin else None
 
-    def _quotation_before(self) -> tuple[Span, bool] | None:
-        """The quotation that ends right before the sentence, where its last mark ended the sentence before."""
+    def quotation_before(self, *, finished: bool = False) -> tuple[Span, bool] | None:
+        """The quotation that ends right before the sentence, where its last mark ended the sentence before.
+
+        `finished`: also one that ended with a full stop, behind which a new sentence is expected.
+        """
         last = self.tokens[self.floor].start - 1
         while last > 0 and self.text[last] in " \u00a0\u2009\u202f":
             last -= 1
-        if self.floor or last < 0 or self.text[last] not in CLOSERS or self.text[last - 1] in ".…":
+        if self.floor or last < 0 or self.text[last] not in CLOSERS:
+            return None
+        if self.text[last - 1] in ".…" and not finished:
             return None
         quotation = self.marks.at(last)
-        return ((quotation.start, quotation.end), True) if quotation is not None else None
+        if quotation is not None:
+            return (quotation.start, quotation.end), True
+        start = self.text.rfind("\n", 0, last) + 1
+        return ((start, last + 1), True) if finished else None
 
     def clause_start(self) -> int:
         """The position of the first word, conjunctions left out."""

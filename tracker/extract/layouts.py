@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.extract.clauses import CLOSERS, DASHES, Clause, Heard
+from tracker.extract.clauses import CLOSERS, DASHES, OPENERS, Clause, Heard
 from tracker.extract.speakers import speaker
 from tracker.lang.voices import ActorWords
 from tracker.model import Surface, Tier
@@ -14,19 +14,20 @@ def layout(clause: Clause, actors: ActorWords) -> Heard | None:
     """Speech that is marked by the layout alone: "X: ...", "... - X"."""
     tokens = clause.tokens
     title = clause.surface is not Surface.BODY
+    floor = clause.floor
+    if tokens[floor].lower in DASHES:
+        return _signed(clause, actors)
+    if not title and tokens[floor].lower in OPENERS and floor + 1 < clause.ceiling:
+        floor += 1
     colon = next(
-        (
-            k
-            for k in range(clause.floor + 1, min(clause.ceiling - 1, clause.floor + 9))
-            if tokens[k].lower == ":"
-        ),
+        (k for k in range(floor + 1, min(clause.ceiling - 1, floor + 9)) if tokens[k].lower == ":"),
         None,
     )
-    if colon is not None and _names_speaker(clause, actors, clause.floor, colon, title=title):
+    if colon is not None and _names_speaker(clause, actors, floor, colon, title=title):
         end = clause.text_end() if title else clause.paragraph_end()
         content = (tokens[colon + 1].start, end)
         direct = clause.marks.at(content[0]) is not None
-        return Heard((clause.floor, colon), (colon, colon + 1), content, direct, opening=clause.floor)
+        return Heard((floor, colon), (colon, colon + 1), content, direct, opening=floor)
     last = next(
         (
             k
@@ -53,6 +54,22 @@ def layout(clause: Clause, actors: ActorWords) -> Heard | None:
             forward=False,
         )
     return None
+
+
+def _signed(clause: Clause, actors: ActorWords) -> Heard | None:
+    """A quotation with its speaker behind a dash, as under a motto."""
+    start = clause.floor + 1
+    said = clause.quotation_before(finished=True)
+    if said is None or not _names_speaker(clause, actors, start, clause.ceiling, title=True, loose=True):
+        return None
+    return Heard(
+        (start, clause.ceiling),
+        (clause.floor, start),
+        said[0],
+        direct=True,
+        opening=clause.floor,
+        forward=False,
+    )
 
 
 def _names_speaker(
