@@ -23,6 +23,7 @@ from tracker.extract.reasons import explain
 from tracker.extract.roles import Found, settle
 from tracker.extract.speech import Attribution, attributions
 from tracker.extract.stances import statements
+from tracker.extract.sums import added
 from tracker.extract.tokens import Passage, passage
 from tracker.extract.totals import implied, totals
 from tracker.lang import language
@@ -64,7 +65,11 @@ def extract(document: Document) -> Extraction:
     figures: list[Figure] = []
     said: list[Statement] = []
     for page, heard in zip(pages, voices, strict=True):
-        here = [_attributed(figure, heard) for figure in settled if figure.surface is page.surface]
+        mine = [each for each in settled if each.figure.surface is page.surface]
+        here = [
+            _attributed(figure, heard)
+            for figure in (*(each.figure for each in mine), *added(mine, page.text))
+        ]
         figures.extend(explain(here, page, tables))
         said.extend(statements(page, heard, known))
     figures.extend(implied(figures))

@@ -107,6 +107,7 @@ def group(line: Line, at: int) -> Group | None:
     elif flags & (Class.DEFINITE | Class.POSSESSIVE):
         kind, low, high, at = "definite", None, None, at + 1
         if classes[min(at, size - 1)] & Class.OTHER:
+            other = True
             at += 1
         counted = line.quantities.get(at)
         if counted is not None:

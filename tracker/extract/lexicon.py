@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, Generic, TypeVar
 
 from tracker.extract.tokens import tokenize
-from tracker.lang.counts import Predicate
+from tracker.lang.counts import Cause, Predicate
 from tracker.lang.language import Language
 from tracker.model import Metric, Qualifier
 
@@ -141,13 +141,22 @@ class Lexicon:
         self.both: Phrases[int] = Phrases(grammar.both, cut)
         self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True), cut)
         self.specifiers = grammar.includes | casualties.pronominal | grammar.negations
-        self.reason_words = frozenset(word for cause in casualties.reasons for word in cause.steps[0])
+        self.causes: dict[str, list[Cause]] = {}
+        """The causes by the words of their narrowest step: a sentence without one states no reason."""
+        for cause in casualties.reasons:
+            for word in min(cause.steps, key=len):
+                self.causes.setdefault(word, []).append(cause)
         self.corrections: Phrases[bool] = Phrases(dict.fromkeys(casualties.corrections, True), cut)
         self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True), cut)
         self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True), cut)
         self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True), cut)
         self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True), cut)
         self.triggers = frozenset(_rarest(entry) for entry in (*casualties.predicates, *casualties.tolls))
+        phrases = (*numbers.vague, *numbers.unknown, *numbers.halves)
+        self.after_article = frozenset(
+            {*numbers.scales, *numbers.groups} | {entry.split()[1] for entry in phrases if " " in entry}
+        )
+        """The words that make a number of the article before them: "a dozen", "a few"."""
         self.number_starts = frozenset(
             {*numbers.units, *numbers.groups, *numbers.scales, *grammar.articles}
             | self.vague.firsts

@@ -26,6 +26,8 @@ _HYPHENS: Final = frozenset("-–—‑")
 _BEFORE_NAMES: Final = frozenset("-‑/:.,@")
 # More people than have ever lived: digits of that size are no count.
 _LIMIT: Final = 10**12
+# How far back a list of ages is followed, in tokens.
+_AGES: Final = 12
 # Digits beyond this length are not even converted.
 _LONGEST: Final = 15
 
@@ -61,7 +63,7 @@ def quantities(tokens: Sequence[Token], lowers: Sequence[str], lexicon: Lexicon)
     starts = lexicon.number_starts
     at = 0
     while at < len(tokens):
-        if tokens[at].kind == "number" or lowers[at] in starts:
+        if tokens[at].kind == "number" or (lowers[at] in starts and reader.may_start(at)):
             quantity = reader.quantity(at)
             if quantity is not None:
                 found[quantity.first] = quantity
@@ -80,6 +82,12 @@ class _Reader:
         self.lexicon = lexicon
         self.words = lexicon.numbers
         self.floor = 0
+
+    def may_start(self, at: int) -> bool:
+        """Whether the word there is more than an article before some noun."""
+        if self.lowers[at] not in self.lexicon.grammar.articles:
+            return True
+        return at + 1 < len(self.lowers) and self.lowers[at + 1] in self.lexicon.after_article
 
     def quantity(self, at: int) -> Quantity | None:
         """The quantity whose number starts there, with the qualifier before and behind it."""
@@ -338,7 +346,7 @@ class _Reader:
         before = lowers[first - 1] if first else ""
         if before == "." and first > 1 and f"{lowers[first - 2]}." in words.labels:
             return False
-        if before in words.labels or before in words.ages or before in _MONEY:
+        if before in words.labels or before in _MONEY or self._is_age(first):
             return False
         following = lowers[last] if last < len(tokens) else ""
         if following:
@@ -351,6 +359,17 @@ class _Reader:
         if last - first == 1 and tokens[first].kind == "number":
             return self._is_count(first, before, following)
         return self._is_count_in_words(first, following)
+
+    def _is_age(self, at: int) -> bool:
+        """Whether the number stands in a list of ages: "ages 14, 18 and 29"."""
+        left = at - 1
+        while left >= max(0, at - _AGES) and (
+            self.tokens[left].kind == "number"
+            or self.lowers[left] == ","
+            or self.lowers[left] in self.words.joiners
+        ):
+            left -= 1
+        return left >= 0 and self.lowers[left] in self.words.ages
 
     def _is_count_in_words(self, first: int, following: str) -> bool:
         """Whether a number in words counts: "no one" and "one another" do not."""

@@ -424,6 +424,7 @@ def _object(line: Line, at: int) -> Chain | None:
         at < len(line.tokens)
         and (line.is_a(at, Class.ADVERB) or line.is_quote(at))
         and at not in line.quantities
+        and line.lexicon.both.match(line.lowers, at) is None
     ):
         at += 1
     found = chain(line, at, min(len(line.tokens), at + _WINDOW))

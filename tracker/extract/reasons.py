@@ -26,9 +26,10 @@ def explain(figures: Sequence[Figure], passage: Passage, lexicon: Lexicon) -> li
     """The figures of the passage with the reasons that stand in their sentence or just behind it."""
     found = sorted(figures, key=lambda figure: figure.span)
     starts = [figure.span[0] for figure in found]
-    triggers = lexicon.reason_words
+    if not found:
+        return found
     for sentence in passage.sentences:
-        if sentence.words.isdisjoint(triggers):
+        if lexicon.causes.keys().isdisjoint(sentence.words):
             continue
         stated = _stated(sentence, lexicon)
         if not stated:
@@ -59,10 +60,18 @@ def _explained(figures: Sequence[Figure], starts: Sequence[int], floor: int, sen
 
 def _stated(sentence: Sentence, lexicon: Lexicon) -> list[StatedReason]:
     """The reasons that stand in a sentence, each with the words from its first to its last."""
+    causes = {
+        id(cause): cause
+        for word in sentence.words & lexicon.causes.keys()
+        for cause in lexicon.causes[word]
+        if not any(step.isdisjoint(sentence.words) for step in cause.steps)
+    }
+    if not causes:
+        return []
     lowers = [token.lower for token in sentence.tokens]
     found: list[StatedReason] = []
     for cause in lexicon.casualties.reasons:
-        if any(step.isdisjoint(sentence.words) for step in cause.steps):
+        if id(cause) not in causes:
             continue
         span = None if any(each.reason is cause.reason for each in found) else _match(lowers, cause)
         if span is not None:

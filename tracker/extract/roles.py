@@ -37,14 +37,15 @@ class Found:
         return self.reading.group.shown[0]
 
 
-def settle(found: Sequence[Found], year: int | None) -> list[Figure]:
-    """The figures in their order with their roles; `year` is that of the event or of the page, where known."""
+def settle(found: Sequence[Found], year: int | None) -> list[Found]:
+    """What is a figure of the page, in its order, each with its role; `year` is that of the event or of the page, where known."""
     kept = _unnamed(found)
     rivals: dict[Metric, _Rivals] = {}
     for each in kept:
         if _stands(each.figure) and not _is_prior(each) and not _is_past(each, year):
             rivals.setdefault(each.figure.metric, _Rivals()).add(each)
-    return [_settled(each, rivals.get(each.figure.metric, _NOBODY), year) for each in kept]
+    roles = [_settled(each, rivals.get(each.figure.metric, _NOBODY), year) for each in kept]
+    return [replace(each, figure=figure) for each, figure in zip(kept, roles, strict=True)]
 
 
 class _Rivals:

@@ -54,7 +54,7 @@ def implied(figures: Sequence[Figure]) -> list[Figure]:
     found = [
         _as_injured(f, "hospitalized")
         for f in figures
-        if f.metric is Metric.HOSPITALIZED
+        if f.metric in {Metric.HOSPITALIZED, Metric.CRITICAL}
         and f.rule.startswith("admitted")
         and f.role is Role.STATUS_COUNT
         and (f.value or 0) > counted

@@ -137,7 +137,8 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("claimed claims claiming cost took takes taking", _K, "v")
         | _entries("deaths fatalities homicides martyrs lives_lost dead_bodies corpses", _K, "nx")
         | _entries("death murder assassination martyrdom slaying", _K, "x")
-        | _entries("fatality homicide", _K, "n")
+        | _entries("fatality homicide fatally mortally", _K, "n")
+        | _entries("fatally_wounded fatally_injured fatally_stabbed mortally_wounded", _K, "so")
         | _entries(
             "shot_and_killed stabbed_and_killed beaten_and_killed attacked_and_killed shoots_dead shot_and_fatally_wounded fatally_shot shot_dead shot_to_death stabbed_to_death beaten_to_death burned_to_death burnt_to_death",
             _K,
@@ -146,11 +147,10 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("gunned_down hacked_to_death crushed_to_death trampled_to_death blown_up", _K, "so")
         | _entries("bodies bodies_of remains_of", _K, "b")
         | _entries("injured wounded hurt maimed", _I, "soar")
-        | _entries(
-            "injure injures wound wounds injuring wounding hurting maiming hurts", _I, "og", weak=False
-        )
+        | _entries("injure injures wound wounds hurting maiming hurts", _I, "og", weak=False)
         | _entries("injuries", _I, "nx")
         | _entries("injury", _I, "x")
+        | _entries("injuring wounding", _I, "ogx")
         | _entries("burned burnt scalded", _I, "p")
         | _near(
             "suffered suffering suffer suffers sustained sustaining received receiving treated with",
@@ -186,11 +186,11 @@ CASUALTIES: Final = CasualtyWords(
             Metric.HOSPITALIZED,
             "so",
         )
-        | _near("sends sending sent", _HOSPITALS, Metric.HOSPITALIZED, "oi")
+        | _near("sends sending sent lands landed landing", _HOSPITALS, Metric.HOSPITALIZED, "oi")
         | _entries(
             "in_critical_condition critically_ill fighting_for_their_lives in_cardiac_arrest in_intensive_care",
             Metric.CRITICAL,
-            "sr",
+            "sri",
         )
         | _entries("rescued pulled_alive found_alive", Metric.RESCUED, "so")
         | _near("pulled dug freed", words("rubble alive safety wreckage debris ruins"), Metric.RESCUED, "so")

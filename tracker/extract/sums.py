@@ -1,0 +1,68 @@
+"""Totals that a page gives in pieces, the later added to the earlier by words such as "in addition"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tracker.extract.roles import Found
+from tracker.model import Figure, Metric, Qualifier, Role
+
+__all__ = ["added"]
+
+# A sum spans its parts: further apart they are two reports, not one.
+_SPAN: Final = 400
+_SUMMED: Final = (Metric.KILLED, Metric.INJURED)
+
+
+def added(found: Sequence[Found], text: str) -> list[Figure]:
+    """The derived totals of one surface's figures that its text adds to those before them."""
+    totals: list[Figure] = []
+    for metric in _SUMMED:
+        base: Figure | None = None
+        for each in found:
+            figure = each.figure
+            if figure.metric is not metric or figure.value is None or not figure.value:
+                continue
+            if figure.role not in {Role.HEADLINE_TOLL, Role.INCREMENT} or not figure.current:
+                continue
+            if base is not None and _adds(each) and _near(base, figure):
+                base = _sum(base, figure, text)
+                totals.append(base)
+            elif figure.role is Role.HEADLINE_TOLL:
+                base = figure
+    return totals
+
+
+def _adds(each: Found) -> bool:
+    """Whether the words before the number say that it comes on top."""
+    line = each.line
+    group = each.reading.group
+    words = line.lexicon.casualties.additions
+    return not words.isdisjoint(line.lowers[: each.reading.predicate + 1]) and (
+        group.counted or group.kind == "definite"
+    )
+
+
+def _near(base: Figure, figure: Figure) -> bool:
+    return base.span[1] < figure.span[0] and figure.span[1] - base.span[0] <= _SPAN
+
+
+def _sum(base: Figure, figure: Figure, text: str) -> Figure:
+    """The two as one figure that spans both; bounds stay open where one of them is."""
+    low = None if base.low is None or figure.low is None else base.low + figure.low
+    high = None if base.high is None or figure.high is None else base.high + figure.high
+    bounds = [f.qualifier for f in (base, figure) if f.qualifier is not Qualifier.EXACT]
+    return replace(
+        base,
+        low=low,
+        high=high,
+        qualifier=bounds[0] if bounds else Qualifier.EXACT,
+        parts=(*(base.parts or (base.span,)), figure.span),
+        span=(base.span[0], figure.span[1]),
+        text=text[base.span[0] : figure.span[1]],
+        rule="added",
+        population=None,
+        confidence=0.7,
+    )
