@@ -28,7 +28,7 @@ from db.tables import (
     SubscriptionRow,
     VersionRow,
 )
-from tracker.model import Absence, Decision, Extraction, Figure, Past
+from tracker.model import Absence, Decision, Extraction, Figure, Outcome, Past
 from tracker.ports import Judge
 
 __all__ = ["Decisions", "waiting"]
@@ -119,9 +119,11 @@ class Decisions:
 
     def asks(self, look: Look, event: int) -> bool:
         """Whether the judge is to be asked what a look means for an event."""
+        pair = look.attempt.source, event
+        if look.attempt.outcome is Outcome.VARIANT:
+            return pair in self._missing
         if not look.genuine:
             return False
-        pair = look.attempt.source, event
         stands = look.attempt.version is not None
         return look.reads or pair in self._missing or (stands and pair in self._unread)
 
@@ -129,7 +131,7 @@ class Decisions:
         """The judge's decision as it was recorded; `read` is what the look read anew."""
         pair = look.attempt.source, event.id
         result, before = look.result, look.before
-        if pair in self._unread:
+        if pair in self._unread and look.genuine:
             if not look.reads:
                 read = evidence.reading(before)
                 result = replace(result, document=evidence.document(before), extraction=read)

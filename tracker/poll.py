@@ -68,6 +68,9 @@ class Rules:
 
     def decide(self, past: Past, result: PollResult) -> Decision:
         """The revisions and absences of one event."""
+        if result.attempt.outcome is Outcome.VARIANT:
+            # What only one of two texts lacks is not withdrawn: the other one is still handed out.
+            return Decision(event=past.event.slug, closed=past.absences)
         return decide(past, result)
 
     def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:

@@ -129,9 +129,10 @@ class Store(Protocol):
         new version its text, figures and statements; then the judge's decision for each event that
         follows the source, numbered, and the source as the judge reschedules it. The judge is asked
         for a decision where the attempt is genuine and brought an extraction, or where absences of
-        that source wait for confirmation. An event that began to follow the source when its page had
-        been read is asked about at the next genuine look, with the document and the extraction of the
-        version that stands, and a past without them. Nothing is stored where anything fails.
+        that source wait and the look saw the page, if only in a variant. An event that began to follow
+        the source when its page had been read is asked about at the next genuine look, with the
+        document and the extraction of the version that stands, and a past without them. Nothing is
+        stored where anything fails.
         """
         ...
 

@@ -299,6 +299,8 @@ def test_the_judge_is_not_asked_about_what_was_not_seen(store):
     store.commit([look(source, at(16))], judge)
     assert [a.figure for a in judge.asked[0].absences] == [figure(20)]
     assert judge.asked[0].absences == made.opened
+    store.commit([look(source, at(17), Outcome.VARIANT)], judge)
+    assert judge.asked[1].absences == made.opened
 
 
 def test_a_closed_absence_is_not_asked_about_again(store):
