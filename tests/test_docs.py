@@ -1,6 +1,7 @@
 """The documentation: its screens are what the program prints, and nothing that it offers is left out."""
 
 import re
+import sqlite3
 from enum import StrEnum
 from pathlib import Path
 
@@ -101,8 +102,6 @@ def test_every_schema_and_key_is_explained(played):
 
 def test_every_view_and_column_is_documented(played):
     """The reference describes each view with the columns that the database really has, and no other."""
-    import sqlite3
-
     connection = sqlite3.connect(played.folder.parent / ".local" / "share" / "toll" / "toll.db")
     names = [
         name
