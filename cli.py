@@ -288,7 +288,11 @@ class Commands(click.Group):
         def add(function: Body) -> click.Command:
             @functools.wraps(function)
             def body(**given: Any) -> Any:
-                app = App(click.get_current_context().find_root().meta.get(FLAGS, {}))
+                context = click.get_current_context()
+                flags = context.find_root().meta.get(FLAGS, {})
+                if "as_of" in flags and not reads:
+                    raise click.UsageError("--as-of goes with the commands that read the record", context)
+                app = App(flags)
                 try:
                     return function(app, **given)
                 finally:

@@ -14,11 +14,11 @@ from signal import Signals
 
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
-from tracker.errors import NotFoundError, SourcesFailedError, StoreError, TollError, UsageError
-from tracker.ledger import Entry, blame, headlines, said, standing, timeline
+from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
+from tracker.filters import Filter
+from tracker.ledger import blame, headlines, said, standing, timeline
+from tracker.lookup import Lookup
 from tracker.model import (
-    AttributionRevision,
-    Document,
     Event,
     Metric,
     Policy,
@@ -26,13 +26,10 @@ from tracker.model import (
     RevisionKind,
     Source,
     SourceState,
-    Speaker,
     Tier,
-    Version,
 )
 from tracker.ports import Clock, Fetcher, Store
-from tracker.refs import MomentRef, Ref, RevisionRef, VersionRef, parse, split
-from tracker.settings import parse_when
+from tracker.refs import MomentRef, Ref
 from tracker.views import (
     BlameView,
     EventLine,
@@ -314,18 +311,18 @@ class Tracker:
         revisions = self.store.revisions(slug, at)
         entries = timeline(revisions, self.store.attributions(slug, at), policy)
         followed = metric or _followed(revisions)
-        narrow = any((metric, scope, by, kind))
+        asked = Filter(metric=metric, scope=scope, by=by, kind=kind)
         return LogView(
             event=event,
             known_at=at or self.clock.now(),
             policy=policy,
             metric=followed,
-            entries=tuple(e for e in entries if _fits(e, metric, scope, by, kind)) if narrow else entries,
+            entries=tuple(e for e in entries if asked.fits(e)),
             everything=everything or bool(scope or by or kind),
             chart=chart,
             polled=bool(entries) or any(self.store.versions(s.id, at) for s in self.store.sources(slug)),
             at=at,
-            filtered=narrow,
+            filtered=asked.narrow,
         )
 
     def blame(
@@ -372,87 +369,33 @@ class Tracker:
         `before` and `after` are references (`tracker.refs`), `before` alone may be a range of two; one
         without an event is of the other's.
         """
-        events = frozenset(e.slug for e in self.store.events())
-        if after is None:
-            before, after = split(before, events=events)
-        first = parse(before, events=events)
-        second = parse(after, getattr(first, "event", None), events=events) if after else None
+        found = Lookup(self.store, at or self.clock.now(), self.zone)
+        first, second = found.both(before, after)
         if isinstance(first, MomentRef) or isinstance(second, MomentRef):
-            return self._diff_moments(first, second, at)
+            return self._diff_moments(found, first, second)
         if second is None:
-            late = self._version(first)
-            early = self._before(late)
+            late = found.version(first)
+            early = found.before(late)
         else:
-            early, late = self._version(first), self._version(second)
-        change = compare_pages(self._contents(early) if early else None, self._contents(late))
-        return PageDiffView(change=change, before=early.hash[:7] if early else "nothing", after=late.hash[:7])
-
-    def _diff_moments(self, before: Ref, after: Ref | None, at: datetime | None) -> MomentDiffView:
-        if not isinstance(before, MomentRef) or not isinstance(after, MomentRef | None):
-            raise UsageError(
-                "a moment and a version cannot be compared",
-                hint="give two moments (EVENT@{2h} EVENT@) or two versions or revisions",
-            )
-        if after is None and before.when is None:
-            raise UsageError(
-                f"{before.event} alone is as it stands now, and there is nothing to compare it with",
-                hint=f"toll diff {before.event}@{{1d}} compares with a day ago, {before.event}:r2 shows what r2 changed",
-            )
-        after = after or MomentRef(before.event)
-        if before.event != after.event:
-            raise UsageError(
-                f"{before.event} and {after.event} are two events", hint="compare two moments of one event"
-            )
-        early, late = self._moment(before, at), self._moment(after, at)
-        states = [
-            (tuple(line.revision for line in standing(self.store.revisions(before.event, when))),
-             self.store.attributions(before.event, when))
-            for when in (early, late)
-        ]  # fmt: skip
-        return MomentDiffView(
-            event=self.store.event(before.event),
-            before=early,
-            after=late,
-            change=compare_moments(states[0][0], states[1][0], states[1][1], states[0][1]),
+            early, late = found.version(first), found.version(second)
+        return PageDiffView(
+            change=compare_pages(found.contents(early) if early else None, found.contents(late)),
+            before=early.hash[:7] if early else "nothing",
+            after=late.hash[:7],
         )
 
-    def _moment(self, ref: MomentRef, at: datetime | None) -> datetime:
-        now = at or self.clock.now()
-        return parse_when(ref.when, now, self.zone) if ref.when else now
-
-    def _version(self, ref: Ref) -> Version:
-        if isinstance(ref, VersionRef):
-            version = self.store.version(ref.prefix)
-        elif isinstance(ref, RevisionRef):
-            version = self.store.version(self._record(ref).version)
-        else:
-            raise UsageError("a moment is no version", hint="give a revision (r8) or a version's hash")
-        for _ in range(ref.back if isinstance(ref, VersionRef) else 0):
-            earlier = self._before(version)
-            if earlier is None:
-                raise NotFoundError(
-                    f"{version.hash[:7]} is the first version of {version.url}",
-                    hint=f"toll versions {version.url}",
-                )
-            version = earlier
-        return version
-
-    def _record(self, ref: RevisionRef) -> Revision | AttributionRevision:
-        number = ref.number - ref.back
-        records: list[Revision | AttributionRevision] = [*self.store.revisions(ref.event)]
-        records += self.store.attributions(ref.event)
-        for record in records:
-            if record.number == number:
-                return record
-        what = f"no revision r{number}" if number > 0 else f"nothing {ref.back} before r{ref.number}"
-        raise NotFoundError(f"{ref.event} has {what}", hint=f"toll log {ref.event} --all lists them")
-
-    def _before(self, version: Version) -> Version | None:
-        earlier = [v for v in self.store.versions(version.source) if v.number < version.number]
-        return earlier[-1] if earlier else None
-
-    def _contents(self, version: Version) -> tuple[Version, Document]:
-        return version, self.store.document(version.hash)
+    def _diff_moments(self, found: Lookup, before: Ref, after: Ref | None) -> MomentDiffView:
+        event, early, late = found.moments(before, after)
+        old, new = (
+            tuple(x.revision for x in standing(self.store.revisions(event, m))) for m in (early, late)
+        )
+        told, known = (self.store.attributions(event, moment) for moment in (late, early))
+        return MomentDiffView(
+            event=self.store.event(event),
+            before=early,
+            after=late,
+            change=compare_moments(old, new, told, known),
+        )
 
     def status(self, event: str | None = None) -> StatusView:
         """When each source was last tried, answered and changed, and is next due."""
@@ -473,33 +416,3 @@ def _followed(revisions: Sequence[Revision]) -> Metric:
     """The metric that a screen follows where none is named: killed, or the first that the event has."""
     present = {r.metric for r in revisions}
     return next((m for m in Metric if m in present), Metric.KILLED)
-
-
-def _fits(
-    entry: Entry, metric: Metric | None, scope: str | None, by: str | None, kind: RevisionKind | None
-) -> bool:
-    record = entry.record
-    if not isinstance(record, Revision):
-        who = record.statement.speaker
-        return not (metric or scope or kind) and (by is None or _named(by, who, record.outlet))
-    if metric is not None and record.metric is not metric:
-        return False
-    if kind is not None and kind not in (record.kind, entry.kind):
-        return False
-    if scope is not None and not _in_scope(record, scope):
-        return False
-    return by is None or _named(by, record.issuer, record.outlet)
-
-
-def _named(text: str, who: Speaker | None, outlet: str) -> bool:
-    wanted = text.casefold()
-    parts = [who.name, who.role, who.organization] if who else []
-    return any(wanted in part.casefold() for part in [*parts, outlet] if part)
-
-
-def _in_scope(revision: Revision, scope: str) -> bool:
-    counted = revision.scope
-    if scope == "total":
-        return counted.total
-    parts = (counted.place, counted.population, counted.party)
-    return any(scope.casefold() in part.casefold() for part in parts if part)

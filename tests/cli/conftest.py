@@ -44,25 +44,34 @@ class Person:
             **more,
         }
 
-    def toll(
-        self, *arguments: str, stdin: str | bytes = "", **variables: str
+    def run(
+        self,
+        *arguments: str,
+        stdin: str | bytes = "",
+        program: tuple[str, ...] = (sys.executable, "-m", "tracker"),
+        **variables: str,
     ) -> subprocess.CompletedProcess[str]:
-        """What one run of the program came to. Never a traceback."""
-        given = stdin.encode() if isinstance(stdin, str) else stdin
+        """What one run of the program came to."""
         done = subprocess.run(
-            [sys.executable, "-m", "tracker", *arguments],
+            [*program, *arguments],
             check=False,
             cwd=self.work,
             env=self.environment(**variables),
-            input=given,
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
             timeout=PATIENCE,
         )
-        answer = subprocess.CompletedProcess(
+        return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )
-        assert "Traceback" not in answer.stderr, answer.stderr
-        return answer
+
+    def toll(
+        self, *arguments: str, stdin: str | bytes = "", **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """What one run of the program came to; never a traceback."""
+        done = self.run(*arguments, stdin=stdin, **variables)
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
 
     def good(self, *arguments: str, stdin: str | bytes = "", **variables: str) -> str:
         """The stdout of a run that must end well."""

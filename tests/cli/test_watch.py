@@ -1,0 +1,97 @@
+"""`toll watch` as a real process: it polls on schedule, stops when told, and goes on where it stopped."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+
+from tests.cli.conftest import PATIENCE, Person, Site, page
+
+DRAFTS = [
+    page(
+        f"Harborough market blasts kill {number}",
+        f"HARBOROUGH, May 2 - Two explosions at a market in Harborough killed {number} people on Thursday, "
+        "Governor Anna Berg said.",
+    )
+    for number in (20, 73)
+]
+HOUR_AGO = "strftime('%Y-%m-%d %H:%M:%f000', 'now', '-1 hour')"
+
+
+def heard(process: subprocess.Popen[str], words: str) -> str:
+    """The next line on stderr that has the words in it; a process that ends before is a failure."""
+    assert process.stderr is not None
+    for line in process.stderr:
+        if words in line:
+            return line
+    raise AssertionError(f"the process ended ({process.wait(PATIENCE)}) before it said {words!r}")
+
+
+def ended(process: subprocess.Popen[str], by: signal.Signals) -> int:
+    """The exit code after the signal; nothing that was said is a traceback."""
+    process.send_signal(by)
+    _, stderr = process.communicate(timeout=PATIENCE)
+    assert "Traceback" not in stderr, stderr
+    return process.returncode
+
+
+def test_it_polls_stops_and_goes_on(person: Person, site: Site):
+    """Pages are polled again and again, an edit is seen, SIGTERM ends with 0; a gap is shown and then counted."""
+    person.follow("harborough", site.put("/story", DRAFTS[0]), every="1s..2s")
+    process = person.start("watch")
+    assert "Watching 1 source." in heard(process, "Watching")
+    heard(process, "harborough:r1")
+    heard(process, "unchanged")
+    site.put("/story", DRAFTS[1])
+    heard(process, "73 (+53)")
+    assert ended(process, signal.SIGTERM) == 0
+    looks = person.answer("versions", "1", "--attempts")["attempts"]
+    assert len(looks) >= 3
+    assert all(look["due_at"] for look in looks)
+    assert [v["number"] for v in person.answer("versions", "1")["versions"]] == [1, 2]
+
+    person.change(f"update source set next_poll_at = {HOUR_AGO}")
+    shown = person.good("status")
+    assert "missed its slot" in shown
+    assert person.answer("status")["sources"][0]["late"] >= 3600
+
+    process = person.start("watch")
+    assert "missed a slot" in heard(process, "Watching")
+    heard(process, "unchanged")
+    assert ended(process, signal.SIGINT) == 130
+    missed = person.answer("status")["sources"][0]["missed"]
+    assert missed >= 1000
+    assert "slots missed" in person.good("status")
+    after = person.answer("versions", "1", "--attempts")["attempts"]
+    assert after[-len(looks) :] == looks
+
+
+def test_a_page_in_hand_is_finished(person: Person, site: Site):
+    """SIGTERM while a page is under way waits for it, records it and ends with 0."""
+    person.follow("harborough", site.put("/story", DRAFTS[0]))
+    site.held.add("/story")
+    process = person.start("watch")
+    assert site.arrived.wait(PATIENCE)
+    process.send_signal(signal.SIGTERM)
+    site.let_go.set()
+    heard(process, "harborough:r1")
+    assert process.wait(PATIENCE) == 0
+    assert person.rows("select outcome from attempt") == [("new",)]
+
+
+def test_a_locked_database_is_outlived(person: Person, site: Site):
+    """A poll that cannot be recorded is told in one line and tried again; the schedule goes on."""
+    person.follow("harborough", site.put("/story", DRAFTS[0]), every="1s..2s")
+    site.held.add("/story")
+    process = person.start("watch", "--db", f"sqlite:///{person.database}?timeout=0.2")
+    assert site.arrived.wait(PATIENCE)
+    holder = sqlite3.connect(person.database, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    site.let_go.set()
+    assert "it is tried again" in heard(process, "another process holds")
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert ended(process, signal.SIGTERM) == 0
+    person.good("poll")
+    assert person.rows("select count(*) from version") == [(1,)]
