@@ -16,6 +16,9 @@ import pytest
 import db
 from tracker.ports import Store
 
+_MEMORY = next((d for d in ("/dev/shm",) if os.access(d, os.W_OK)), None)
+"""Where files are kept in memory: the cluster's, hundreds for each database, need no disk."""
+
 _BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
 
 
@@ -41,11 +44,14 @@ def postgresql_server() -> Iterator[str]:
     binaries = Path(initdb).resolve().parent
     if os.geteuid() == 0 and shutil.which("runuser") is None:
         pytest.skip("not run: PostgreSQL does not start as root and runuser is not installed")
-    home = Path(tempfile.mkdtemp(prefix="toll-pg-"))
+    home = Path(tempfile.mkdtemp(prefix="toll-pg-", dir=_MEMORY))
     if os.geteuid() == 0:
         shutil.chown(home, "postgres")
     data, port = home / "data", _free_port()
-    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={home} -c fsync=off"
+    options = (
+        f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={home}"
+        " -c fsync=off -c full_page_writes=off -c autovacuum=off"
+    )
     try:
         _as_postgres(
             [str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"]
@@ -66,25 +72,33 @@ def _database_numbers() -> Iterator[int]:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str, _database_numbers: Iterator[int]) -> str:
-    """The address of an empty database on the private cluster."""
+def postgresql_url(
+    request: pytest.FixtureRequest, postgresql_server: str, _database_numbers: Iterator[int]
+) -> Iterator[str]:
+    """The address of a database on the private cluster: empty, or with the schema where a store is asked for."""
     import psycopg
 
+    made = "store" in request.fixturenames
+    template = request.getfixturevalue("_postgresql_made") if made else "template0"
     name = f"toll{next(_database_numbers)}"
     with psycopg.connect(f"{postgresql_server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-    return f"{postgresql_server}/{name}"
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield f"{postgresql_server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    """The address of an SQLite file that is not there yet."""
-    return f"sqlite:///{tmp_path / 'toll.db'}"
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an SQLite file: not there yet, or with the schema where a store is asked for."""
+    path = tmp_path / "toll.db"
+    if {"store", "sqlite_store"} & set(request.fixturenames):
+        shutil.copy(request.getfixturevalue("_sqlite_made"), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest) -> str:
-    """The address of an empty database, once of each kind."""
+    """The address of a database, once of each kind: empty, or with the schema where a store is asked for."""
     return request.getfixturevalue(f"{request.param}_url")
 
 
@@ -122,29 +136,13 @@ def _postgresql_made(postgresql_server: str) -> str:
     return "made"
 
 
-def _make(request: pytest.FixtureRequest, url: str) -> None:
-    if url.startswith("sqlite"):
-        made = request.getfixturevalue("_sqlite_made")
-        shutil.copy(made, url.removeprefix("sqlite:///"))
-        return
-    import psycopg
-
-    made = request.getfixturevalue("_postgresql_made")
-    server, name = url.rsplit("/", 1)
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name}")
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {made}")
-
-
 @pytest.fixture
-def store(request: pytest.FixtureRequest, store_url: str, open_at: Callable[..., Store]) -> Store:
+def store(store_url: str, open_at: Callable[..., Store]) -> Store:
     """An empty store, once on SQLite and once on PostgreSQL."""
-    _make(request, store_url)
     return open_at(store_url)
 
 
 @pytest.fixture
-def sqlite_store(request: pytest.FixtureRequest, sqlite_url: str, open_at: Callable[..., Store]) -> Store:
+def sqlite_store(sqlite_url: str, open_at: Callable[..., Store]) -> Store:
     """An empty store on SQLite."""
-    _make(request, sqlite_url)
     return open_at(sqlite_url)

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
-import subprocess
-import sys
+import signal
 
 from db.chain import link
+from tests.db import writer
 from tests.db.samples import Plain, at, figure, followed, reading
+
+# Each writer is forked from a server that has imported everything and opened nothing.
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["db.store", "tests.db.writer"])
 
 
 def _writer(url, source, count, mark):
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.db.writer", url, str(source.id), str(count), mark],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    """A process that writes, and the end of a pipe where it says what it stored."""
+    heard, says = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=writer.write, args=(url, str(source.id), count, mark, says))
+    process.start()
+    says.close()
+    return process, heard
+
+
+def _rest(process, heard):
+    """All that the process still says until it ends."""
+    said = []
+    try:
+        while True:
+            said.append(heard.recv())
+    except (EOFError, OSError):  # killed in the middle of a word
+        heard.close()
+    process.join(60)
+    return said
 
 
 def _check(store, source):
@@ -33,12 +51,12 @@ def test_two_writers_share_one_sequence(store, store_url):
     """Two processes that write to one event at once number without a gap, and chain without a fork."""
     one, two = followed(store), followed(store, url="https://lantern.example/quay")
     writers = [_writer(store_url, s, 12, m) for s, m in ((one, "a"), (one, "b"), (two, "c"))]
-    said = [w.communicate(timeout=120)[0].split() for w in writers]
-    assert [w.returncode for w in writers] == [0, 0, 0]
+    said = [_rest(*w) for w in writers]
+    assert [process.exitcode for process, _ in writers] == [0, 0, 0]
     assert [r.number for r in store.revisions("quay")] == list(range(1, 37))
     assert len(_check(store, one)) == 24
     assert len(_check(store, two)) == 12
-    assert all(len(words) == 36 for words in said)
+    assert all(len(words) == 12 for words in said)
 
 
 def test_what_a_killed_writer_acknowledged_is_stored(store, store_url):
@@ -47,16 +65,11 @@ def test_what_a_killed_writer_acknowledged_is_stored(store, store_url):
     chance = random.Random(20240103)
     acknowledged = {}
     for turn in range(3):
-        writer = _writer(store_url, source, 10_000, f"t{turn}")
-        for _ in range(chance.randint(1, 12)):
-            line = writer.stdout.readline()
-            version, words = line.rstrip("\n").split(" ", 1)
-            acknowledged[version] = words
-        writer.kill()
-        for line in writer.communicate(timeout=60)[0].splitlines(keepends=True):
-            if line.endswith("\n"):
-                version, words = line.rstrip("\n").split(" ", 1)
-                acknowledged[version] = words
+        process, heard = _writer(store_url, source, 10_000, f"t{turn}")
+        acknowledged |= dict(heard.recv() for _ in range(chance.randint(1, 12)))
+        process.kill()
+        acknowledged |= dict(_rest(process, heard))
+        assert process.exitcode == -signal.SIGKILL
     stored = _check(store, source)
     assert acknowledged.items() <= stored.items()
     (made,) = store.commit([reading(source, at(0), figure(1))], Plain())

@@ -8,24 +8,57 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
+import db
 from db.schema import HEAD
 from db.tables import APPEND_ONLY, metadata
 from tests.db.samples import NOON, Plain, at, figure, followed, reading, statement
 from tracker.errors import StoreDamagedError, StoreError, StoreMissingError, StoreNewerError
 
 
-@pytest.fixture
-def raw(store, store_url):
-    """A connection of SQLAlchemy's to a database with one version in it; nothing is committed."""
+def _engine(url):
+    return create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+
+
+def _one_version(store):
     source = followed(store)
     store.commit([reading(source, at(0), figure(20), statements=[statement()])], Plain())
-    engine = create_engine(store_url.replace("postgresql://", "postgresql+psycopg://"))
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def shared(request, tmp_path_factory):
+    """An engine of SQLAlchemy's on a database of the module's with one version in it, made by the migrations."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('shared') / 'toll.db'}"
+    if request.param == "postgresql":
+        url = f"{request.getfixturevalue('postgresql_server')}/shared"
+        with psycopg.connect(f"{url.rsplit('/', 1)[0]}/postgres", autocommit=True) as connection:
+            connection.execute("CREATE DATABASE shared TEMPLATE template0")
+    store = db.open_store(url)
+    _one_version(store)
+    store.close()
+    engine = _engine(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def raw(shared):
+    """A connection to that database, on which nothing is committed."""
+    with shared.connect() as connection:
+        yield connection
+
+
+@pytest.fixture
+def own(store, store_url):
+    """A connection to a database of the test's own with one version in it."""
+    _one_version(store)
+    engine = _engine(store_url)
     with engine.connect() as connection:
         yield connection
     engine.dispose()
@@ -140,18 +173,18 @@ def test_each_view_can_be_read(raw, view, columns):
     assert [tuple(row) for row in rows] == [expected[view]]
 
 
-def test_a_later_edition_is_not_touched(store, store_url, raw, open_at):
+def test_a_later_edition_is_not_touched(store, store_url, own, open_at):
     """A database with a schema that is not known is refused with a hint."""
-    raw.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    raw.commit()
+    own.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    own.commit()
     with pytest.raises(StoreNewerError) as caught:
         open_at(store_url)
     assert "upgrade" in caught.value.hint
 
 
-def test_opening_again_changes_nothing(store, store_url, raw, open_at):
+def test_opening_again_changes_nothing(store, store_url, own, open_at):
     """A second opening finds the schema up to date, and what was stored."""
-    raw.close()
+    own.close()
     again = open_at(store_url, create=False)
     assert again.facts()["schema"] == HEAD
     assert [e.slug for e in again.events()] == ["quay"]
@@ -204,7 +237,7 @@ def test_an_address_that_names_no_database_is_refused(address, open_at):
     assert "secret" not in str(caught.value)
 
 
-def test_the_facts_are_those_of_the_database(store, raw):
+def test_the_facts_are_those_of_the_database(store, own):
     """Facts name the engine, its version, the schema, the journal, the size and the number of rows."""
     facts = store.facts()
     assert facts["schema"] == HEAD
