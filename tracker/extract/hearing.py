@@ -80,15 +80,17 @@ class Ear:
         words = self.words
         verbs = words.verbs
         openings = words.openings
-        i = self.piece.floor
-        tried = 0
-        while i < self.piece.ceiling and tried < _MOST:
-            low = self.tokens[i].lower
-            tried += low in verbs or low in openings or low in words.said_nouns
+        tokens, cues = self.tokens, words.triggers
+        found = [i for i in range(self.piece.floor, self.piece.ceiling) if tokens[i].lower in cues]
+        behind = 0
+        for i in found[:_MOST]:
+            if tokens[i].start < behind:
+                continue
+            low = tokens[i].lower
             if low in verbs:
-                quotation = self.marks.speech(self.tokens[i].start)
-                if quotation is not None and quotation.start < self.tokens[i].start:
-                    i = self._behind(quotation.end, i)
+                quotation = self.marks.speech(tokens[i].start)
+                if quotation is not None and quotation.start < tokens[i].start:
+                    behind = quotation.end
                     continue
                 self._verb(i, verbs[low])
             elif low in openings:
@@ -100,14 +102,6 @@ class Ear:
                 self._quoted(i, start, passive=self.piece.passive_group(start, i))
             if low in words.said_nouns and i > self.piece.floor:
                 self._noun(i)
-            i += 1
-
-    def _behind(self, position: int, at: int) -> int:
-        """The first token at or behind a position of the text."""
-        at += 1
-        while at < self.piece.ceiling and self.tokens[at].start < position:
-            at += 1
-        return at
 
     def _verb(self, i: int, frame: str) -> None:
         words, tokens = self.words, self.tokens
@@ -147,7 +141,8 @@ class Ear:
         if "b" in frame and not group and i + 1 < self.piece.ceiling and tokens[i + 1].lower == words.agent:
             self._reduced(i)
             return
-        if "i" in frame and not group and self._inverted(i, before):
+        inverts = not group or (words.compounds and words.auxiliaries.issuperset(group))
+        if "i" in frame and inverts and self._inverted(i, start, before):
             return
         self._forward(i, start, frame, plain=not group)
 
@@ -236,7 +231,7 @@ class Ear:
         spoke = next((one.who for one in reversed(self.heard) if one.opening >= self.piece.floor), None)
         return spoke or self.piece.clause_subject(start)
 
-    def _inverted(self, i: int, before: str) -> bool:
+    def _inverted(self, i: int, start: int, before: str) -> bool:
         """Verb before its subject: "...", said the mayor."""
         tokens, words = self.tokens, self.words
         title = self.surface is not Surface.BODY
@@ -245,7 +240,7 @@ class Ear:
         if i + 1 >= self.piece.ceiling or tokens[i + 1].lower in words.conjunction:
             return False
         who = self.piece.after(i + 1, self.piece.ceiling)
-        if who is None or i <= self.piece.floor:
+        if who is None or start <= self.piece.floor:
             return False
         end = who[1]
         nothing_behind = end >= self.piece.ceiling or tokens[end].lower in ENDS
@@ -257,11 +252,11 @@ class Ear:
                 return False
         elif not nothing_behind or (title and before != "," and end < self.piece.ceiling - 1):
             return False
-        elif before == "," and self.piece.before(i, self.piece.floor) is not None:
+        elif before == "," and self.piece.before(start, self.piece.floor) is not None:
             # "X, the mayor, said she ..." has its subject before.
             return False
         who = self._with_apposition(who)
-        ahead = self.piece.content_ahead(i)
+        ahead = self.piece.content_ahead(start)
         if ahead is None:
             return False
         content, direct = ahead
@@ -270,7 +265,7 @@ class Ear:
             rest = self.piece.quotation_from(at)
             if rest is not None:
                 content = (content[0], rest[1])
-        self._add(Heard(who, (i, i + 1), content, direct, opening=i, forward=False))
+        self._add(Heard(who, (start, i + 1), content, direct, opening=start, forward=False))
         return True
 
     def _with_apposition(self, who: Range) -> Range:
@@ -459,7 +454,7 @@ class Ear:
     def _cite(self, i: int) -> None:
         """Reads "..., citing X": X is the authority and the one who spoke is the relay."""
         who = self.piece.after(i + 1, self.piece.ceiling)
-        if who is None:
+        if who is None or not self._voice(who):
             return
         who = self._with_apposition(who)
         if i == self.piece.floor:
@@ -471,6 +466,19 @@ class Ear:
         if last.who is not None:
             last.relays = (last.who, *last.relays)
         last.who = who
+
+    def _voice(self, who: Range) -> bool:
+        """Whether a cited phrase is somebody and not a reason: "citing the ministry", "citing the danger"."""
+        for token in self.tokens[who[0] : who[1]]:
+            if token.lower in self.words.linkers:
+                return False
+            if (
+                token.text[:1].isupper()
+                or token.lower in self.actors.roles
+                or token.lower in self.actors.organizations
+            ):
+                return True
+        return False
 
     def _accord(self, i: int) -> None:
         """Reads "according to X" before or behind what is said."""

@@ -435,9 +435,8 @@ class _Verbs:
         elif allegation is not None:
             about = self.view.targets_in(i + 1, allegation) or self.view.targets_in(allegation + 1, reach)
             about = tuple(name for name in about if name != own)
-            if not self.view.has(
-                i + 1, reach, words.deeds | words.involvement | words.responsibility | words.first_words
-            ):
+            signs = words.deeds | words.involvement | words.responsibility | words.first_words
+            if not about and not self.view.has(i + 1, reach, signs):
                 return
             ours = own is not None and own in self.view.targets_in(allegation + 1, reach)
             ours = ours or self.view.has(allegation + 1, allegation + 4, words.selves)

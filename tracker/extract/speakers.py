@@ -18,6 +18,7 @@ from tracker.model import Speaker, Tier
 __all__ = ["actor", "speaker"]
 
 _LONGEST_NAME: Final = 7
+_LONGEST_TAIL: Final = 2
 _HYPHENS: Final = frozenset("-–‑")
 
 
@@ -190,15 +191,15 @@ class _Phrase:
         if first > start:
             organization, tier = self._organization(start, first)
         last = head + 1
-        if (
-            last + 1 < end
-            and self.tokens[last].lower in self.speech.linkers
-            and self.tokens[last + 1].lower in self.words.role_tails
-        ):
-            last += 2
+        if last + 1 < end and self.tokens[last].lower in self.speech.linkers:
+            last = self._tail(last + 1, end) or last
         role = rank + self.text[self.tokens[first].start : self.tokens[last - 1].end].lower()
         role_low = self.tokens[head].lower
         name: str | None = None
+        if last < end and self.tokens[last].text[:1].islower():
+            # "ministro del Interior iraní": an adjective behind its noun
+            state = self.words.demonyms.get(self.tokens[last].lower)
+            organization, last = (organization or state, last + 1) if state else (organization, last)
         if last < end and self.tokens[last].lower in self.speech.linkers:
             if role_low not in self.words.relations:
                 of, of_tier = self._organization(last + 1, end)
@@ -215,6 +216,14 @@ class _Phrase:
             organization=organization,
             tier=self._office_tier(start, end, role_low, tier, organization),
         )
+
+    def _tail(self, at: int, end: int) -> int | None:
+        """The index behind the words that belong to a role: "state", "la santé"; None where none do."""
+        for stop in range(min(end, at + _LONGEST_TAIL), at, -1):
+            written = self.text[self.tokens[at].start : self.tokens[stop - 1].end].lower().replace("’", "'")
+            if written in self.words.role_tails:
+                return stop
+        return None
 
     def _office_tier(
         self, start: int, end: int, role: str, tier: Tier | None, organization: str | None

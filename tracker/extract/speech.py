@@ -157,6 +157,8 @@ class _Scene:
         quotation = self.marks.at(sentence.start)
         if quotation is None or quotation.start < sentence.start:
             return
+        if self.passage.text[quotation.end : quotation.end + 3].strip()[:1] in DASHES:
+            return  # signed by somebody else
         if not last.direct and (new_paragraph or last.sentence != sentence.index - 1):
             return
         if any(one.content[0] <= quotation.start < one.content[1] for one in heard) or quotation.words <= 2:

@@ -101,11 +101,7 @@ class _Jury:
 
     def _characterisation(self, span: Span) -> str | None:
         low = self.passage.text[span[0] : span[1]].lower()
-        for run in self.stances.characterisations:
-            words = " ".join(run)
-            if words in low:
-                return words
-        return None
+        return next((words for words in self.stances.characterisations if words in low), None)
 
     def _made(self, sentence: Sentence, reading: Reading) -> Iterable[Statement]:
         source = reading.source

@@ -102,6 +102,8 @@ class SpeechWords:
     """First words of a phrase that can be no subject: "there"."""
     venues: frozenset[str]
     """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
+    compounds: bool = False
+    """Whether a verb with its auxiliary may stand before its subject: "..., a déclaré le ministre"."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -202,7 +204,7 @@ class StanceWords:
     """Prepositions between the accused and the deed: "for", "of"."""
     causes: frozenset[str]
     """`charges` that part the blamed one from the deed: "for"."""
-    characterisations: tuple[tuple[str, ...], ...]
+    characterisations: tuple[str, ...]
     alleged: frozenset[str]
     inner_triggers: frozenset[str]
     """Words by which reported speech may take a side."""

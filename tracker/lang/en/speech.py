@@ -178,6 +178,16 @@ _VERBS: Final[dict[str, str]] = {
 
 _FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()}
 
+_SAID_NOUNS: Final = words(
+    "claim claims allegation allegations assertion assertions statement statements belief beliefs view views "
+    "report reports suggestion suggestions warning warnings promise promises pledge pledges vow call calls plan "
+    "plans proposal proposals decision demand demands comment comments remark remarks opinion conclusion fear "
+    "fears hope hopes concern concerns accusation accusations announcement insistence argument contention "
+    "admission denial criticism attack attacks opposition support description prediction estimate estimates "
+    "idea ideas position desire suspicion suspicions explanation account accounts testimony declaration threat "
+    "threats praise condemnation acknowledgment acknowledgement stance recommendation request requests"
+)
+
 _PARTNERS: Final = {
     "call calls called calling": "for on",
     "point points pointed pointing": "to at",
@@ -225,8 +235,8 @@ SPEECH: Final = SpeechWords(
     sayings=words("saying telling adding writing"),
     accords=(
         ("according", "to"),
-        ("in", "the", "words", "of"),
-        ("as", "per"),
+        ("words", "of"),
+        ("per",),
     ),
     auxiliaries=words(
         "is are was were be been being am has have had having do does did will would can could may might "
@@ -279,8 +289,9 @@ SPEECH: Final = SpeechWords(
     nobody=words("no nobody none no-one neither"),
     participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
     dayparts=words("late early earlier later last this next on"),
-    openings=frozenset({"according", "in", "as"}),
+    openings=frozenset({"according", "words", "per"}),
     triggers=frozenset(_FRAMES)
+    | _SAID_NOUNS
     | frozenset({"according", "words", "per", "citing", "quoting", "quoted", "quotes"}),
     venue_only=frozenset({"there", "it's"}),
     agent="by",
@@ -305,15 +316,7 @@ SPEECH: Final = SpeechWords(
     clause_ends=words(
         "after while before when because during since amid despite following although though until unless if"
     ),
-    said_nouns=words(
-        "claim claims allegation allegations assertion assertions statement statements belief beliefs view views "
-        "report reports suggestion suggestions warning warnings promise promises pledge pledges vow call calls plan "
-        "plans proposal proposals decision demand demands comment comments remark remarks opinion conclusion fear "
-        "fears hope hopes concern concerns accusation accusations announcement insistence argument contention "
-        "admission denial criticism attack attacks opposition support description prediction estimate estimates "
-        "idea ideas position desire suspicion suspicions explanation account accounts testimony declaration threat "
-        "threats praise condemnation acknowledgment acknowledgement stance recommendation request requests"
-    ),
+    said_nouns=_SAID_NOUNS,
     owners=frozenset({"by", "from"}),
     said_links=words("that to about on of for against over"),
     verb_particles=frozenset({"out"}),

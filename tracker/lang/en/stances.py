@@ -36,7 +36,7 @@ _REFUSES: Final = "decline declines declined declining refuse refused refuses re
 _DOERS: Final = (
     "behind|responsible for|responsible|carried out|carry out|carrying out|carries out|to blame|involved|involved in|"
     "perpetrated|orchestrated|masterminded|staged|planned and carried out|committed|did it|ordered|complicit|"
-    "the perpetrator|the perpetrators|culpable|the culprit|had planted|planted|detonated|at fault|launched|caused|"
+    "perpetrator|perpetrators|culpable|culprit|had planted|planted|detonated|at fault|launched|caused|"
     "killed|conducted|executed|linked to|fired|bombed|struck|blew up|nothing to do with|do it|did this|do this|done it|either"
 )
 _RESPONSIBILITY: Final = "responsibility credit"
@@ -49,11 +49,11 @@ _DEEDS: Final = (
     "detonation carnage hit downing drowning sabotage poisoning crime crimes terrorism outrage"
 )
 _ACCIDENT: Final = (
-    "gas leak|gas canister|gas canisters|gas explosion|gas cylinder|gas cylinders|an accident|accidental|"
+    "gas leak|gas canister|gas canisters|gas explosion|gas cylinder|gas cylinders|an accident|accidental|a tragic accident|an unfortunate incident|"
     "accidentally|short circuit|short - circuit|brake failure|mechanical failure|technical failure|engine failure|"
     "human error|signal failure|signalling error|natural causes|natural cause|faulty wiring|electrical fault|"
-    "electrical fire|an unfortunate incident|unfortunate incident|a malfunction|malfunction|lightning|metal fatigue|"
-    "pilot error|driver error|negligence|an unfortunate accident|tragic accident|a tragic accident|"
+    "electrical fire|unfortunate incident|malfunction|lightning|metal fatigue|"
+    "pilot error|driver error|negligence|"
     "electrical short circuit|heavy rain|wiring fault"
 )
 _TRUST: Final = (
@@ -77,6 +77,11 @@ _SUSPECTED: Final = (
 _POSSIBLE: Final = "may|might|could|possible|possibly|perhaps|cannot rule out|not ruled out|can't rule out"
 _CERTAIN: Final = (
     "clear - cut|clear cut|indisputable|undeniable|beyond doubt|no doubt|established that|proven|proof"
+)
+_CHARACTERISATION: Final = (
+    "terrorist attack|terrorist attacks|act of terrorism|act of terror|terror attack|terror attacks|terrorist act|"
+    "acts of terror|terrorist incident|suicide attack|hate crime|terrorist operation|war crime|massacre|terrorist crime|"
+    "terrorist blasts|terrorist explosions|terrorist bombing|terrorist bombings|heinous crime|genocide"
 )
 _ACCIDENTS: Final = _runs(_ACCIDENT)
 _TRUSTS: Final = _runs(_TRUST)
@@ -141,11 +146,7 @@ STANCES: Final = StanceWords(
     accused_of=frozenset({"of"}),
     charges=frozenset({"for", "of", "over", "in", "with"}),
     causes=frozenset({"for", "over", "in"}),
-    characterisations=_runs(
-        "terrorist attack|terrorist attacks|act of terrorism|act of terror|terror attack|terror attacks|terrorist act|"
-        "acts of terror|terrorist incident|suicide attack|hate crime|terrorist operation|war crime|massacre|terrorist crime|"
-        "terrorist blasts|terrorist explosions|terrorist bombing|terrorist bombings|heinous crime|genocide"
-    ),
+    characterisations=tuple(_CHARACTERISATION.split("|")),
     alleged=words("alleged suspected apparent"),
     inner_triggers=_FIRST_WORDS | _WEAPONS | frozenset(_INVOLVEMENT.split()),
     first_words=_FIRST_WORDS,
