@@ -7,7 +7,7 @@ from typing import Final
 
 from tracker.extract.groups import Group
 from tracker.extract.line import Line
-from tracker.extract.readings import Reading
+from tracker.extract.reading import Reading
 from tracker.model import Figure, Metric, Qualifier, Role, Span, Surface
 
 __all__ = ["figure", "stands"]

@@ -64,7 +64,6 @@ class Chain:
     groups: list[Group]
     last: int
     parts: list[Group] = field(default_factory=list)
-    besides: list[Group] = field(default_factory=list)
 
 
 def group(line: Line, at: int) -> Group | None:
@@ -397,7 +396,7 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
                 break
             at = skipped
             continue
-        if joined:
+        if joined or item.kind == "pronoun":
             found.groups.extend((*pending, item))
             pending.clear()
         elif item.kind == "count" and item.people and found.groups[-1].people:

@@ -14,7 +14,7 @@ from typing import Final
 
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
-from tracker.extract.readings import Reading
+from tracker.extract.reading import Reading
 from tracker.model import Figure, Metric, Qualifier, Role, Surface
 
 __all__ = ["Found", "settle"]
@@ -115,7 +115,9 @@ def _unnamed(found: Sequence[Found]) -> list[Found]:
     return [
         each
         for each in found
-        if each.reading.group.kind not in {"named", "pronoun"} or each.figure.metric not in counted
+        if each.reading.group.kind not in {"named", "pronoun"}
+        or each.reading.group.perpetrator
+        or each.figure.metric not in counted
     ]
 
 

@@ -27,9 +27,15 @@ def added(found: Sequence[Found], text: str) -> list[Figure]:
                 continue
             if figure.role not in {Role.HEADLINE_TOLL, Role.INCREMENT} or not figure.current:
                 continue
-            if base is not None and _adds(each) and _near(base, figure):
+            own = each.reading.group.perpetrator and each.reading.group.kind == "pronoun"
+            if own and base is not None and base.includes_perpetrators is None and _near(base, figure):
+                base = replace(_sum(base, figure, text), includes_perpetrators=True)
+                totals.append(base)
+            elif base is not None and _adds(each) and _near(base, figure):
                 base = _sum(base, figure, text)
                 totals.append(base)
+            elif own:
+                continue
             elif figure.role is Role.HEADLINE_TOLL:
                 base = figure
     return totals

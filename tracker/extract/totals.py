@@ -12,7 +12,7 @@ __all__ = ["implied", "totals"]
 
 _METRICS: Final = (Metric.KILLED, Metric.INJURED, Metric.MISSING)
 # The lead of a page, in code points: what stands further down is detail or background.
-_LEAD: Final = 600
+_LEAD: Final = 450
 _IMPLIED_CONFIDENCE: Final = 0.7
 
 

@@ -63,7 +63,7 @@ class Predicate:
     n directly before it, with no word between (12 deaths), x after a linker (death of 12), t the number
     stands after a link ("death toll rises to 12"), r between a leaving verb and it, a is an
     adjective before the people (dead bodies), p the people stand before it and an auxiliary between,
-    i implies an injury (taken to hospital).
+    u the doer dies (took his own life), i implies an injury (taken to hospital).
     """
 
     metric: Metric

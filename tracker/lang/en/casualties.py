@@ -134,6 +134,13 @@ CASUALTIES: Final = CasualtyWords(
             "o",
         )
         | _entries("shot_and_wounded shot_and_injured stabbed_and_wounded stabbed_and_injured", _I, "so")
+        | _entries(
+            "took_his_own_life took_her_own_life taking_his_own_life taking_her_own_life takes_his_own_life take_his_own_life"
+            " turned_the_gun_on_himself turning_the_gun_on_himself turns_gun_on_himself turned_gun_on_himself fatally_shot_himself"
+            " fatally_shooting_himself shot_himself_to_death",
+            _K,
+            "u",
+        )
         | _entries("claimed claims claiming cost took takes taking", _K, "v")
         | _entries("deaths fatalities homicides martyrs lives_lost dead_bodies corpses", _K, "nx")
         | _entries("death murder assassination martyrdom slaying", _K, "x")

@@ -1,0 +1,183 @@
+"""Nouns that count people or announce a number: "12 deaths", "six bodies", "23 lives", "death toll rises to 57"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from tracker.extract.groups import Group, chain, group
+from tracker.extract.lexicon import FUNCTION, Class
+from tracker.extract.line import Line
+from tracker.extract.numbers import Quantity
+from tracker.extract.reading import Reading, from_chain, read_as
+from tracker.extract.subjects import CLAUSE_MARKS
+from tracker.lang.counts import Predicate
+from tracker.model import Metric, Qualifier, Role
+
+__all__ = ["announced_tolls", "bodies", "count_noun", "lives"]
+
+# How far the number may stand behind the noun that announces it, in tokens.
+_REACH: Final = 32
+
+
+def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
+    """The number before a noun that counts by itself: "12 deaths", "no reported casualties"."""
+    for left in range(at - 1, max(-1, at - 6), -1):
+        if line.is_comma(left) or line.tokens[left].text in CLAUSE_MARKS:
+            return
+        if left + 1 in line.quantity_ends:
+            quantity = line.quantity_ends[left + 1]
+            shown = (quantity.first - line.is_a(quantity.first - 1, Class.OTHER), quantity.last)
+            more = any(line.is_a(k, Class.OTHER) for k in range(left + 1, at))
+            warned = more and not line.sentence.words.isdisjoint(line.lexicon.casualties.warnings)
+            counted = read_as(
+                Group(
+                    shown[0],
+                    at + 1,
+                    "count",
+                    quantity.low,
+                    quantity.high,
+                    quantity.qualifier,
+                    shown,
+                    at,
+                    people=True,
+                ),
+                at,
+                predicate,
+                "count_noun",
+                Role.HEADLINE_TOLL,
+            )
+            counted.forecast = warned
+            yield counted
+            return
+        flags = line.classes[left]
+        if flags & Class.NO:
+            yield read_as(
+                Group(left, at + 1, "none", 0, 0, Qualifier.NONE_REPORTED, (left, at + 1), at, people=True),
+                at,
+                predicate,
+                "no_count_noun",
+                Role.HEADLINE_TOLL,
+            )
+            return
+        if line.lexicon.grammar.postposed and (
+            flags & Class.AUXILIARY
+            or (flags & Class.LINKER and any(line.is_a(k, Class.NO) for k in range(left - 3, left)))
+        ):
+            # "no han sido registradas víctimas", "n'a pas fait de victimes"
+            continue
+        if flags & (FUNCTION & ~(Class.CONJUNCTION | Class.VERB)) or (
+            flags & Class.CONJUNCTION and left - 1 not in line.predicates
+        ):
+            return
+
+
+def bodies(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
+    """The dead that are counted as bodies: "six bodies were found", "bodies of 12 people"."""
+    if line.is_a(end, Class.LINKER) or line.is_a(end - 1, Class.LINKER):
+        start = end + 1 if line.is_a(end, Class.LINKER) else end
+        yield from from_chain(chain(line, start, len(line.tokens)), at, predicate, "bodies")
+        return
+    yield from (replace(reading, rule="bodies") for reading in count_noun(line, at, predicate))
+
+
+def lives(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
+    """The number between a verb and the lives: "claimed 12 lives"."""
+    quantity = line.quantities.get(end)
+    if quantity is None:
+        return
+    for right in range(quantity.last, min(len(line.lowers), quantity.last + 4)):
+        if line.lowers[right] in line.lexicon.grammar.lives:
+            shown = (quantity.first, quantity.last)
+            yield read_as(
+                Group(
+                    quantity.first,
+                    right + 1,
+                    "count",
+                    quantity.low,
+                    quantity.high,
+                    quantity.qualifier,
+                    shown,
+                    right,
+                    people=True,
+                ),
+                at,
+                predicate,
+                "lives",
+                Role.HEADLINE_TOLL,
+            )
+            return
+
+
+def announced_tolls(line: Line) -> Iterator[Reading]:
+    """The numbers that follow a noun which announces one: "death toll rises from 12 to 14"."""
+    behind = 0
+    for at in line.lexicon.tolls.starts(line.lowers):
+        match = line.lexicon.tolls.match(line.lowers, at) if at >= behind else None
+        if match is not None:
+            metric, behind = match
+            yield from _announced(line, at, behind, metric)
+
+
+def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
+    words = line.lexicon.casualties
+    predicate = Predicate(metric, "t")
+    position, reach, linked, forecast = end, 0, False, False
+    bound: tuple[int, Qualifier] | None = None
+    while position < len(line.tokens) and reach < _REACH:
+        quantity = line.quantities.get(position)
+        lower = line.lowers[position]
+        if quantity is not None:
+            item = group(line, position)
+            if item is not None and linked and not item.thing:
+                reading = read_as(
+                    _announcing(item, quantity, bound), at, predicate, "toll", _announced_role(line, position)
+                )
+                reading.forecast = forecast
+                yield reading
+                reach = 0
+            bound, linked = None, False
+            position = quantity.last
+            continue
+        if (
+            position in line.predicates
+            and lower not in words.links
+            and lower not in words.bounds
+            and lower not in words.tolls
+        ):
+            return
+        token = line.tokens[position]
+        if token.kind == "punct" and token.text not in {",", ":", "-", "–", "(", ")", "'", '"'}:
+            return
+        linked = (
+            lower in words.links
+            or line.is_comma(position)
+            or line.is_a(position, Class.NEGATION | Class.ADVERB)
+        )
+        forecast = forecast or line.is_a(position, Class.MODAL)
+        if lower in words.bounds:
+            linked, bound = True, (position, words.bounds[lower])
+        position += 1
+        reach += 1
+
+
+def _announcing(item: Group, quantity: Quantity, bound: tuple[int, Qualifier] | None) -> Group:
+    item = replace(item, shown=(quantity.first, quantity.last), kind="count")
+    return _bounded(item, *bound) if bound is not None and quantity.qualifier is Qualifier.EXACT else item
+
+
+def _bounded(item: Group, at: int, qualifier: Qualifier) -> Group:
+    """The group with the bound that the verb before its number sets: "tops 28,000"."""
+    high = None if qualifier is Qualifier.MORE_THAN else item.high
+    return replace(item, shown=(at, item.shown[1]), qualifier=qualifier, high=high)
+
+
+def _announced_role(line: Line, at: int) -> Role:
+    """Whether a number behind a toll noun is the toll, the one before it, or the step between."""
+    before = line.lowers[at - 1]
+    if line.lexicon.is_origin(line.lowers, at, line.quantities[at].last):
+        return Role.PRIOR_VALUE
+    if before in line.lexicon.casualties.steps:
+        return Role.INCREMENT
+    return Role.HEADLINE_TOLL

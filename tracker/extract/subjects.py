@@ -1,0 +1,171 @@
+"""Where the people of a predicate stand: the phrase before its verb, or the one behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.extract.groups import Chain, chain
+from tracker.extract.lexicon import FUNCTION, Class
+from tracker.extract.line import Line
+
+__all__ = ["CLAUSE_MARKS", "Before", "object_chain", "subject_chain", "verb_group"]
+
+# How far a phrase may stand from its predicate, in tokens and in clauses.
+_WINDOW: Final = 70
+_CLAUSES: Final = 4
+CLAUSE_MARKS: Final = frozenset(";:—–…")
+"""Marks that a phrase of people does not reach over."""
+
+
+@dataclass(slots=True)
+class Before:
+    """What stands directly before a predicate: the subject ends at `end`."""
+
+    end: int
+    auxiliary: bool = False
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
+    perfect: bool = False
+
+
+def verb_group(line: Line, at: int) -> Before:
+    """What stands directly before the predicate at a token: auxiliaries, adverbs, a negation."""
+    found = Before(at)
+    while found.end > 0:
+        left = found.end - 1
+        flags = line.classes[left]
+        if flags & Class.NEGATION:
+            found.negated = True
+        elif flags & Class.AUXILIARY:
+            pass
+        elif line.lowers[left] == line.lexicon.grammar.infinitive and line.is_a(found.end, Class.AUXILIARY):
+            found.end = left
+            continue
+        elif (
+            flags & Class.CONJUNCTION
+            and line.is_a(left - 2, Class.AUXILIARY)
+            and line.tokens[left - 1].kind == "word"
+        ):
+            # "were bound and killed"
+            found.end = left - 1
+            continue
+        elif not flags & Class.ADVERB or left in line.quantities or flags & Class.INCLUDE:
+            break
+        if flags & Class.AUXILIARY:
+            # The nearest auxiliary decides: "is said to have shot" is active.
+            found.passive |= not found.auxiliary and bool(flags & Class.PASSIVE)
+            found.auxiliary = True
+            found.modal |= bool(flags & Class.MODAL)
+            found.perfect |= bool(flags & Class.PERFECT)
+        if left + 1 in line.quantity_ends:
+            break
+        found.end = left
+    return found
+
+
+def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
+    """The leftmost chain that reaches up to `end`, in its clause or where `far` in one before it."""
+    floor = max(0, end - _WINDOW)
+    bound = end
+    unknown: Chain | None = None
+    for _ in range(_CLAUSES if far else 1):
+        start = _clause_start(line, bound, floor)
+        included = False
+        for at in range(start, bound):
+            if line.is_a(at, Class.INCLUDE):
+                included = True
+            elif line.is_comma(at) and line.is_a(at + 1, Class.CONJUNCTION):
+                included = False
+            if included or not _may_start(line, at):
+                continue
+            found = chain(line, at, end)
+            if found is None or not (found.last >= end or (bound < end and found.last >= bound - 1)):
+                continue
+            first = found.groups[0]
+            if first.people or first.kind in {"count", "named"}:
+                return found
+            # A noun that is not known to be a person counts only where nobody else is there.
+            unknown = unknown or (found if first.kind == "one" and not first.thing else None)
+        if start <= floor:
+            break
+        near = _adjacent(line, end) if bound == end else None
+        if near is not None:
+            return near
+        bound = start - 1
+    return unknown or _adjacent(line, end)
+
+
+def _adjacent(line: Line, end: int) -> Chain | None:
+    """The phrase directly before a word whatever governs it: "among 10 killed", "with 12 people dead"."""
+    for at in range(end - 1, max(-1, end - 9), -1):
+        if at in line.quantities:
+            found = chain(line, at, end)
+            if found is not None and found.last == end:
+                return found
+    return None
+
+
+def _clause_start(line: Line, bound: int, floor: int) -> int:
+    """The index behind the nearest word before `bound` that a clause cannot reach over."""
+    at = bound
+    while at > floor:
+        left = at - 1
+        if line.classes[left] & (Class.AUXILIARY | Class.SUBORDINATOR | Class.RELATIVE) or line.is_quote(
+            left
+        ):
+            return at
+        if line.is_a(left + 1, Class.INCLUDE):
+            at = left
+            continue
+        if line.tokens[left].text in CLAUSE_MARKS or (
+            line.tokens[left].text == "-" and not line.is_joined(left)
+        ):
+            return at
+        if left in line.predicates and not line.is_a(left, Class.PEOPLE):
+            return at
+        if line.is_finite(left) and not line.is_a(left, Class.PERSON | Class.PEOPLE):
+            return at
+        at = left
+    return at
+
+
+def _may_start(line: Line, at: int) -> bool:
+    """Whether a subject may start at the token: it is governed by no preposition and inside no other phrase."""
+    if at == 0:
+        return True
+    left = at - 1
+    flags = line.classes[left]
+    if flags & Class.PREPOSITION and not flags & (Class.CONJUNCTION | Class.SUBORDINATOR):
+        return False
+    if at in line.quantities:
+        return True
+    if line.tokens[left].kind == "punct":
+        return line.tokens[left].text not in {"-", "(", ".", "‑", "/"}
+    if left + 1 in line.quantity_ends:
+        return False
+    return (
+        bool(flags & (FUNCTION | Class.ADVERB | Class.CONJUNCTION | Class.TIME))
+        and (
+            bool(flags & Class.SUBORDINATOR)
+            or not flags & (Class.ARTICLE | Class.DEFINITE | Class.POSSESSIVE)
+        )
+    ) or line.is_finite(left)
+
+
+def object_chain(line: Line, at: int) -> Chain | None:
+    """The people that start at a token behind a verb; None where no people do."""
+    while (
+        at < len(line.tokens)
+        and (line.is_a(at, Class.ADVERB) or line.is_quote(at))
+        and at not in line.quantities
+        and line.lexicon.both.match(line.lowers, at) is None
+    ):
+        at += 1
+    found = chain(line, at, min(len(line.tokens), at + _WINDOW))
+    if found is None or found.groups[0].thing:
+        return None
+    first = found.groups[0]
+    known = first.people or first.kind in {"count", "named", "one"}
+    return found if known else None
