@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.bodies import Bodies, Packed, digest
 from db.chain import link
@@ -45,10 +46,6 @@ _version: Any = VersionRow.__table__  # type: ignore[attr-defined]
 # A statement that is made once is compiled once, and costs a third of one that is made each time.
 _STORED = select(_body.c.sha256).where(_body.c.sha256.in_(bindparam("shas", expanding=True)))
 _INSERT_ATTEMPT, _INSERT_VERSION, _INSERT_EXTRACTION = map(insert, (_attempt, _version, _extraction))
-_INSERT_BODY = {
-    "sqlite": sqlite.insert(_body).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_body).on_conflict_do_nothing(),
-}
 _INSERT_READ = {
     table: insert(table).returning(table.c.id, sort_by_parameter_order=True)
     for table in (_figure, _statement)
@@ -59,7 +56,18 @@ _READ = {
 }
 _EXTRACTION = select(_extraction).where(_extraction.c.id == bindparam("extraction"))
 
+_ALL_NEW = 512
+"""Bytes of a packed text above which its own page may be nearer to it than the text before."""
+
 _NOTHING = Extraction(lang=None, extractor="")
+
+
+@cache
+def _insert_body(dialect: str) -> Any:
+    """Inserts a body, or passes over it where another writer has stored the same bytes."""
+    # One of the two is imported, and only when something is to be written: both take a while.
+    dialects: Any = import_module(f"sqlalchemy.dialects.{dialect}")
+    return dialects.insert(_body).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +141,10 @@ class Evidence:
     def _look(self, result: PollResult, text: bytes | None, last_body: str | None) -> Look:
         """The attempt as the next link, with its body and text packed; the page moves on."""
         before = self._pages.get(result.source.id, Page())
-        text_sha256 = None if text is None else self._pack(text, before.text_sha256)
         body_sha256 = result.attempt.body_sha256
         if result.body is not None:
             body_sha256 = self._pack(result.body, last_body, before.body_sha256)
+        text_sha256 = None if text is None else self._pack_text(text, before.text_sha256, body_sha256)
         attempt = clean_attempt(result.attempt, result.source.id, body_sha256, before.version, self._now)
         chain = link(before.chain, attempt, text_sha256)
         new = text_sha256 is not None
@@ -172,6 +180,16 @@ class Evidence:
         self._packed[sha] = (Packed.of(sha, data, base), data)
         return sha
 
+    def _pack_text(self, text: bytes, last: str | None, body: str | None) -> str:
+        """The digest of a text, packed over the text before it, or over its own page where it is all new."""
+        sha = self._pack(text, last)
+        if sha not in self._packed or body is None or len(self._packed[sha][0].packed) < _ALL_NEW:
+            return sha
+        over = Packed.of(sha, text, self._find(body))
+        if len(over.packed) < len(self._packed[sha][0].packed):
+            self._packed[sha] = (over, text)
+        return sha
+
     def _find(self, sha: str) -> tuple[Packed, bytes] | None:
         return self._packed.get(sha) or self._bodies.find(self._connection, sha)
 
@@ -180,7 +198,7 @@ class Evidence:
         rows = [self._packed[sha][0] for sha in sorted(self._packed)]
         if rows:
             self._connection.execute(
-                _INSERT_BODY[self._connection.dialect.name],
+                _insert_body(self._connection.dialect.name),
                 [
                     {"sha256": r.sha256, "size": r.size, "base": r.base, "depth": r.depth, "packed": r.packed}
                     for r in rows
