@@ -36,6 +36,9 @@ FLAGS = "tollbook.flags"
 DEBUG = "TOLL_DEBUG"
 """The variable that asks for tracebacks."""
 
+GARBAGE = 50_000
+"""How many new objects the garbage collector waits for; Python's own measure is 700."""
+
 INTERRUPTED = 130
 """The exit code after Ctrl-C: 128 and the number of SIGINT, as a shell has it."""
 UNREAD = frozenset({"failed", "incomplete", "blocked"})
@@ -728,8 +731,13 @@ def main() -> int:
     """The exit code of one run: 0 done, 1 failed, 2 usage, 3 some sources failed, 4 not found,
     10 changes found, 130 interrupted.
     """
+    import gc
+
     from tracker.terminal import Terminal
 
+    # Starting makes half a million objects that live to the end: the collector need not walk them again
+    # and again.
+    gc.set_threshold(GARBAGE)
     try:
         code = cli.main(prog_name="toll", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
