@@ -49,6 +49,10 @@ __all__ = ["Tracker", "slug_of"]
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+", re.ASCII)
 
+WAITING = 4
+"""How many pages may wait for their commit for each that is being asked: what waits together is written
+together, and is held in memory until then."""
+
 LATE = 60.0
 """Seconds past its time after which a source has missed its slot."""
 
@@ -206,16 +210,18 @@ class Tracker:
 
         poller = Poller(self.fetchers, self.clock, self.store)
         chosen = self._active(events)
-        gate = asyncio.Semaphore(concurrency)
+        gate, room = asyncio.Semaphore(concurrency), asyncio.Semaphore(concurrency * WAITING)
         done: list[Polled] = []
         failed: list[Exception] = []
 
         async def one(source: Source) -> None:
-            async with gate:
-                if any(isinstance(error, StoreError) for error in failed):
-                    return
+            async with room:
                 try:
-                    polled = await poller.poll(source)
+                    async with gate:
+                        if any(isinstance(error, StoreError) for error in failed):
+                            return
+                        asked = await poller.ask(source)
+                    polled = await poller.record(asked)
                 except Exception as error:  # noqa: BLE001 - raised below, when the others are done
                     failed.append(error)
                     return

@@ -55,6 +55,9 @@ _KEPT = frozenset(
 )
 """Outcomes whose bytes are evidence worth keeping."""
 
+_SMALL = 256 * 1024
+"""Bytes of a body whose digest is made in a millisecond."""
+
 _ALL_ALIKE = (StoreLockedError, StoreReadOnlyError, StoreFullError)
 """What the database says to every result alike: none is tried alone after it, which may take long."""
 
@@ -239,19 +242,30 @@ class Poller:
 
     async def poll(self, source: Source, *, due: bool = False) -> Polled:
         """What one look at a source came to, after it is stored. Raises StoreError where it is not."""
+        return await self.record(await self.ask(source, due=due))
+
+    async def ask(self, source: Source, *, due: bool = False) -> PollResult:
+        """What came back, read; nothing is stored yet."""
         fetched = await _fetcher(self._fetchers, source.kind).fetch(source, self._clock.now())
         # The fetcher may have waited for its turn at the host: the page was asked for after that, and what
         # it said meanwhile nobody has seen.
         asked_at = self._clock.now() - timedelta(seconds=fetched.elapsed)
         fetched = replace(fetched, requested_at=max(fetched.requested_at, asked_at))
-        result = await asyncio.to_thread(look, source, fetched, source.next_poll_at if due else None)
+        due_at = source.next_poll_at if due else None
+        if _settled(source, fetched):
+            # A thread would cost more than the look itself.
+            return look(source, fetched, due_at)
+        return await asyncio.to_thread(look, source, fetched, due_at)
+
+    async def record(self, result: PollResult) -> Polled:
+        """What the look came to, after it is stored. Raises StoreError where it is not."""
         decisions = await self._record(result)
         return Polled(
-            source=source,
+            source=result.source,
             outcome=result.attempt.outcome,
             detail=result.attempt.detail,
             decisions=decisions,
-            elapsed=fetched.elapsed,
+            elapsed=result.attempt.elapsed,
         )
 
     async def _record(self, result: PollResult) -> tuple[Decision, ...]:
@@ -284,6 +298,12 @@ class Poller:
             mine = tuple(d for d in decisions if _about(d) == result.source.id)
             if not recorded.done():
                 recorded.set_result(mine)
+
+
+def _settled(source: Source, fetched: Fetched) -> bool:
+    """Whether the first gates will do: there is no body, or a small one that was seen before."""
+    body = fetched.body or b""
+    return len(body) < _SMALL and (not body or sha256(body).hexdigest() == source.body_sha256)
 
 
 def _about(decision: Decision) -> int | None:
