@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.lang.counts import words
+from tracker.lang.es.actors import ACTORS
 from tracker.lang.es.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.es.numbers import NUMBERS
+from tracker.lang.es.speech import SPEECH
+from tracker.lang.es.stances import STANCES
 from tracker.lang.language import Language
 
 __all__ = ["LANGUAGE"]
@@ -21,4 +24,7 @@ LANGUAGE: Final = Language(
     numbers=NUMBERS,
     grammar=GRAMMAR,
     casualties=CASUALTIES,
+    speech=SPEECH,
+    actors=ACTORS,
+    stances=STANCES,
 )

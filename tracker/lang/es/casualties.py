@@ -62,7 +62,7 @@ GRAMMAR: Final = GrammarWords(
     ),
     modals=words("podría podrían puede pueden habría habrían sería serían será serán"),
     perfects=words("ha han había habían haber haya hayan habría habrían habiendo"),
-    infinitive="",
+    infinitive=" ",
     times=words(
         "lunes martes miércoles jueves viernes sábado domingo hoy ayer mañana anoche tarde noche madrugada mediodía medianoche"
     ),
@@ -94,7 +94,7 @@ GRAMMAR: Final = GrammarWords(
     ),
     participles=("aron", "ieron"),
     present=("ando", "iendo"),
-    possessive_mark="",
+    possessive_mark=" ",
     postposed=True,
 )
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.lang.counts import words
+from tracker.lang.fr.actors import ACTORS
 from tracker.lang.fr.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.fr.numbers import NUMBERS
+from tracker.lang.fr.speech import SPEECH
+from tracker.lang.fr.stances import STANCES
 from tracker.lang.language import Language
 
 __all__ = ["LANGUAGE"]
@@ -19,5 +22,8 @@ LANGUAGE: Final = Language(
     numbers=NUMBERS,
     grammar=GRAMMAR,
     casualties=CASUALTIES,
+    speech=SPEECH,
+    actors=ACTORS,
+    stances=STANCES,
     elisions=words("l d qu n s j m t c jusqu lorsqu puisqu"),
 )

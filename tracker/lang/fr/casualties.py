@@ -56,7 +56,7 @@ GRAMMAR: Final = GrammarWords(
     ),
     modals=words("peut peuvent pourrait pourraient serait seraient aurait auraient sera seront"),
     perfects=words("a ont avait avaient avoir aurait auraient ait aient"),
-    infinitive="",
+    infinitive=" ",
     times=words(
         "lundi mardi mercredi jeudi vendredi samedi dimanche hier demain matin soir soirée nuit midi minuit après-midi"
     ),
@@ -88,7 +88,7 @@ GRAMMAR: Final = GrammarWords(
     ),
     participles=("èrent", "aient"),
     present=("ant",),
-    possessive_mark="",
+    possessive_mark=" ",
     postposed=True,
 )
 
