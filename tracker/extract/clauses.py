@@ -393,10 +393,19 @@ class Clause:
 
     def clause_start(self) -> int:
         """The position of the first word, conjunctions left out."""
-        at = self.floor
+        at = self._behind_dateline()
         while at < self.ceiling - 1 and self.tokens[at].lower in self.words.coordinators | {","}:
             at += 1
         return self.tokens[at].start
+
+    def _behind_dateline(self) -> int:
+        """The token behind "PLACE, State (Agency) —" where the piece opens with it."""
+        tokens = self.tokens
+        for k in range(self.floor + 1, min(self.ceiling - 1, self.floor + 10)):
+            if tokens[k].lower in DASHES and tokens[k - 1].end < tokens[k].start:
+                before = tokens[k - 1]
+                return k + 1 if before.lower == ")" or before.text.isupper() else self.floor
+        return self.floor
 
     def quotation_from(self, at: int) -> Span | None:
         """The quotation that begins at this token or right behind it."""

@@ -105,6 +105,8 @@ class Ear:
 
     def _verb(self, i: int, frame: str) -> None:
         words, tokens = self.words, self.tokens
+        if i > self.piece.floor and tokens[i].text.istitle() and self.sentence.index:
+            return  # "the State Department"
         previous = tokens[i - 1].lower if i > self.piece.floor else ""
         if previous in words.possessives or (
             previous in words.determiners and previous not in words.relatives
@@ -118,7 +120,7 @@ class Ear:
         if passive:
             self._passive(i, start)
             return
-        if "g" in frame and not group:
+        if "g" in frame and not any(low in words.auxiliaries for low in group):
             if tokens[i].lower in words.cites:
                 self._cite(i)
             else:
@@ -164,7 +166,12 @@ class Ear:
             and not self.piece.surely_subject(who, frame)
         ):
             return
-        if tokens[who[0]].lower in words.venue_only:
+        last = tokens[who[1] - 1].lower
+        if (
+            tokens[who[0]].lower in words.venue_only
+            or last in words.cites
+            or "g" in words.verbs.get(last, "")
+        ):
             return
         self._say(i, start, who, opening, frame)
 
@@ -462,6 +469,7 @@ class Ear:
             return
         last = self.heard[-1] if self.heard else None
         if last is None or last.opening < self.piece.floor:
+            self.cited = who  # "X, citing Y, said"
             return
         if last.who is not None:
             last.relays = (last.who, *last.relays)

@@ -246,7 +246,9 @@ def phrase_after(tokens: Sequence[Token], start: int, ceiling: int, words: Speec
             break
         if low in words.possessives and at > start and not _open(tokens, at - 1, words):
             break
-        if (at == start and low in words.linkers) or _ends_phrase(tokens, at, limit, words):
+        if at == start and low in words.linkers:
+            break
+        if _ends_phrase(tokens, at, limit, words) and not (at == start and "b" in words.verbs.get(low, "")):
             break
         if low == words.joiner and not _joins(tokens, at, words):
             break

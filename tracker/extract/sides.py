@@ -373,6 +373,8 @@ class _Verbs:
         )
 
     def _suspect(self, i: int) -> None:
+        if i > 0 and self.view.lows[i - 1] in self.view.speech.determiners:
+            return  # "a suspect"
         who, start = self.view.subject(i)
         if i + 1 < self.view.end and self.view.lows[i + 1] in self.view.speech.conjunction:
             return  # the clause is read for who did it
@@ -442,6 +444,8 @@ class _Verbs:
             ours = ours or self.view.has(allegation + 1, allegation + 4, words.selves)
             if ours and not self.view.targets_in(i + 1, allegation):
                 self.view.add(Stance.DENIAL, i, said, (own,), source, rule="deny_allegation")
+                if about:
+                    self.view.add(Stance.EXCULPATION, i, said, about, source, rule="deny_allegation")
             else:
                 self.view.add(Stance.REJECTION, i, said, about[:1] or (None,), source, rule="reject_claim")
         elif self.view.lows[i] in words.denies or self.view.has(

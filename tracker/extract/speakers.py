@@ -103,9 +103,9 @@ class _Phrase:
 
     def part(self, start: int, end: int) -> Speaker | None:
         while start < end and (
-            self.tokens[start].lower in self.speech.articles
+            self.tokens[start].lower in self.speech.determiners
             or self.tokens[start].lower in self.speech.times
-            or self.tokens[start].kind == "punct"
+            or self.tokens[start].kind != "word"
         ):
             start += 1
         while end > start and (
@@ -275,10 +275,11 @@ class _Phrase:
         if tier is None:
             tiers = (self.words.organizations.get(token.lower) for token in reversed(self.tokens[start:end]))
             tier = next(filter(None, tiers), None)
-        if tier is Tier.OFFICIAL_NATIONAL and any(
-            t.lower in self.words.localizers for t in self.tokens[start:end]
-        ):
+        local = any(token.lower in self.words.localizers for token in self.tokens[start:end])
+        if tier is Tier.OFFICIAL_NATIONAL and local:
             tier = Tier.OFFICIAL_LOCAL
+        elif tier is Tier.OFFICIAL_LOCAL and not local and known is not None:
+            tier = known[1]  # a department of the state
         if tier is None and known is not None:
             tier = known[1]
         return written, tier

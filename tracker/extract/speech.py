@@ -15,7 +15,7 @@ from tracker.extract.clauses import DASHES, REACH, Heard
 from tracker.extract.hearing import Ear
 from tracker.extract.phrases import Range
 from tracker.extract.quotations import Quotations, quotations
-from tracker.extract.speakers import speaker
+from tracker.extract.speakers import actor, speaker
 from tracker.extract.tokens import Passage, Sentence
 from tracker.lang.language import Language
 from tracker.lang.voices import ActorWords, SpeechWords
@@ -141,11 +141,13 @@ class _Scene:
 
     def _relay(self, sentence: Sentence, span: Range) -> str | None:
         found = speaker(sentence.tokens, span, self.passage.text, self.speech, self.actors)
-        if found is None:
+        if found is None or found.tier not in _MEDIA:
             return None
-        if found.tier in _MEDIA:
-            return found.organization or found.name or found.role
-        return None
+        for at in range(span[1] - 1, span[0] - 1, -1):
+            known = actor(sentence.tokens, at, span[1], self.passage.text, self.actors)
+            if known is not None and known[1] in _MEDIA:
+                return known[0]
+        return found.organization or found.name
 
     def _run_on(self, sentence: Sentence, heard: list[Heard]) -> None:
         """Gives a quotation that nobody introduces to the one who spoke before it."""

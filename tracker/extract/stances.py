@@ -71,7 +71,9 @@ class _Jury:
             for reading in self._read(sentence, heard):
                 used.add(id(reading.source))
                 made.extend(self._made(sentence, reading))
-        made.extend(self._plain(one) for one in self.attributions if id(one) not in used)
+        made.extend(
+            self._plain(one) for one in self.attributions if id(one) not in used and one.speaker is not None
+        )
         made.sort(key=lambda one: (one.span, one.stance or "", one.target or ""))
         return tuple(self._in_context(_distinct(made)))
 
