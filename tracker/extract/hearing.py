@@ -287,6 +287,12 @@ class Ear:
         roles = self.actors.roles
         bodies = self.actors.organizations
         told = any(token.lower in roles or token.lower in bodies for token in tokens[found[0] : found[1]])
+        if not told and any(token.lower in roles for token in tokens[who[0] : who[1]]):
+            # "the governor of Kerman, Ahmad Vahidi,": the name behind the office
+            words = [token for token in tokens[found[0] : found[1]] if token.kind == "word"]
+            told = len(words) > 1 and all(
+                token.text[:1].isupper() or token.lower in self.words.particles for token in words
+            )
         closed = (
             found[1] >= self.piece.ceiling
             or tokens[found[1]].lower in ENDS

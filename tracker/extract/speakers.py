@@ -191,15 +191,18 @@ class _Phrase:
         if first > start:
             organization, tier = self._organization(start, first)
         last = head + 1
+        role = rank + self.text[self.tokens[first].start : self.tokens[head].end].lower()
+        if state := self._adjective(last, end):
+            organization, last = organization or state, last + 1
         if last + 1 < end and self.tokens[last].lower in self.speech.linkers:
-            last = self._tail(last + 1, end) or last
-        role = rank + self.text[self.tokens[first].start : self.tokens[last - 1].end].lower()
+            stop = self._tail(last + 1, end)
+            if stop is not None:
+                role += " " + self.text[self.tokens[last].start : self.tokens[stop - 1].end].lower()
+                last = stop
         role_low = self.tokens[head].lower
         name: str | None = None
-        if last < end and self.tokens[last].text[:1].islower():
-            # "ministro del Interior iraní": an adjective behind its noun
-            state = self.words.demonyms.get(self.tokens[last].lower)
-            organization, last = (organization or state, last + 1) if state else (organization, last)
+        if state := self._adjective(last, end):
+            organization, last = organization or state, last + 1
         if last < end and self.tokens[last].lower in self.speech.linkers:
             if role_low not in self.words.relations:
                 of, of_tier = self._organization(last + 1, end)
@@ -216,6 +219,12 @@ class _Phrase:
             organization=organization,
             tier=self._office_tier(start, end, role_low, tier, organization),
         )
+
+    def _adjective(self, at: int, end: int) -> str | None:
+        """The state that an adjective behind a role names: "ministro iraní", "ministro del Interior iraní"."""
+        if at < end and self.tokens[at].text[:1].islower():
+            return self.words.demonyms.get(self.tokens[at].lower)
+        return None
 
     def _tail(self, at: int, end: int) -> int | None:
         """The index behind the words that belong to a role: "state", "la santé"; None where none do."""
