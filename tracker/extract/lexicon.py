@@ -78,6 +78,11 @@ class Phrases(Generic[T]):
         return [at for at, lower in enumerate(lowers) if lower in firsts]
 
     @property
+    def lasts(self) -> frozenset[str]:
+        """The words that a phrase may end with."""
+        return frozenset(parts[-1] for choices in self._by_first.values() for parts, _ in choices)
+
+    @property
     def firsts(self) -> frozenset[str]:
         """The words that a phrase may start with."""
         return frozenset(self._by_first)
@@ -141,6 +146,8 @@ class Lexicon:
         self.both: Phrases[int] = Phrases(grammar.both, cut)
         self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True), cut)
         self.specifiers = grammar.includes | casualties.pronominal | grammar.negations
+        self.before_ends = self.before.lasts
+        """The words that a qualifier may end with, just before its number."""
         self.causes: dict[str, list[Cause]] = {}
         """The causes by the words of their narrowest step: a sentence without one states no reason."""
         for cause in casualties.reasons:

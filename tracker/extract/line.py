@@ -57,7 +57,7 @@ class Line:
     def _holds(self, match: tuple[Predicate, int]) -> bool:
         """Whether the word that the predicate needs beside it is there."""
         near, end = match[0].near, match[1]
-        return near is None or any(lower in near for lower in self.lowers[end : end + _NEAR])
+        return near is None or not near.isdisjoint(self.lowers[end : end + _NEAR])
 
     def is_a(self, at: int, flag: int) -> bool:
         """Whether the token there belongs to one of the classes."""

@@ -128,6 +128,8 @@ class _Reader:
 
     def _before(self, at: int) -> tuple[int, Qualifier | None]:
         """Where the qualifier before the number starts, and what it is."""
+        if not at or self.lowers[at - 1] not in self.lexicon.before_ends:
+            return at, None
         for length in (4, 3, 2, 1):
             start = at - length
             if start < self.floor:

@@ -26,7 +26,7 @@ def readings(line: Line) -> list[Reading]:
     found.extend(announced_tolls(line))
     found.extend(_specified(line, found))
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
-    return _distinct(found)
+    return _last_fates(_distinct(found))
 
 
 def _specified(line: Line, found: list[Reading]) -> list[Reading]:
@@ -72,6 +72,23 @@ def _is_of_them(line: Line, at: int) -> bool:
         and at + 1 < len(line.lowers)
         and (line.lowers[at + 1] in line.lexicon.casualties.pronominal)
     )
+
+
+def _last_fates(found: list[Reading]) -> list[Reading]:
+    """The readings with the hurt who died as dead, some of those counted before: "dos heridos murieron"."""
+    died = {reading.group.shown for reading in found if reading.metric is Metric.KILLED}
+    hurt = {
+        reading.group.shown
+        for reading in found
+        if reading.metric is Metric.INJURED and reading.rule == "count_noun" and reading.group.low
+    } & died
+    return [
+        replace(reading, group=replace(reading.group, partial=True))
+        if reading.metric is Metric.KILLED and reading.group.shown in hurt
+        else reading
+        for reading in found
+        if reading.metric is not Metric.INJURED or reading.group.shown not in hurt
+    ]
 
 
 def _distinct(found: list[Reading]) -> list[Reading]:
@@ -124,10 +141,7 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
     if line.lowers[before.end - 1] == line.lexicon.grammar.infinitive and before.end and not before.auxiliary:
         # "attempted to kill"
         return
-    if (
-        any(lower in line.lexicon.casualties.natural for lower in line.lowers[end : end + 3])
-        and not before.passive
-    ):
+    if not line.lexicon.casualties.natural.isdisjoint(line.lowers[end : end + 3]) and not before.passive:
         return
     if before.passive or "o" not in frames:
         subject = []
@@ -152,7 +166,7 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
 def _is_motive(line: Line, at: int) -> bool:
     """Whether the killing there is why this event happened: "in revenge for the killing of"."""
     motives = line.lexicon.casualties.motives
-    return any(lower in motives for lower in line.lowers[max(0, at - 5) : at])
+    return not motives.isdisjoint(line.lowers[max(0, at - 5) : at])
 
 
 def _subject(line: Line, at: int, predicate: Predicate, before: Before) -> Iterator[Reading]:

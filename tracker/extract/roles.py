@@ -45,7 +45,7 @@ def settle(found: Sequence[Found], year: int | None) -> list[Found]:
         if _stands(each.figure) and not _is_prior(each) and not _is_past(each, year):
             rivals.setdefault(each.figure.metric, _Rivals()).add(each)
     roles = [_settled(each, rivals.get(each.figure.metric, _NOBODY), year) for each in kept]
-    return [replace(each, figure=figure) for each, figure in zip(kept, roles, strict=True)]
+    return [Found(figure, each.reading, each.line) for each, figure in zip(kept, roles, strict=True)]
 
 
 class _Rivals:
@@ -122,7 +122,10 @@ def _unnamed(found: Sequence[Found]) -> list[Found]:
 
 
 def _settled(each: Found, rivals: _Rivals, year: int | None) -> Figure:
-    figure = replace(each.figure, includes_perpetrators=_perpetrators(each))
+    figure = each.figure
+    inside = _perpetrators(each)
+    if inside is not None:
+        figure = replace(figure, includes_perpetrators=inside)
     if figure.role is Role.PRIOR_VALUE:
         return replace(figure, current=False)
     if not _stands(figure):
@@ -219,6 +222,8 @@ def _perpetrators(each: Found) -> bool | None:
         return None
     if any(part.perpetrator for part in each.reading.parts):
         return True
+    if line.lexicon.casualties.perpetrators.isdisjoint(line.sentence.words):
+        return None
     for at in range(each.first, len(line.lowers)):
         if line.is_a(at, Class.PERPETRATOR):
             window = range(max(0, at - 4), at)

@@ -29,10 +29,11 @@ INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _SEPARATORS = ".,'’_٫٬،\u00a0\u2009\u202f"
 
 _NUMBER = rf"(?P<number>\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
+# Words come first: they are most of a text, and the alternatives are tried in order.
 _OTHERS = (
+    rf"{_LETTER}(?:\.(?:{_LETTER}\.)+|[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*)"
+    rf"|{_NUMBER}"
     rf"|['’]s(?!\w)"
-    rf"|{_LETTER}\.(?:{_LETTER}\.)+"
-    rf"|{_LETTER}[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*"
     r"|(?P<punct>\S)"
 )
 _KINDS: Final[dict[str | None, Kind]] = {"number": "number", "punct": "punct", None: "word"}
@@ -52,9 +53,9 @@ _LONGEST_SENTENCE: Final = 4000
 def _pattern(elisions: frozenset[str]) -> re.Pattern[str]:
     """What a token is, in a language that cuts such words short before a vowel."""
     if not elisions:
-        return re.compile(_NUMBER + _OTHERS)
+        return re.compile(_OTHERS)
     cut = "|".join(sorted(elisions, key=lambda word: (-len(word), word)))
-    return re.compile(rf"{_NUMBER}|(?i:{cut})['’](?={_LETTER}|\d|\Z){_OTHERS}")
+    return re.compile(rf"(?i:{cut})['’](?={_LETTER}|\d|\Z)|{_OTHERS}")
 
 
 class Token(NamedTuple):
