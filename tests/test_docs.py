@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from docs.generate import book, shapes, tables
-from docs.generate.sessions import demo
+from docs.generate.shells import demo
 from tracker import errors, model
 from tracker.settings import SETTINGS
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from docs.generate import book
-from docs.generate.sessions import demo
+from docs.generate.shells import demo
 
 _ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docs.generate.pages import blocks, filled
-from docs.generate.sessions import Session, own
+from docs.generate.shells import Shell, own
 from docs.generate.tables import TABLES
 
 __all__ = ["pages", "stale"]
@@ -17,15 +17,15 @@ def pages(root: Path) -> list[Path]:
     return sorted(path for path in found if blocks(path.read_text(encoding="utf-8")))
 
 
-def stale(root: Path, played: Session, home: Path) -> dict[Path, str]:
+def stale(root: Path, played: Shell, home: Path) -> dict[Path, str]:
     """The pages that differ from what the program does, each with the text that it should have.
 
-    `played` is the demo's session; `home` an empty folder for those that pages begin themselves.
+    `played` is the demo's shell; `home` an empty folder for those that pages begin themselves.
     """
     made = {path: _made(path, played, home / path.stem) for path in pages(root)}
     return {path: text for path, text in made.items() if text != path.read_text(encoding="utf-8")}
 
 
-def _made(path: Path, played: Session, home: Path) -> str:
+def _made(path: Path, played: Shell, home: Path) -> str:
     with own(home) as fresh:
         return filled(path.read_text(encoding="utf-8"), {"demo": played, "own": fresh}, TABLES)

@@ -1,6 +1,6 @@
 """Pages: Markdown whose marked blocks are filled by running what they name.
 
-<!-- session: own -->                    from here on the commands start from nothing, not from the demo's database
+<!-- shell: own -->                    from here on the commands start from nothing, not from the demo's database
 <!-- at: 2025-11-03 09:00 -->            from here on it is that time, in UTC
 <!-- serve: 8000 -->                     a web server for the working folder, shown at that port, or at that host
 <!-- file: page.html -->                 the code block that follows is that file
@@ -15,14 +15,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from docs.generate.sessions import Session
+from docs.generate.shells import Shell
 
 __all__ = ["blocks", "filled"]
 
 _MARK = re.compile(r"^<!-- ([a-z]+): ([^\n]+) -->\n", re.MULTILINE)
 _FENCE = re.compile(r"\n*```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
-Table = Callable[[Session], str]
+Table = Callable[[Shell], str]
 
 
 def blocks(text: str) -> list[tuple[str, str]]:
@@ -30,12 +30,12 @@ def blocks(text: str) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for match in _MARK.finditer(text)]
 
 
-def filled(text: str, sessions: Mapping[str, Session], tables: Mapping[str, Table]) -> str:
+def filled(text: str, shells: Mapping[str, Shell], tables: Mapping[str, Table]) -> str:
     """The page with every screen and table made anew. Raises ValueError on a mark that means nothing.
 
-    `sessions` has the demo's, with which a page begins, and one of the page's own.
+    `shells` has the demo's, with which a page begins, and one of the page's own.
     """
-    parts, position, session = [], 0, sessions["demo"]
+    parts, position, shell = [], 0, shells["demo"]
     while match := _MARK.search(text, position):
         parts.append(text[position : match.end()])
         position = match.end()
@@ -44,32 +44,32 @@ def filled(text: str, sessions: Mapping[str, Session], tables: Mapping[str, Tabl
             end = text.find(f"<!-- /{kind} -->", position)
             if end < 0:
                 raise ValueError(f"{kind}: {what} has no end")
-            parts.append(_screen(session, what) if kind == "screen" else tables[what](session))
+            parts.append(_screen(shell, what) if kind == "screen" else tables[what](shell))
             position = end
-        elif kind == "session":
-            session = sessions[what]
+        elif kind == "shell":
+            shell = shells[what]
         else:
-            _prepare(session, kind, what, text[position:])
+            _prepare(shell, kind, what, text[position:])
     return "".join([*parts, text[position:]])
 
 
-def _prepare(session: Session, kind: str, what: str, following: str) -> None:
-    """Does in the session what a mark without a block says."""
+def _prepare(shell: Shell, kind: str, what: str, following: str) -> None:
+    """Does in the shell what a mark without a block says."""
     if kind == "file":
         fence = _FENCE.match(following)
         if fence is None:
             raise ValueError(f"file: {what} is followed by no code")
-        session.write(what, fence[1])
+        shell.write(what, fence[1])
     elif kind == "copy":
-        session.copy(*what.split())
+        shell.copy(*what.split())
     elif kind == "at":
-        session.now = datetime.fromisoformat(what).replace(tzinfo=UTC)
+        shell.now = datetime.fromisoformat(what).replace(tzinfo=UTC)
     elif kind == "serve":
-        session.serve(what)
+        shell.serve(what)
     else:
         raise ValueError(f"{kind}: {what} is no mark")
 
 
-def _screen(session: Session, command: str) -> str:
-    printed = "".join(f"{line.rstrip()}\n" for line in session.output(command).splitlines())
+def _screen(shell: Shell, command: str) -> str:
+    printed = "".join(f"{line.rstrip()}\n" for line in shell.output(command).splitlines())
     return f"```console\n$ {command}\n{printed}```\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from docs.generate.sessions import Session, own
+from docs.generate.shells import Shell, own
 
 __all__ = ["keys", "printed", "schemas", "shapes"]
 
@@ -62,38 +62,38 @@ _OPEN = {"texts": "surface", "surfaces": "surface", "database": "fact"}
 
 
 @lru_cache(maxsize=4)
-def printed(session: Session) -> Mapping[str, tuple[Json, ...]]:
+def printed(shell: Shell) -> Mapping[str, tuple[Json, ...]]:
     """What the commands print with --json, by the schema's short name."""
-    session.write("report.txt", _REPORT)
-    session.copy("ferry-1.html", "report.html")
+    shell.write("report.txt", _REPORT)
+    shell.copy("ferry-1.html", "report.html")
     found: dict[str, tuple[Json, ...]] = {}
-    for answer in (*(_answer(session, command) for command in _ON_THE_DEMO), *_on_a_page()):
+    for answer in (*(_answer(shell, command) for command in _ON_THE_DEMO), *_on_a_page()):
         name = answer["schema"].removeprefix("toll.").partition("/")[0]
         found[name] = (*found.get(name, ()), answer)
     return found
 
 
-def _answer(session: Session, command: str) -> Json:
-    lines = session.output(f"{command} --json").splitlines()
+def _answer(shell: Shell, command: str) -> Json:
+    lines = shell.output(f"{command} --json").splitlines()
     answer: Json = json.loads(next(line for line in lines if line.startswith("{")))
     return answer
 
 
 def _on_a_page() -> Iterator[Json]:
     """What is printed where a page is asked for."""
-    with TemporaryDirectory(prefix="toll-docs-") as home, own(Path(home)) as session:
+    with TemporaryDirectory(prefix="toll-docs-") as home, own(Path(home)) as shell:
         address = "http://127.0.0.1:8000/ferry.html"
-        session.serve("8000")
-        session.copy("ferry-1.html", "ferry.html")
-        session.output("toll event add ferry")
-        session.output(f"toll source add ferry {address}")
-        yield _answer(session, "toll poll")
-        session.now += timedelta(hours=1)
-        session.copy("ferry-2.html", "ferry.html")
-        polled = _answer(session, "toll poll")
+        shell.serve("8000")
+        shell.copy("ferry-1.html", "ferry.html")
+        shell.output("toll event add ferry")
+        shell.output(f"toll source add ferry {address}")
+        yield _answer(shell, "toll poll")
+        shell.now += timedelta(hours=1)
+        shell.copy("ferry-2.html", "ferry.html")
+        polled = _answer(shell, "toll poll")
         yield polled
-        yield _answer(session, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
-        yield _answer(session, f"toll source test {address}")
+        yield _answer(shell, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
+        yield _answer(shell, f"toll source test {address}")
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Iterator[Json]:
@@ -109,8 +109,8 @@ def _at(value: Any, path: tuple[str, ...]) -> Iterator[Json]:
 
 
 @lru_cache(maxsize=4)
-def _named(session: Session) -> Mapping[str, tuple[Json, ...]]:
-    answers = printed(session)
+def _named(shell: Shell) -> Mapping[str, tuple[Json, ...]]:
+    answers = printed(shell)
     found = {name: tuple(_at(list(answers[at]), tuple(rest))) for name, (at, *rest) in _NAMED.items()}
     missing = sorted(name for name, instances in found.items() if not instances)
     if missing:
@@ -118,10 +118,10 @@ def _named(session: Session) -> Mapping[str, tuple[Json, ...]]:
     return found
 
 
-def keys(session: Session) -> set[str]:
+def keys(shell: Shell) -> set[str]:
     """Every key that any command prints, but those that are words of something else."""
     found: set[str] = set()
-    waiting: list[Any] = [list(answers) for answers in printed(session).values()]
+    waiting: list[Any] = [list(answers) for answers in printed(shell).values()]
     while waiting:
         value = waiting.pop()
         if isinstance(value, list):
@@ -133,20 +133,20 @@ def keys(session: Session) -> set[str]:
     return found
 
 
-def shapes(session: Session) -> str:
+def shapes(shell: Shell) -> str:
     """The values that schemas share, each with its keys."""
-    known = _named(session)
+    known = _named(shell)
     return "".join(f"\n**{name}** {_inside(instances, known)}\n" for name, instances in sorted(known.items()))
 
 
-def schemas(session: Session) -> str:
+def schemas(shell: Shell) -> str:
     """Every schema with its keys."""
     parts = []
-    for _, answers in sorted(printed(session).items()):
+    for _, answers in sorted(printed(shell).items()):
         variants: dict[tuple[str, ...], list[Json]] = {}
         for answer in answers:
             variants.setdefault(tuple(answer), []).append(answer)
-        sketches = "\n\n".join(_inside(tuple(same), _named(session)) for same in variants.values())
+        sketches = "\n\n".join(_inside(tuple(same), _named(shell)) for same in variants.values())
         parts.append(f"### {answers[0]['schema']}\n\n{sketches}\n")
     return "\n".join(["", *parts, ""])
 

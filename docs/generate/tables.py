@@ -1,6 +1,6 @@
 """Tables: what the reference pages list, taken from the program's own tables.
 
-Each takes the demo's session and returns Markdown.
+Each takes the demo's shell and returns Markdown.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import click
 
 import cli
 import db
-from docs.generate.sessions import Session
+from docs.generate.shells import Shell
 from docs.generate.shapes import schemas, shapes
 from tracker.fetch import FETCHERS
 from tracker.formats.answers import SCHEMAS
@@ -68,7 +68,7 @@ def _rows(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _settings(_: Session) -> str:
+def _settings(_: Shell) -> str:
     return _rows(
         ("setting", "variable", "value", "default", "meaning"),
         (
@@ -78,18 +78,18 @@ def _settings(_: Session) -> str:
     )
 
 
-def _commands(session: Session) -> str:
+def _commands(shell: Shell) -> str:
     parts = []
     for name, _ in commands():
-        parts.append(f"## {name}\n\n```console\n$ {name} --help\n{session.output(f'{name} --help')}```\n")
+        parts.append(f"## {name}\n\n```console\n$ {name} --help\n{shell.output(f'{name} --help')}```\n")
     return "\n".join(["", *parts, ""])
 
 
-def _schemas(_: Session) -> str:
+def _schemas(_: Shell) -> str:
     return _rows(("schema", "holds"), ((f"`{name}`", what) for name, what in schema_names().items()))
 
 
-def _views(_: Session) -> str:
+def _views(_: Shell) -> str:
     parts = []
     for view in views():
         notes = "".join(f"- {line}\n" for line in view.notes)
@@ -100,15 +100,15 @@ def _views(_: Session) -> str:
     return "\n".join(["", *parts, ""])
 
 
-def _kinds(_: Session) -> str:
+def _kinds(_: Shell) -> str:
     return ", ".join(f"`{kind}`" for kind in FETCHERS) + "\n"
 
 
-def _languages(_: Session) -> str:
+def _languages(_: Shell) -> str:
     return ", ".join(f"`{code}`" for code in LANGUAGES) + "\n"
 
 
-TABLES: Mapping[str, Callable[[Session], str]] = {
+TABLES: Mapping[str, Callable[[Shell], str]] = {
     "commands": _commands,
     "json": schemas,
     "kinds": _kinds,

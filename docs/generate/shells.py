@@ -1,4 +1,4 @@
-"""Sessions: commands run for real, over a web server on loopback, on a clock that tells the same time everywhere.
+"""Shells: commands run for real, over a web server on loopback, on a clock that tells the same time everywhere.
 
 What the program does is left alone. What differs from one run to the next and means nothing is held
 still: the clock, the server's port, the seconds that an answer took, the headers Date and Server, and
@@ -34,7 +34,7 @@ from tracker.model import Fetched, Source, utc
 from tracker.ports import Fetcher, Store
 from tracker.terminal import Terminal
 
-__all__ = ["WIDTH", "Session", "demo", "own"]
+__all__ = ["WIDTH", "Shell", "demo", "own"]
 
 WIDTH = 130
 """The cells of a line on the terminal of the screens."""
@@ -49,15 +49,15 @@ _PASSING = frozenset({"date", "server"})
 class _SteadyFetcher:
     """A fetcher that asks the port where the server really listens, and forgets what only passes by."""
 
-    def __init__(self, fetcher: Fetcher, session: Session) -> None:
+    def __init__(self, fetcher: Fetcher, shell: Shell) -> None:
         self._fetcher = fetcher
-        self._session = session
+        self._shell = shell
 
     async def fetch(self, source: Source, at: datetime) -> Fetched:
         """What came back, as if it had come from the address that is shown, in 50 ms."""
         shown = urlsplit(source.url).netloc
-        real = self._session.ports.get(shown, shown)
-        self._session.now = at
+        real = self._shell.ports.get(shown, shown)
+        self._shell.now = at
         came = await self._fetcher.fetch(replace(source, url=source.url.replace(shown, real, 1)), at)
         return replace(
             came,
@@ -75,18 +75,18 @@ class _SteadyFetcher:
 class _SteadyStore(SqlStore):
     """The real store, in which the demo's server is known by one port."""
 
-    session: Session
+    shell: Shell
 
     def add_source(self, event: str, source: Source) -> Source:
         """The source, at the address that is shown."""
         real = urlsplit(source.url).netloc
-        if real in self.session.ports:
+        if real in self.shell.ports:
             return super().add_source(event, source)
-        self.session.ports[_SHOWN] = real
+        self.shell.ports[_SHOWN] = real
         return super().add_source(event, replace(source, url=source.url.replace(real, _SHOWN, 1)))
 
 
-class Session:
+class Shell:
     """One person's terminal: a home folder, a working folder, a clock. Use it as a context manager."""
 
     def __init__(self, home: Path, now: datetime) -> None:
@@ -114,7 +114,7 @@ class Session:
         self.ports[f"127.0.0.1:{shown}" if shown.isdigit() else shown] = f"127.0.0.1:{server.server_port}"
 
     def write(self, name: str, text: str) -> None:
-        """A file in the working folder, written now on the session's clock."""
+        """A file in the working folder, written now on the shell's clock."""
         path = self.folder / name
         path.write_text(text, encoding="utf-8")
         os.utime(path, (self.now.timestamp(), self.now.timestamp()))
@@ -152,7 +152,7 @@ class Session:
 
     @contextlib.contextmanager
     def _standing(self) -> Iterator[None]:
-        """The program as this session runs it: its clock, width, folder, environment, store and fetchers."""
+        """The program as this shell runs it: its clock, width, folder, environment, store and fetchers."""
         environment = {"HOME": str(self._home), "PATH": os.environ["PATH"], "COLUMNS": "80"}
         with (
             contextlib.chdir(self.folder),
@@ -166,7 +166,7 @@ class Session:
 
     def _open_store(self, url: str, *, create: bool = True) -> Store:
         store = _SteadyStore(url, create=create, now=lambda: self.now)
-        store.session = self
+        store.shell = self
         return store
 
     def _open_fetchers(self, settings: FetchSettings, **more: Any) -> Mapping[str, Fetcher]:
@@ -190,16 +190,16 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Nothing is logged."""
 
 
-def demo(home: Path) -> Session:
-    """A session in whose database `toll demo` was played, when its story has just ended."""
-    session = Session(home, ENDS_AT)
+def demo(home: Path) -> Shell:
+    """A shell in whose database `toll demo` was played, when its story has just ended."""
+    shell = Shell(home, ENDS_AT)
     database = home / ".local" / "share" / "toll" / "toll.db"
     database.parent.mkdir(parents=True)
-    session.output(f"toll demo --db {database}")
-    session.now = utc(ENDS_AT + timedelta(hours=6))
-    return session
+    shell.output(f"toll demo --db {database}")
+    shell.now = utc(ENDS_AT + timedelta(hours=6))
+    return shell
 
 
-def own(home: Path) -> Session:
-    """A session of somebody who begins with nothing, one morning."""
-    return Session(home, datetime(2025, 11, 3, 9, 0, tzinfo=UTC))
+def own(home: Path) -> Shell:
+    """A shell of somebody who begins with nothing, one morning."""
+    return Shell(home, datetime(2025, 11, 3, 9, 0, tzinfo=UTC))
