@@ -317,6 +317,8 @@ class Clause:
                 or ("c" in frame and "n" not in frame)
                 or token.text[:1].isupper()
             )
+        if low == words.role_word:
+            return False  # "known as"
         if is_acronym(token, words) or low in OPENERS:
             return True
         return token.kind != "punct" and low not in words.coordinators and low not in words.auxiliaries

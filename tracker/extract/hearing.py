@@ -259,8 +259,12 @@ class Ear:
                 return False
         elif not nothing_behind or (title and before != "," and end < self.piece.ceiling - 1):
             return False
-        elif before == "," and self.piece.before(start, self.piece.floor) is not None:
-            # "X, the mayor, said she ..." has its subject before.
+        elif (
+            before == ","
+            and "n" in words.verbs[tokens[i].lower]
+            and self.piece.before(start, self.piece.floor)
+        ):
+            # "X, the mayor, announced measures" has its subject before.
             return False
         who = self._with_apposition(who)
         ahead = self.piece.content_ahead(start)
@@ -402,6 +406,8 @@ class Ear:
             end = self.piece.object_end(first, end)
             verb = next((k for k in range(first + 1, end) if tokens[k].lower in words.auxiliaries), None)
             end = verb if verb is not None else end
+        if clause and (tokens[first].lower in words.verbs or tokens[first].lower in words.auxiliaries):
+            return  # "a plan that matches his words"
         if end > first:
             self._add(Heard(who, (i, i + 1), (tokens[first].start, tokens[end - 1].end), opening=i))
 

@@ -72,6 +72,8 @@ class _Verbs:
             self._suspect(i)
         elif low in words.refuses:
             self._refuse(i)
+        elif low in words.comments:
+            self._silent(i)
         elif low in words.retracts:
             self._retract(i)
         elif low in words.claims:
@@ -475,6 +477,17 @@ class _Verbs:
         if said is not None:
             self.view.add(
                 Stance.NO_COMMENT, i, said, (), source, rule="declined", certainty=Certainty.REPORTED_AS_FACT
+            )
+
+    def _silent(self, i: int) -> None:
+        """Reads "did not respond", "has not commented"."""
+        who, start = self.view.subject(i)
+        if who is None or start == i or not self.view.negated(start, i):
+            return
+        said, source = self.view.speaker(i, who)
+        if said is not None:
+            self.view.add(
+                Stance.NO_COMMENT, i, said, (), source, rule="silent", certainty=Certainty.REPORTED_AS_FACT
             )
 
     def _retract(self, i: int) -> None:

@@ -119,6 +119,8 @@ class _Phrase:
             or self.tokens[start].lower in self.speech.possessors
         ):
             return Speaker(role=self.tokens[start].lower)
+        if end == start + 1 and self.tokens[start].lower in self.speech.objects:
+            return None
         anonymous = any(token.lower in self.words.anonymous for token in self.tokens[start:end])
         head = self._role_head(start, end)
         found = self._office(start, head, end) if head is not None else self._body(start, end)

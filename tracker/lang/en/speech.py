@@ -268,7 +268,6 @@ SPEECH: Final = SpeechWords(
         "it": "n",
         "i": "1",
         "we": "1",
-        "you": "1",
     },
     possessors={"his": "m", "her": "f", "their": "p", "its": "n"},
     objects=words("him her them us me you himself herself themselves itself it"),

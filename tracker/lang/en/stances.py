@@ -97,7 +97,7 @@ _HEDGES: Final = (
 STANCES: Final = StanceWords(
     triggers=words(
         f"{_BLAMES} {_ACCUSES} {_DENIES} {_REJECTS} {_SUSPECTS} {_ARRESTS} {_RESPONSIBILITY} {_REFUSES} "
-        "attributed attributes attribute claimed claims claim claiming comment commented involvement behind "
+        "attributed attributes attribute claimed claims claim claiming comment commented respond responded involvement behind "
         "responsible believed role retracted retracts withdrew withdrawn recanted perpetrators confessed"
     ),
     claims=frozenset(_CLAIMS.split()),
@@ -120,7 +120,7 @@ STANCES: Final = StanceWords(
         "identifies ruled"
     ),
     refuses=frozenset(_REFUSES.split()),
-    comments=words("comment comments commented respond"),
+    comments=words("comment comments commented respond responded"),
     responsibility=frozenset(_RESPONSIBILITY.split()),
     involvement=frozenset(_INVOLVEMENT.split()),
     doers=_runs(_DOERS),
