@@ -18,6 +18,7 @@ from db.evidence import Evidence, Look
 from db.histories import Histories, History
 from db.numbers import Numbers
 from db.pages import Page
+from db.roster import Follower
 from db.rows import absence_columns, absence_of, attribution_columns, event_of, figure_of, revision_columns
 from db.tables import (
     AbsenceRow,
@@ -31,7 +32,7 @@ from db.tables import (
 from tracker.model import Absence, Decision, Extraction, Figure, Outcome, Past
 from tracker.ports import Judge
 
-__all__ = ["Decisions", "waiting"]
+__all__ = ["Decisions"]
 
 _absence: Any = AbsenceRow.__table__  # type: ignore[attr-defined]
 _attribution: Any = AttributionRow.__table__  # type: ignore[attr-defined]
@@ -41,9 +42,6 @@ _following: Any = SubscriptionRow.__table__  # type: ignore[attr-defined]
 _revision: Any = RevisionRow.__table__  # type: ignore[attr-defined]
 _version: Any = VersionRow.__table__  # type: ignore[attr-defined]
 
-_WAITING = select(_absence.c.source_id, _absence.c.event_id).where(
-    _absence.c.source_id.in_(bindparam("numbers", expanding=True)), _absence.c.closed_at.is_(None)
-)
 _ABSENCES = (
     select(_absence)
     .where(
@@ -79,16 +77,10 @@ _ELSEWHERE = (
 )
 
 
-def waiting(connection: Connection, numbers: Sequence[int]) -> set[tuple[int, int]]:
-    """The sources and events with something that a second look must confirm missing."""
-    return {(row.source_id, row.event_id) for row in connection.execute(_WAITING, {"numbers": list(numbers)})}
-
-
 class Decisions:
     """One transaction's worth of decisions on the events whose rows are locked.
 
-    `unread` has the sources and events that never heard of each other: what stands on the page is new
-    there. `missing` has those with open absences.
+    `followers` has for each source the events that follow it.
     """
 
     def __init__(
@@ -97,16 +89,15 @@ class Decisions:
         histories: Histories,
         judge: Judge,
         now: datetime,
-        *,
-        unread: set[tuple[int, int]],
-        missing: set[tuple[int, int]],
+        followers: Mapping[int, Sequence[Follower]],
     ) -> None:
         self._connection = connection
         self._histories = histories
         self._judge = judge
         self._now = now
-        self._unread = unread
-        self._missing = missing
+        pairs = [(source, each) for source, events in followers.items() for each in events]
+        self._unread = {(source, each.event) for source, each in pairs if each.unread}
+        self._missing = {(source, each.event) for source, each in pairs if each.missing}
         self._told: dict[int, History] = {}
         self._revisions: list[dict[str, Any]] = []
         self._attributions: list[dict[str, Any]] = []

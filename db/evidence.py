@@ -46,8 +46,11 @@ _version: Any = VersionRow.__table__  # type: ignore[attr-defined]
 # A statement that is made once is compiled once, and costs a third of one that is made each time.
 _STORED = select(_body.c.sha256).where(_body.c.sha256.in_(bindparam("shas", expanding=True)))
 _INSERT_ATTEMPT, _INSERT_VERSION, _INSERT_EXTRACTION = map(insert, (_attempt, _version, _extraction))
-_INSERT_READ = {
-    table: insert(table).returning(table.c.id, sort_by_parameter_order=True)
+_INSERT_READ = {table: insert(table) for table in (_figure, _statement)}
+_NUMBERS = {
+    table: select(table.c.id)
+    .where(table.c.extraction_id == bindparam("extraction"))
+    .order_by(table.c.place_no)
     for table in (_figure, _statement)
 }
 _READ = {
@@ -265,8 +268,16 @@ class Evidence:
         return number
 
     def _insert_read(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
-        """The numbers of the rows of one reading, in their order."""
-        return self._connection.execute(_INSERT_READ[table], rows).scalars().all() if rows else ()
+        """The numbers of the rows of one reading, in their order.
+
+        Asked for afterwards: RETURNING makes one statement of them all, which takes longer to put
+        together than everything else.
+        """
+        if not rows:
+            return ()
+        self._connection.execute(_INSERT_READ[table], rows)
+        extraction = {"extraction": rows[0]["extraction_id"]}
+        return self._connection.execute(_NUMBERS[table], extraction).scalars().all()
 
     # what stood
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from db import roster
 from db.bodies import Bodies
-from db.decisions import Decisions, waiting
+from db.decisions import Decisions
 from db.evidence import Evidence
 from db.histories import Histories
 from db.pages import standing
@@ -66,8 +66,7 @@ class Recording:
             self._histories,
             self._judge,
             self._now,
-            unread={(source, f.event) for source, each in followers.items() for f in each if f.unread},
-            missing=waiting(self._connection, numbers),
+            followers,
         )
         self._parts = evidence, decisions
         try:

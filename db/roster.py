@@ -8,10 +8,10 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select, update
 
 from db.rows import clean, event_columns, event_of, source_columns, source_of
-from db.tables import EventRow, SourceRow, SubscriptionRow
+from db.tables import AbsenceRow, EventRow, SourceRow, SubscriptionRow
 from tracker.errors import AmbiguousError, NotFoundError, UsageError
 from tracker.model import Event, Source, SourceState
 
@@ -32,9 +32,29 @@ __all__ = [
     "sources",
 ]
 
+_absence: Any = AbsenceRow.__table__  # type: ignore[attr-defined]
 _event: Any = EventRow.__table__  # type: ignore[attr-defined]
 _source: Any = SourceRow.__table__  # type: ignore[attr-defined]
 _following: Any = SubscriptionRow.__table__  # type: ignore[attr-defined]
+
+_FOLLOWERS = (
+    select(
+        _following.c.source_id,
+        _event.c.id,
+        _event.c.slug,
+        _following.c.read_at,
+        exists(_absence.c.id)
+        .where(
+            _absence.c.source_id == _following.c.source_id,
+            _absence.c.event_id == _following.c.event_id,
+            _absence.c.closed_at.is_(None),
+        )
+        .label("missing"),
+    )
+    .join(_event, _event.c.id == _following.c.event_id)
+    .where(_following.c.removed_at.is_(None), _event.c.removed_at.is_(None))
+)
+_FOLLOWED = _FOLLOWERS.where(_following.c.source_id.in_(bindparam("numbers", expanding=True)))
 
 _LARGEST = 2**31 - 1
 """The largest number that a row can have on PostgreSQL."""
@@ -205,25 +225,29 @@ def _all(connection: Connection, query: Select[Any]) -> tuple[Source, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """An event that follows a source; `unread` until a look at the page was judged for it."""
+    """An event that follows a source.
+
+    `unread` until a look at the page was judged for it; `missing` while something that the page no
+    longer prints waits to be confirmed.
+    """
 
     event: int
     slug: str
     unread: bool
+    missing: bool
 
 
 def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Sequence[Follower]]:
     """For each source the events that follow it, by slug."""
-    query = (
-        select(_following.c.source_id, _event.c.id, _event.c.slug, _following.c.read_at)
-        .join(_event, _event.c.id == _following.c.event_id)
-        .where(_following.c.removed_at.is_(None), _event.c.removed_at.is_(None))
+    few = len(numbers) <= 500  # SQLite took 999 parameters at most before 3.32
+    rows = (
+        connection.execute(_FOLLOWED, {"numbers": list(numbers)}) if few else connection.execute(_FOLLOWERS)
     )
-    if len(numbers) <= 500:  # SQLite took 999 parameters at most before 3.32
-        query = query.where(_following.c.source_id.in_(numbers))
     found: dict[int, list[Follower]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row.source_id, []).append(Follower(row.id, row.slug, row.read_at is None))
+    for row in rows:
+        found.setdefault(row.source_id, []).append(
+            Follower(row.id, row.slug, row.read_at is None, bool(row.missing))
+        )
     return {number: sorted(followers, key=lambda f: f.slug) for number, followers in found.items()}
 
 
