@@ -13,8 +13,8 @@ import click
 
 import cli
 import db
-from docs.generate.shells import Shell
 from docs.generate.shapes import schemas, shapes
+from docs.generate.shells import Shell
 from tracker.fetch import FETCHERS
 from tracker.formats.answers import SCHEMAS
 from tracker.formats.extraction import SCHEMA
