@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from tracker.errors import StoreMissingError, TollError
@@ -68,7 +68,26 @@ def _database(settings: Settings, facts: Callable[[], Mapping[str, str | int]]) 
         ]
     except TollError as error:
         return [Finding(subject="database", state=error.message, verdict=Verdict.WRONG, hint=error.hint)]
-    return [Finding(subject=f"database {name}", state=str(value)) for name, value in known.items()]
+    rows = [(name, value) for name, value in known.items() if name != "wal_reset_bug"]
+    findings = [
+        Finding(subject=f"database {name.replace('_', ' ')}", state=str(value)) for name, value in rows
+    ]
+    return [*findings, *_journal(known)]
+
+
+def _journal(known: Mapping[str, str | int]) -> Iterator[Finding]:
+    """What the linked SQLite may do to commits, where it has the WAL-reset bug (sqlite.org/wal.html)."""
+    if known.get("wal_reset_bug") != "yes":
+        return
+    safe = known.get("journal") != "wal"
+    yield Finding(
+        subject="SQLite",
+        state=f"{known.get('engine_version')} has the WAL-reset bug of 3.7.0 to 3.51.2",
+        verdict=Verdict.NOTE if safe else Verdict.WRONG,
+        hint="it does no harm to this database, which keeps a rollback journal"
+        if safe
+        else "several writers may lose commits: any command that writes moves the database to a rollback journal",
+    )
 
 
 def _contact(settings: Settings) -> Finding:

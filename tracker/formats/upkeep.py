@@ -33,6 +33,7 @@ def _(view: StatusView, form: Form) -> Iterator[str]:
         yield "  none yet: toll source add EVENT URL"
         return
     columns = [
+        Column("id", Align.RIGHT, least=2),
         Column("source", least=12),
         Column("tried", least=5),
         Column("answered", least=8),
@@ -53,7 +54,7 @@ def _(view: StatusView, form: Form) -> Iterator[str]:
         )
         told = [phrases.far(m, view.now) if near else when(m, form.zone) for m in moments]
         notes = [] if why is None else [why]
-        rows.append(Row([source.outlet, *told, state], mark, notes))
+        rows.append(Row([str(source.id), source.outlet, *told, state], mark, notes))
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
 
 
@@ -101,7 +102,9 @@ def watching(view: StatusView) -> str:
 
 def unrecorded(source: Source | None, error: TollError) -> str:
     """That a poll on schedule could not be recorded; it is tried again."""
-    what = "the schedule could not be read" if source is None else f"{source.outlet}: not recorded"
+    what = (
+        "the schedule could not be read" if source is None else f"{source.id} {source.outlet}: not recorded"
+    )
     return f"{what}: {error.message}; it is tried again"
 
 
@@ -223,8 +226,9 @@ def settings(shown: Iterable[Shown], form: Form) -> list[str]:
 
 
 def polled(one: Polled) -> str:
-    """What a poll came to, in a line for each thing that changed."""
-    lines = [f"{one.source.outlet}: {one.outcome.value}" + (f" ({one.detail})" if one.detail else "")]
+    """What a poll came to, in a line for each thing that changed; the number tells an outlet's pages apart."""
+    why = f" ({one.detail})" if one.detail else ""
+    lines = [f"{one.source.id} {one.source.outlet}: {one.outcome.value}{why}"]
     for made in one.decisions:
         for revision in made.revisions:
             moved = change(revision.kind, revision.before, revision.after)
