@@ -109,6 +109,9 @@ def _quote(line: Line, span: Span) -> str:
 
 
 def _confidence(reading: Reading) -> float:
+    """How many of ten such readings were right where they were measured; the best rules are right more often."""
     if reading.weak or reading.group.kind in {"pronoun", "named"}:
         return 0.6
+    if reading.rule in {"count_noun", "among"}:
+        return 0.7
     return 0.9 if reading.group.kind == "count" else 0.8

@@ -54,10 +54,10 @@ class _Rivals:
     def __init__(self) -> None:
         self.values: Counter[int] = Counter()
         self.largest = 0
-        self.lowered: int | None = None
-        """The least toll that the page says it came down to."""
-        self.latest: dict[Surface, Found] = {}
-        """The last figure of each surface that is said to stand now."""
+        self.lowered: Found | None = None
+        """The first figure to which the page says that the toll came down."""
+        self.latest: dict[tuple[Surface, int], Found] = {}
+        """The last figure of each paragraph that is said to stand now."""
 
     def add(self, each: Found) -> None:
         """Counts a figure in."""
@@ -70,9 +70,9 @@ class _Rivals:
             return
         words, line = each.line.lexicon.casualties, each.line
         if each.reading.rule == "toll" and not words.falls.isdisjoint(line.lowers):
-            self.lowered = value if self.lowered is None else min(value, self.lowered)
+            self.lowered = self.lowered or each
         if not words.news.isdisjoint(line.lowers[max(0, each.first - _AFTER) : each.first]):
-            self.latest[each.figure.surface] = each
+            self.latest[_paragraph(each)] = each
 
     def beside(self, value: int | None) -> bool:
         """Whether another figure stands beside one of that value."""
@@ -83,19 +83,34 @@ class _Rivals:
         return any(other != value for other in islice(self.values, 2))
 
     def supersede(self, each: Found) -> bool:
-        """Whether one that stands now, or to which the toll came down, takes the figure's place."""
+        """Whether one that stands now, or to which the toll came down, takes the figure's place.
+
+        A live blog has the newest on top: only its own paragraph and what follows is superseded.
+        """
         value = each.figure.value
         if value is None or each.figure.role is not Role.HEADLINE_TOLL:
             return False
-        if self.lowered is not None and self.lowered < value:
+        low = self.lowered
+        if low is not None and (low.figure.value or 0) < value and _follows(each, low):
             return True
-        newer = self.latest.get(each.figure.surface)
+        newer = self.latest.get(_paragraph(each))
         return (
             newer is not None
             and newer.line is not each.line
             and newer.figure.value != value
             and each.figure.span[0] < newer.figure.span[0]
         )
+
+
+def _paragraph(each: Found) -> tuple[Surface, int]:
+    return each.figure.surface, each.line.sentence.paragraph
+
+
+def _follows(each: Found, other: Found) -> bool:
+    """Whether the first stands in the paragraph of the second or behind it; a title goes before everything."""
+    if each.figure.surface is not other.figure.surface:
+        return other.figure.surface is Surface.TITLE
+    return each.line.sentence.paragraph >= other.line.sentence.paragraph
 
 
 _NOBODY: Final = _Rivals()

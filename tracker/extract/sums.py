@@ -70,5 +70,5 @@ def _sum(base: Figure, figure: Figure, text: str) -> Figure:
         text=text[base.span[0] : figure.span[1]],
         rule="added",
         population=None,
-        confidence=0.7,
+        confidence=0.6,
     )
