@@ -158,7 +158,7 @@ class Ear:
                 return
             opening = start
         else:
-            opening = who[0]
+            opening = self._auxiliary_before(who[0]) if words.compounds else who[0]
         if (
             plain
             and "d" in frame
@@ -246,7 +246,7 @@ class Ear:
             return False
         if i + 1 >= self.piece.ceiling or tokens[i + 1].lower in words.conjunction:
             return False
-        who = self.piece.after(i + 1, self.piece.ceiling)
+        who = self.piece.after(self._behind_time(i + 1), self.piece.ceiling)
         if who is None or start <= self.piece.floor:
             return False
         end = who[1]
@@ -278,6 +278,24 @@ class Ear:
                 content = (content[0], rest[1])
         self._add(Heard(who, (start, i + 1), content, direct, opening=start, forward=False))
         return True
+
+    def _behind_time(self, at: int) -> int:
+        """The index behind a time and a hyphen: "informó el martes el alcalde", "dit-il"."""
+        tokens, words = self.tokens, self.words
+        while at + 1 < self.piece.ceiling and (
+            tokens[at].lower in words.times
+            or (tokens[at].lower in words.dayparts and tokens[at + 1].lower in words.times)
+            or (words.compounds and tokens[at].text == "-")
+        ):
+            at += 1
+        return at
+
+    def _auxiliary_before(self, at: int) -> int:
+        """Where the group of a pronoun begins that hangs on its auxiliary: "a-t-elle précisé"."""
+        first = at
+        while first > self.piece.floor and self.tokens[first - 1].end == self.tokens[first].start:
+            first -= 1
+        return first if self.tokens[first].lower in self.words.auxiliaries else at
 
     def _with_apposition(self, who: Range) -> Range:
         """The phrase with what follows its comma and says who that is."""
