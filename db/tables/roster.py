@@ -1,0 +1,98 @@
+"""What is followed: events, sources, and which event follows which source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from db.tables.checks import Table, among, digest, least
+from tracker.model import (
+    Outcome,
+    SourceState,
+    Tier,
+)
+
+__all__ = [
+    "EventRow",
+    "SourceRow",
+    "SubscriptionRow",
+]
+
+
+class EventRow(Table, table=True):
+    """An event; `next_number` is what its next revision of either kind is called."""
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("slug"), least("next_number", 1))
+
+    id: int | None = Field(default=None, primary_key=True)
+    slug: str
+    name: str
+    occurred_at: datetime | None
+    places: Sequence[str] = Field(sa_type=JSON)
+    created_at: datetime | None
+    closed_at: datetime | None
+    removed_at: datetime | None
+    next_number: int
+
+
+class SourceRow(Table, table=True):
+    """A source with its schedule: the only columns of evidence's neighbours that change."""
+
+    __tablename__ = "source"
+    __table_args__ = (
+        UniqueConstraint("url"),
+        among("tier", Tier),
+        among("state", SourceState),
+        among("last_outcome", Outcome),
+        CheckConstraint("every_min > 0 AND every_max >= every_min", name="every"),
+        least("interval"),
+        least("spacing"),
+        least("failures"),
+        least("missed"),
+        digest("body_sha256"),
+        digest("visible_sha256"),
+        digest("article_sha256"),
+        Index("ix_source_next_poll_at", "next_poll_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    url: str
+    kind: str
+    name: str | None
+    tier: str | None
+    every_min: float
+    every_max: float
+    interval: float
+    spacing: float | None
+    state: str
+    next_poll_at: datetime | None
+    last_attempt_at: datetime | None
+    last_answer_at: datetime | None
+    last_change_at: datetime | None
+    last_outcome: str | None
+    last_detail: str | None
+    failures: int
+    missed: int
+    etag: str | None
+    last_modified: str | None
+    body_sha256: str | None
+    visible_sha256: str | None
+    article_sha256: str | None
+    recent: Sequence[str] = Field(sa_type=JSON)
+
+
+class SubscriptionRow(Table, table=True):
+    """An event follows a source, until `removed_at`; `read_at` is the look that it first heard of."""
+
+    __tablename__ = "subscription"
+    __table_args__ = (Index("ix_subscription_source_id", "source_id"),)
+
+    event_id: int = Field(primary_key=True, foreign_key="event.id")
+    source_id: int = Field(primary_key=True, foreign_key="source.id")
+    added_at: datetime
+    read_at: datetime | None
+    removed_at: datetime | None
