@@ -39,8 +39,8 @@ _NOUNS = _several(
 )
 _VERBS = _several(
     "closed searched cleared emptied guarded inspected crossed repaired reached left circled lit drained shook "
-    "photographed measured reopened sealed surrounded visited passed described abandoned rebuilt watched painted "
-    "mentioned approached fenced numbered borrowed moved praised questioned recorded avoided covered noticed"
+    "photographed measured reopened sealed surrounded visited passed abandoned rebuilt watched painted "
+    "approached fenced numbered borrowed moved avoided covered swept"
 )
 _KINDS = _several(
     "narrow crowded silent makeshift eastern western municipal shuttered flooded broken temporary wooden concrete "
@@ -53,20 +53,19 @@ _TIMES = _several(
     "at first light|without a word|in the end|more than once|by candlelight|on foot|at some distance"
 )
 _WHYS = _several(
-    "because the road was blocked|so that engineers could work|although nobody had asked for it|"
-    "as relatives waited outside|under the eyes of the mayor|without saying when it would end|"
-    "in line with an old plan|despite the cold|to let the fire engines through|on the advice of the surveyors"
+    "because the road was blocked|so that engineers could work|although it was late|"
+    "as relatives waited outside|under the eyes of the mayor|for as long as it took|"
+    "in line with an old plan|despite the cold|to let the fire engines through|with borrowed tools"
 )
 _ASIDE = (
     "A {0} {1} near the {2} was {3} {4}, {5}.",
-    "{6} spoke of a {7} {1} that volunteers {3} {4}.",
     "{6}, who lives by the {2}, {3} the {0} {1}.",
     "The {2} beside the {0} {1} stayed shut and was {3} {4}.",
-    "“We {3} the {1} and a {7} {2},” {6} said.",
     "Behind the {2}, {6} {3} a {0} {1} {4}.",
     "Whoever {3} the {1} had passed the {0}, {7} {2}, {5}.",
     "{4}, {6} {3} the {2}; the {7} {1} was too {0}.",
 )
+_QUOTE = "“We {3} the {1} and a {7} {2},” {6} said."
 _SOUNDS = _several("bar kel dor min tas rov len gar ish vel mon pet sul nad fer zan hol lup ric tev")
 _LEADS = (
     "At least {killed} people were killed and {injured} others were injured when a blast tore through {place} in {town} on Monday, officials said.",
@@ -151,7 +150,7 @@ def _person(random: Random) -> str:
 
 
 def _aside(random: Random) -> str:
-    words = random.choice(_ASIDE).format(
+    words = (_QUOTE if random.random() < 0.08 else random.choice(_ASIDE)).format(
         random.choice(_KINDS),
         random.choice(_NOUNS),
         random.choice(_NOUNS),
