@@ -200,6 +200,8 @@ class Clause:
                     while at < self.ceiling and tokens[at].kind == "number":
                         at += 1
                     continue
+                if "c" in frame:
+                    at = self._told(at)
                 break
             end = found[1]
             settled = end >= self.ceiling or (
@@ -252,6 +254,8 @@ class Clause:
         if not that and not self.takes(at, verb, frame):
             return None
         end = self.clause_end(at)
+        if "n" not in frame and not that and self.surface is Surface.BODY and not self._has_verb(at, end):
+            return None  # "heard the shots"
         if "n" in frame and not self.clausal(at, frame):
             end = self.object_end(at, end)
         if end <= at:
@@ -304,6 +308,26 @@ class Clause:
                 before = tokens[k - 1].lower
                 return k - 1 if before in words.prepositions and k - 1 > at else k
         return end
+
+    def _told(self, at: int) -> int:
+        """Where "that" stands behind the circumstances that begin here; the same place where it does not."""
+        for k in range(at + 1, min(self.ceiling, at + REACH)):
+            if self.tokens[k].lower in self.words.conjunction:
+                return k
+        return at
+
+    def _has_verb(self, at: int, end: int) -> bool:
+        """Whether a range can be a clause: a word in it can be a verb."""
+        words = self.words
+        if not words.verb_endings:
+            return True
+        for token in self.tokens[at:end]:
+            low = token.lower
+            if low in words.auxiliaries or low in words.verbs or low in words.verbs_other:
+                return True
+            if low.endswith(words.verb_endings) or low in words.questions or low == words.infinitive:
+                return True
+        return False
 
     def takes(self, at: int, verb: int, frame: str) -> bool:
         """Whether what a verb takes begins here: a clause, a phrase, an infinitive, its own preposition."""

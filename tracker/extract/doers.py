@@ -225,6 +225,9 @@ class Doers:
         selves = wide[1] == wide[0] + 1 and self.view.lows[wide[0]] in self.words.selves
         possessed = self.view.lows[wide[0]] in self.words.selves
         names: tuple[str | None, ...] = self.view.targets(wide)
+        head = self.view.lows[wide[1] - 1]
+        if (head in self.words.deeds or head in self.words.weapons) and not self.view.targets_in(*wide):
+            return  # "struck by gunfire"
         if selves or possessed:
             names = (own or (said.organization or said.name if said else None),)
         for name in names:

@@ -115,10 +115,9 @@ class _Phrase:
         if start >= end:
             return None
         if end == start + 1 and (
-            self.tokens[start].lower in self.speech.persons
-            or self.tokens[start].lower in self.speech.possessors
+            self._stem(start) in self.speech.persons or self.tokens[start].lower in self.speech.possessors
         ):
-            return Speaker(role=self.tokens[start].lower)
+            return Speaker(role=self._stem(start))
         if end == start + 1 and self.tokens[start].lower in self.speech.objects:
             return None
         anonymous = any(token.lower in self.words.anonymous for token in self.tokens[start:end])
@@ -127,6 +126,10 @@ class _Phrase:
         if found is not None and anonymous:
             return replace(found, tier=Tier.MEDIA_UNNAMED_SOURCE)
         return found
+
+    def _stem(self, at: int) -> str:
+        """The word without what is contracted to it: "we've" -> "we"."""
+        return self.tokens[at].lower.partition("'")[0]
 
     def _role_head(self, start: int, end: int) -> int | None:
         """The index of the noun that says what the person is: the last of its run, before any "of"."""
@@ -207,7 +210,9 @@ class _Phrase:
             organization, last = organization or state, last + 1
         if last < end and self.tokens[last].lower in self.speech.linkers:
             if role_low not in self.words.relations:
-                of, of_tier = self._organization(last + 1, end)
+                of, of_tier = (
+                    self._organization(last + 1, end) if self._body_in(last + 1, end) else (None, None)
+                )
                 organization, tier = organization or of, tier or of_tier
         elif last < end:
             name = self._name(last, end)
@@ -220,6 +225,13 @@ class _Phrase:
             role=role,
             organization=organization,
             tier=self._office_tier(start, end, role_low, tier, organization),
+        )
+
+    def _body_in(self, start: int, end: int) -> bool:
+        """Whether what a role is of is a body or a place, and no "the scene"."""
+        return any(
+            token.text[:1].isupper() or token.lower in self.words.organizations
+            for token in self.tokens[start:end]
         )
 
     def _adjective(self, at: int, end: int) -> str | None:

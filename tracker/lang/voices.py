@@ -62,6 +62,8 @@ class SpeechWords:
     no_adverbs: frozenset[str]
     """Words with such an ending that are none: "family"."""
     participle_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...] = ()
+    """Endings by which an unknown word may be a verb."""
     catenatives: frozenset[str]
     """What may stand before an infinitive and reports the same: "continued" to say."""
     clause_ends: frozenset[str]

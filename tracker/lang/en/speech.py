@@ -311,6 +311,7 @@ SPEECH: Final = SpeechWords(
     adverb_endings=("ly",),
     no_adverbs=words("family families assembly ally rally italy july reply supply monopoly local bully"),
     participle_endings=("ing",),
+    verb_endings=("ed", "n't"),
     catenatives=words("continue continues continued began begins begin went goes came on proceeded used"),
     clause_ends=words(
         "after while before when because during since amid despite following although though until unless if"
