@@ -191,7 +191,7 @@ CASUALTIES: Final = CasualtyWords(
             "taken transported rushed flown sent treated driven admitted",
             _HOSPITALS,
             Metric.HOSPITALIZED,
-            "so",
+            "soi",
         )
         | _near("sends sending sent lands landed landing", _HOSPITALS, Metric.HOSPITALIZED, "oi")
         | _entries(
