@@ -74,7 +74,9 @@ class Lookup:
 
     def _record(self, ref: RevisionRef) -> Revision | AttributionRevision:
         number = ref.number - ref.back
-        for record in (*self._store.revisions(ref.event), *self._store.attributions(ref.event)):
+        records: list[Revision | AttributionRevision] = [*self._store.revisions(ref.event)]
+        records += self._store.attributions(ref.event)
+        for record in records:
             if record.number == number:
                 return record
         what = f"no revision r{number}" if number > 0 else f"nothing {ref.back} before r{ref.number}"

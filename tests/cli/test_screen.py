@@ -141,15 +141,21 @@ def test_tmux_shows_the_same(followed: Person, width: int):
     if shutil.which("tmux") is None:
         pytest.skip("not run: tmux is not installed")
     screen = followed.folder / "screen.sh"
-    variables = followed.environment(TOLL_PAGER="cat", NO_COLOR="1", LC_ALL="C.UTF-8")
-    exports = "".join(f"export {name}={value}\n" for name, value in variables.items())
     run = f"{sys.executable} -m tracker"
+    server = f"toll{os.getpid()}"
     screen.write_text(
-        f"{exports}cd {followed.work}\n{run} blame harborough > /dev/tty\n"
-        f"{run} log harborough > /dev/tty\ntmux -L toll{os.getpid()} wait-for -S done\nread stop\n"
+        f"cd {followed.work}\n{run} blame harborough\n{run} log harborough\n"
+        f"tmux -L {server} wait-for -S done\nread stop\n"
     )
-    tmux = ["tmux", "-u", "-L", f"toll{os.getpid()}", "-f", "/dev/null"]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+    tmux = ["tmux", "-u", "-L", server, "-f", "/dev/null"]
+    # Its shell has the person's variables, and so no COLUMNS of whoever runs the tests.
+    environment = followed.environment(
+        TOLL_PAGER="cat",
+        NO_COLOR="1",
+        LC_ALL="C.UTF-8",
+        TERM="xterm-256color",
+        TMUX_TMPDIR=str(followed.folder),
+    )
 
     def told(*command: str) -> str:
         done = subprocess.run(
