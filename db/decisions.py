@@ -144,8 +144,12 @@ class Decisions:
             last_seen_at=before.seen_at,
         )
         decision = self._number(look, event, self._judge.decide(past, result), Numbers.of(read, past))
+        self._close([number for number, absence in absences if absence in decision.closed])
         self._open(event.id, decision.opened)
-        self._close(decision.closed, absences)
+        if decision.opened or any(absence not in decision.closed for _, absence in absences):
+            self._missing.add(pair)
+        else:
+            self._missing.discard(pair)
         return decision
 
     def write(self, events: Mapping[int, Any]) -> None:
@@ -229,14 +233,12 @@ class Decisions:
 
     def _open(self, event: int, opened: Sequence[Absence]) -> None:
         if opened:
-            self._missing.update((absence.source, event) for absence in opened)
             self._connection.execute(
                 _INSERT_ABSENCE,
                 [{"event_id": event, "recorded_at": self._now, **absence_columns(a)} for a in opened],
             )
 
-    def _close(self, closed: Sequence[Absence], absences: Sequence[tuple[int, Absence]]) -> None:
-        numbers = [number for number, absence in absences if absence in closed]
+    def _close(self, numbers: Sequence[int]) -> None:
         if numbers:
             self._connection.execute(
                 update(_absence).where(_absence.c.id.in_(numbers)).values(closed_at=self._now)

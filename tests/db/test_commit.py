@@ -313,6 +313,12 @@ def test_a_closed_absence_is_not_asked_about_again(store):
     assert judge.asked[0].elsewhere == (figure(22),)
     store.commit([look(source, at(40))], judge)
     assert len(judge.asked) == 1
+    store.commit(
+        [reading(source, at(50), figure(20)), reading(source, at(51), text="nothing again")], Plain()
+    )
+    batch = [look(source, at(70)), look(source, at(71))]
+    assert len(store.commit(batch, judge)) == 1
+    assert len(judge.asked) == 2
 
 
 def test_a_poll_does_not_undo_a_pause(store):
