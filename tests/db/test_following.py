@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
 
 from tests.db.samples import Plain, at, figure, followed, look, reading, statement
 from tracker.decide import decide
-from tracker.model import ChangeKind, Outcome, RevisionKind, Source, SourceState
+from tracker.model import ChangeKind, Outcome, RevisionKind, Source, SourceState, Stance
+from tracker.poll import RULES
 
 URL = "https://gazette.example/quay"
 
@@ -24,6 +26,40 @@ class Rules(Plain):
         self.asked.append(past)
         self.results.append(result)
         return decide(past, result)
+
+
+def _told(store, slug):
+    """The event's records without what only the clock and the chain of this store gave them."""
+    plain = {"recorded_at": None, "version": ""}
+    return [
+        *(replace(r, **plain) for r in store.revisions(slug)),
+        *(replace(a, **plain) for a in store.attributions(slug)),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_batch_tells_what_single_commits_tell(tmp_path, open_at, seed):
+    """Forty looks at two pages of two events give the same records at once, in fours and one by one."""
+    told = []
+    for size in (1, 4, 40):
+        chance = random.Random(seed)
+        store = open_at(str(tmp_path / f"{size}.db"))
+        pages = [followed(store, "quay", URL), followed(store, "quay", "https://lantern.example/quay")]
+        followed(store, "pier", URL)
+        looks = []
+        for minutes in range(40):
+            page, outcome = chance.choice(pages), chance.choice(list(Outcome))
+            figures = [figure(n) for n in chance.choice([(20,), (73, 7), ()])]
+            said = [statement(stance=Stance.CLAIM_OF_RESPONSIBILITY)] * chance.randint(0, 1)
+            new = reading(page, at(7 * minutes), *figures, statements=said)
+            looks.append(
+                new if outcome is Outcome.NEW or minutes < 2 else look(page, at(7 * minutes), outcome)
+            )
+        for first in range(0, 40, size):
+            store.commit(looks[first : first + size], RULES)
+        told.append([_told(store, slug) for slug in ("pier", "quay")])
+    assert told[0] == told[1] == told[2]
+    assert told[0][1]
 
 
 @pytest.fixture
