@@ -117,7 +117,25 @@ def announced_tolls(line: Line) -> Iterator[Reading]:
         match = line.lexicon.tolls.match(line.lowers, at) if at >= behind else None
         if match is not None:
             metric, behind = match
+            yield from _arrived(line, at, metric)
             yield from _announced(line, at, behind, metric)
+
+
+def _arrived(line: Line, at: int, metric: Metric) -> Iterator[Reading]:
+    """The numbers before such a noun: "sube a 84 la cifra de muertos", "ramené de 95 à 84 le nombre de morts"."""
+    destinations = line.lexicon.casualties.destinations
+    last = at - 1 if line.is_a(at - 1, Class.DEFINITE) else at
+    quantity = line.quantity_ends.get(last)
+    if quantity is None or not quantity.first or line.lowers[quantity.first - 1] not in destinations:
+        return
+    before = line.quantity_ends.get(quantity.first - 1)
+    for each, role in ((before, Role.PRIOR_VALUE), (quantity, Role.HEADLINE_TOLL)):
+        item = group(line, each.first) if each is not None else None
+        if each is None or item is None:
+            continue
+        if role is Role.HEADLINE_TOLL or line.lexicon.is_origin(line.lowers, each.first, each.last):
+            counted = replace(item, last=each.last, head=None, shown=(each.first, each.last), kind="count")
+            yield read_as(counted, at, Predicate(metric, "t"), "toll", role)
 
 
 def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
