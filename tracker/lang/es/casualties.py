@@ -54,7 +54,7 @@ GRAMMAR: Final = GrammarWords(
     auxiliaries=words(
         "es son fue fueron era eran ser sido siendo será serán sería serían está están estaba estaban estuvo estuvieron estar estado ha han había habían"
         " haber habiendo haya hayan habría habrían podría podrían puede pueden pudo pudieron podían resultó resultaron resulta resultan resultado resultando resultar"
-        " quedó quedaron queda quedan quedado va van hay hubo había figuran figuraban"
+        " quedó quedaron queda quedan quedado va van sigue siguen seguía seguían continúa continúan permanece permanecen hay hubo había figuran figuraban"
     ),
     passives=words(
         "fue fueron es son era eran ser sido siendo será serán sería serían está están estaba estaban estuvo estuvieron estar"
@@ -151,12 +151,6 @@ CASUALTIES: Final = CasualtyWords(
             Metric.HOSPITALIZED,
             "so",
         )
-        | _near(
-            "suben_a ascienden_a aumentan_a se_elevan_a llegan_a bajan_a",
-            "muertos fallecidos",
-            _K,
-            "o",
-        )
         | _entries("en_el_hospital en_hospitales", Metric.HOSPITALIZED, "s")
         | _near(
             "trasladados trasladadas trasladado trasladada llevados llevadas atendidos atendidas",
@@ -171,6 +165,7 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("sin_identificar", Metric.UNIDENTIFIED, "s")
         | _entries("enterrado enterrados enterrada enterradas", Metric.BURIED, "p")
         | _entries("rehenes secuestrado secuestrados secuestradas", Metric.HOSTAGES, "sno")
+        | _entries("detuvo_a detuvieron_a arrestó_a arrestaron_a", Metric.ARRESTED, "o")
         | _entries(
             "detenido detenidos detenida detenidas arrestado arrestados arrestadas", Metric.ARRESTED, "son"
         )
@@ -269,7 +264,7 @@ CASUALTIES: Final = CasualtyWords(
     destinations=words("a hasta"),
     steps=words("en"),
     priors=words(
-        "anteriormente previamente inicialmente en_un_principio en_un_primer_momento al_principio había_informado habían_informado había_cifrado"
+        "anteriormente previamente inicialmente en_un_principio en_un_primer_momento al_principio había_rebajado habían_rebajado había_reducido habían_reducido había_informado habían_informado había_cifrado"
         " había_dicho había_dado había_situado habían_dicho un_balance_anterior el_balance_anterior anterior_balance primer_balance"
     ),
     corrections=words(

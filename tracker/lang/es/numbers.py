@@ -106,9 +106,7 @@ NUMBERS: Final = NumberWords(
         "cientos de miles": 200_000,
         "millones": 2_000_000,
     },
-    unknown=words(
-        "varios varias algunos algunas muchos muchas numerosos numerosas múltiples un_número_indeterminado_de"
-    ),
+    unknown=words("varios varias muchos muchas numerosos numerosas múltiples un_número_indeterminado_de"),
     halves={"medio": 0.5, "media": 0.5},
     joiners=words("y"),
     ordinals=words(

@@ -45,7 +45,7 @@ SPEECH: Final = SpeechWords(
     accords=(("según",), ("de", "acuerdo", "con"), ("de", "acuerdo", "a")),
     auxiliaries=words(
         "es son fue fueron era eran ser sido está están estaba estaban ha han había habían haber haya hayan habría habrían podría podrían puede pueden"
-        " será serán sería resultó resultaron se"
+        " estuvo estuvieron será serán sería resultó resultaron se"
     ),
     infinitive=" ",
     negations=words("no nunca ni tampoco sin"),
@@ -75,7 +75,7 @@ SPEECH: Final = SpeechWords(
     ),
     adjectives=frozenset(),
     adverbs=words(
-        "también ya aún todavía luego después ahora además ayer hoy asimismo entonces a al el este inicialmente posteriormente"
+        "también ya aún todavía luego después ahora además ayer hoy asimismo entonces a al inicialmente posteriormente"
     ),
     adverb_endings=("mente",),
     no_adverbs=frozenset(),

@@ -29,7 +29,7 @@ _RESPONSIBILITY: Final = words("responsabilidad autoría")
 _INVOLVEMENT: Final = words("implicación participación papel mano involucramiento relación vinculación")
 _DOERS: Final = _runs(
     "detrás de|detrás del|detrás|responsable de|responsable del|responsables de|responsables del|responsable|responsables|autor de|autores de|autor del|cometió"
-    "|perpetró|perpetraron|llevó a cabo|llevaron a cabo|planeó|ordenó|ejecutó|ejecutaron|lanzó|implicado en|implicado|involucrado en|involucrado"
+    "|perpetró|perpetraron|llevó a cabo|llevaron a cabo|planeó|ordenó|ejecutó|ejecutaron|lanzó|implicado en|implicado|implicados|implicada|involucrado en|involucrado"
 )
 _ACCIDENTS: Final = _runs(
     "fuga de gas|bombonas de gas|bombona de gas|explosión de gas|un accidente|cortocircuito|fallo mecánico|fallo técnico|error humano|causas naturales"
@@ -117,9 +117,7 @@ STANCES: Final = StanceWords(
     doer_heads=words("haber estar tener cometer ordenar perpetrar ejecutar"),
     doer_links=words("estaría sería que es ser haber"),
     passive_only=frozenset(),
-    weak_doers=words(
-        "cometió ordenó planeó ejecutó ejecutaron lanzó implicado involucrado llevó llevaron perpetró perpetraron"
-    ),
+    weak_doers=words("cometió ordenó planeó ejecutó ejecutaron lanzó llevó llevaron perpetró perpetraron"),
     neither=words("ni"),
     alternatives=words("o u ni"),
     custody=words("sospechoso sospechosos relación cómplices implicados"),

@@ -131,6 +131,7 @@ _DEMONYMS: Final = (
     " espagnol:Spain sioniste:Israel palestinien:Palestinians palestiniens:Palestinians"
 )
 
+_VOWELS: Final = frozenset("aeiouéêhœ")
 _STATES: Final = frozenset(name for name, tier in _ALIASES if tier is _N)
 
 ACTORS: Final = ActorWords(
@@ -139,14 +140,19 @@ ACTORS: Final = ActorWords(
     role_modifiers=words("premier première haut haute vice ex ancien ancienne porte"),
     deputies=words("ex"),
     organizations={word: tier for tier, text in _ORGANIZATIONS.items() for word in text.split()},
-    names={alias: name for name, aliases in _ALIASES.items() for alias in aliases.split("|")},
+    names={
+        f"{article}{alias}": name
+        for name, aliases in _ALIASES.items()
+        for alias in aliases.split("|")
+        for article in (("", "l'") if alias[0] in _VOWELS else ("",))
+    },
     role_tails=words(
         "l'intérieur la_santé la_défense la_justice l'état l'etat affaires_étrangères la_presse la_sécurité la_police secours"
     ),
     public=words("responsable responsables autorités autorité parole"),
     metonyms={alias: name for name, aliases in _METONYMS.items() for alias in aliases.split("|")},
     localizers=words(
-        "local locale locaux locales provincial provinciale provinciales régional régionale municipal municipale province ville département district"
+        "local locale locaux locales provincial provinciale provinciales régional régionale municipal municipale province ville district"
     ),
     anonymous=words("anonymat anonyme anonymes"),
     demonyms={pair.split(":")[0]: pair.split(":")[1].replace("_", " ") for pair in _DEMONYMS.split()},

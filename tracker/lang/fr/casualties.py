@@ -42,14 +42,14 @@ GRAMMAR: Final = GrammarWords(
     others=words("autre autres supplémentaire supplémentaires"),
     prepositions=words(
         "à au aux avec chez contre dans de d' du des depuis derrière devant durant en entre envers hors malgré par parmi pendant pour près sans selon sous sur"
-        " vers lors suite"
+        " vers lors suite après avant"
     ),
     linkers=words("de d' du des"),
     conjunctions=words("et ou ainsi_que"),
     commas=words(", ;"),
     auxiliaries=words(
         "est sont était étaient fut furent être été étant sera seront serait seraient soit soient a ont avait avaient avoir eu ayant aura auront aurait auraient ait"
-        " aient peut peuvent pourrait pourraient pouvait va vont figurent figuraient compte comptent"
+        " aient peut peuvent pourrait pourraient pouvait va vont figurent figuraient compte comptent reste restent demeure demeurent"
     ),
     passives=words(
         "est sont était étaient fut furent être été étant sera seront serait seraient soit soient"
@@ -227,7 +227,7 @@ CASUALTIES: Final = CasualtyWords(
     destinations=words("à"),
     steps=words(""),
     priors=words(
-        "auparavant précédemment initialement dans_un_premier_temps au_départ avait_annoncé avaient_annoncé avait_fait_état avaient_fait_état"
+        "auparavant précédemment initialement dans_un_premier_temps au_départ avait_ramené avaient_ramené avait_annoncé avaient_annoncé avait_fait_état avaient_fait_état"
         " avait_indiqué avait_dit avait_donné un_précédent_bilan le_précédent_bilan précédent_bilan bilan_précédent bilan_antérieur premier_bilan"
     ),
     corrections=words(

@@ -47,9 +47,9 @@ SPEECH: Final = SpeechWords(
     subordinators=words("que qu' si parce quand lorsque lorsqu' comme où alors"),
     relatives=words("qui que qu' dont où"),
     determiners=words(
-        "le la les l' un une des ce cet cette ces autre autres aucun aucune plusieurs deux trois certains certaines"
+        "le la les l' un une ce cet cette ces autre autres aucun aucune plusieurs deux trois certains certaines"
     ),
-    articles=words("le la les l' un une des ce cet cette"),
+    articles=words("le la les l' un une ce cet cette"),
     possessives=words("son sa ses leur leurs notre nos mon"),
     persons={"il": "m", "elle": "f", "ils": "p", "elles": "p", "je": "1", "nous": "1", "on": "1"},
     possessors={"son": "n", "sa": "n", "ses": "n", "leur": "p"},
@@ -67,11 +67,9 @@ SPEECH: Final = SpeechWords(
         " septembre octobre novembre décembre"
     ),
     adjectives=frozenset(),
-    adverbs=words(
-        "aussi également encore déjà puis ensuite maintenant désormais hier alors toutefois cependant en le ce plus tard"
-    ),
-    adverb_endings=("ment",),
-    no_adverbs=words("gouvernement parlement département mouvement bâtiment événement armement"),
+    adverbs=words("aussi également encore déjà puis ensuite maintenant désormais hier toutefois cependant"),
+    adverb_endings=("lement", "vement", "sement", "mment", "quement", "ément", "ièrement"),
+    no_adverbs=words("parlement mouvement événement"),
     participle_endings=("ant",),
     catenatives=frozenset(),
     clause_ends=words("après pendant lorsque quand parce durant tandis"),

@@ -30,7 +30,7 @@ _RESPONSIBILITY: Final = words("responsabilité paternité")
 _INVOLVEMENT: Final = words("implication participation rôle main lien liens")
 _DOERS: Final = _runs(
     "derrière|responsable de|responsable d'|responsables de|responsable du|responsable|responsables|auteur de|auteurs de|auteur|auteurs|commis|perpétré"
-    "|mené|menée|planifié|ordonné|exécuté|impliqué dans|impliqués dans|impliqué|à l' origine"
+    "|mené|menée|planifié|ordonné|exécuté|impliqué dans|impliqués dans|impliqué|impliqués|impliquée|impliquées|à l' origine"
 )
 _ACCIDENTS: Final = _runs(
     "fuite de gaz|bonbonnes de gaz|bonbonne de gaz|explosion de gaz|un accident|accidentel|accidentelle|court-circuit|défaillance technique|défaillance mécanique"
@@ -85,7 +85,9 @@ STANCES: Final = StanceWords(
     responsibility=_RESPONSIBILITY,
     involvement=_INVOLVEMENT,
     doers=_DOERS,
-    bare_doers=words("derrière responsable responsables auteur auteurs impliqué impliqués à"),
+    bare_doers=words(
+        "derrière responsable responsables auteur auteurs impliqué impliqués impliquée impliquées à"
+    ),
     ellipses=frozenset(),
     accidents=_ACCIDENTS,
     yet=_runs("n' a pas|n' ont pas|pas encore|n' a toujours pas|n' a pas encore"),
@@ -118,7 +120,7 @@ STANCES: Final = StanceWords(
     doer_heads=words("être avoir commis"),
     doer_links=words("serait être avoir"),
     passive_only=frozenset(),
-    weak_doers=words("commis perpétré mené menée planifié ordonné exécuté impliqué impliqués"),
+    weak_doers=words("commis perpétré mené menée planifié ordonné exécuté"),
     neither=words("ni"),
     alternatives=words("ou ni"),
     custody=words("suspect suspects lien complices"),
