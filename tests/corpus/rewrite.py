@@ -1,4 +1,4 @@
-"""Writes the expected values beside the texts: `python -m tests.corpus.rewrite [case ...]`.
+"""Writes the expected values beside the texts: `python -m tests.corpus.rewrite [case or language ...]`.
 
 Only on request, never by a test. The difference that git shows afterwards is read by a person.
 """
@@ -61,9 +61,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def main(names: list[str]) -> None:
-    """The named cases are written, or all."""
+    """The named cases or languages are written, or all."""
     for path in sorted(CORPUS.glob("*/*.txt")):
-        if not names or path.stem in names:
+        if not names or not {path.stem, path.parent.name}.isdisjoint(names):
             text = json.dumps(expected(path), ensure_ascii=False, indent=1)
             path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
 

@@ -165,3 +165,13 @@ def test_a_reason_in_the_next_sentence() -> None:
 def test_without_a_reason_none_is_made_up() -> None:
     """A bare revision has no reason."""
     assert not headline(read("The death toll was lowered from 103 to 95.")).reasons
+
+
+def test_places_of_a_list_are_subtotals() -> None:
+    """Counts of two named places are subtotals of their sum."""
+    extraction = read("The quake killed 40,000 people in Turkey and 6,000 in Syria.")
+    assert headline(extraction).value == 46_000
+    assert [(f.value, f.place) for f in extraction.figures if f.role is Role.LOCATION_SUBTOTAL] == [
+        (40_000, "Turkey"),
+        (6_000, "Syria"),
+    ]

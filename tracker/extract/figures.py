@@ -39,6 +39,7 @@ def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
     """The figure of a reading, spans counted in its surface."""
     item = reading.group
     span = line.span(*item.shown)
+    place = _place(line, reading)
     qualifier = _qualifier(reading)
     return Figure(
         metric=reading.metric,
@@ -46,7 +47,7 @@ def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
         high=item.high,
         qualifier=qualifier,
         text=line.sentence.slice(*span),
-        role=_role(reading),
+        role=Role.LOCATION_SUBTOTAL if place else _role(reading),
         surface=surface,
         span=span,
         quote=_quote(line, span),
@@ -55,6 +56,7 @@ def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
         current=reading.role != Role.PRIOR_VALUE and not reading.negated,
         parts=_parts(line, reading.parts),
         population=_population(line, item),
+        place=place,
     )
 
 
@@ -87,6 +89,19 @@ def _role(reading: Reading) -> Role:
 
 def _parts(line: Line, parts: Sequence[Group]) -> tuple[Span, ...] | None:
     return tuple(line.span(*part.shown) for part in parts) if parts else None
+
+
+def _place(line: Line, reading: Reading) -> str | None:
+    """The named place of one part of a sum: "40,000 people in Turkey and 6,000 in Syria"."""
+    if reading.role is not Role.SUBGROUP or not reading.listed:
+        return None
+    at = reading.group.last
+    if at >= len(line.lowers) or line.lowers[at] not in line.lexicon.grammar.places:
+        return None
+    last = at + 1
+    while line.is_named(last):
+        last += 1
+    return line.text(at + 1, last) if last > at + 1 else None
 
 
 def _population(line: Line, item: Group) -> str | None:

@@ -25,6 +25,8 @@ class Reading:
     forecast: bool = False
     qualifier: Qualifier | None = None
     parts: tuple[Group, ...] = ()
+    listed: bool = False
+    """Whether it is one of the groups that a sum adds up."""
     weak: bool = False
     admitted: bool = False
     """Whether they were brought to hospital, which implies that they were hurt."""
@@ -69,7 +71,9 @@ def from_chain(found: Chain | None, at: int, predicate: Predicate, rule: str) ->
         yield whole
         for item in numbered:
             if item.counted:
-                yield read_as(item, at, predicate, rule, Role.SUBGROUP)
+                part = read_as(item, at, predicate, rule, Role.SUBGROUP)
+                part.listed = True
+                yield part
     else:
         for item in numbered:
             yield read_as(item, at, predicate, rule, Role.HEADLINE_TOLL)

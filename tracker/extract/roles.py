@@ -32,6 +32,11 @@ class Found:
     line: Line
 
     @property
+    def is_suicide(self) -> bool:
+        """Whether it is the death of the doer by their own hand."""
+        return self.reading.group.kind == "pronoun" and self.reading.group.perpetrator
+
+    @property
     def first(self) -> int:
         """The index of the token that the figure's words start with."""
         return self.reading.group.shown[0]
@@ -151,6 +156,8 @@ def _settled(each: Found, rivals: _Rivals, year: int | None) -> Figure:
         return replace(figure, role=Role.COMPARATOR)
     if rivals.supersede(each) or (_is_prior(each) and rivals.differ(figure.value)):
         return replace(figure, role=Role.PRIOR_VALUE, current=False)
+    if each.is_suicide and rivals.beside(figure.value):
+        return replace(figure, role=Role.SUBGROUP)
     if _is_step(each) and rivals.largest > (figure.value or 0):
         return replace(figure, role=Role.INCREMENT)
     return figure

@@ -93,8 +93,30 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
         near = _adjacent(line, end) if bound == end else None
         if near is not None:
             return near
+        if _has_subject(line, start, bound):
+            break
         bound = start - 1
     return unknown or _adjacent(line, end)
+
+
+def _has_subject(line: Line, start: int, end: int) -> bool:
+    """Whether a noun that is no phrase of people stands there as the subject: "bodies", "homes"."""
+    governed = False
+    for at in range(start, end):
+        flags = line.classes[at]
+        if flags & Class.PREPOSITION:
+            governed = True
+        elif flags & Class.CONJUNCTION or line.is_comma(at):
+            governed = False
+        elif (
+            not governed
+            and line.tokens[at].kind == "word"
+            and not flags & (FUNCTION | Class.ADVERB | Class.TIME)
+        ):
+            if not line.lowers[at].endswith(line.lexicon.grammar.present):
+                return True
+            governed = True
+    return False
 
 
 def _adjacent(line: Line, end: int) -> Chain | None:

@@ -25,16 +25,23 @@ def added(found: Sequence[Found], text: str) -> list[Figure]:
             figure = each.figure
             if figure.metric is not metric or figure.value is None or not figure.value:
                 continue
-            if figure.role not in {Role.HEADLINE_TOLL, Role.INCREMENT} or not figure.current:
+            if (
+                not (each.is_suicide or figure.role in {Role.HEADLINE_TOLL, Role.INCREMENT})
+                or not figure.current
+            ):
                 continue
-            own = each.reading.group.perpetrator and each.reading.group.kind == "pronoun"
-            if own and base is not None and base.includes_perpetrators is None and _near(base, figure):
+            if (
+                each.is_suicide
+                and base is not None
+                and base.includes_perpetrators is None
+                and _near(base, figure)
+            ):
                 base = replace(_sum(base, figure, text), includes_perpetrators=True)
                 totals.append(base)
             elif base is not None and _adds(each) and _near(base, figure):
                 base = _sum(base, figure, text)
                 totals.append(base)
-            elif own:
+            elif each.is_suicide:
                 continue
             elif figure.role is Role.HEADLINE_TOLL:
                 base = figure

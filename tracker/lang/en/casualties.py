@@ -107,6 +107,7 @@ GRAMMAR: Final = GrammarWords(
     participles=("ed",),
     present=("ing",),
     possessive_mark="'s",
+    places=words("in at near"),
 )
 
 CASUALTIES: Final = CasualtyWords(
@@ -195,10 +196,14 @@ CASUALTIES: Final = CasualtyWords(
         )
         | _near("sends sending sent lands landed landing", _HOSPITALS, Metric.HOSPITALIZED, "oi")
         | _entries(
-            "in_critical_condition critically_ill fighting_for_their_lives in_cardiac_arrest in_intensive_care",
+            "in_critical_condition critically_ill fighting_for_their_lives in_intensive_care",
             Metric.CRITICAL,
             "sri",
         )
+        | _entries("in_cardiac_arrest", Metric.CRITICAL, "sr")
+        | _entries("left_their_homes fled_their_homes lost_their_homes", Metric.DISPLACED, "s")
+        | _near("force forces forced driven", words("homes"), Metric.DISPLACED, "so")
+        | _near("forcing", words("evacuate flee evacuation"), Metric.EVACUATED, "o")
         | _entries("rescued pulled_alive found_alive", Metric.RESCUED, "so")
         | _near("pulled dug freed", words("rubble alive safety wreckage debris ruins"), Metric.RESCUED, "so")
         | _entries("trapped buried_alive", Metric.TRAPPED, "sor")
