@@ -14,6 +14,7 @@ from tracker.model import Certainty, Stance, Tier
 
 __all__ = ["Doers"]
 
+_INQUIRING: Final = frozenset({Tier.OFFICIAL_NATIONAL, Tier.OFFICIAL_LOCAL, Tier.FORENSIC_JUDICIAL})
 _REACH: Final = 14
 _PUNCTUATION: Final = frozenset(".?!;:,")
 _Run = tuple[str, tuple[str, ...]]
@@ -50,6 +51,8 @@ class Doers:
             self._weapon(i)
         if low in self.words.involvement:
             self._involvement(i)
+        if low in self.words.perpetrators:
+            self._identified(i)
 
     def _phrases(self, i: int) -> None:
         kind, length = self._phrase(i)
@@ -251,6 +254,27 @@ class Doers:
             return True
         cue = self.view.text[around.cue[0] : around.cue[1]].lower().split()
         return any(word in self.words.concludes for word in cue)
+
+    def _identified(self, i: int) -> None:
+        """Reads "one of the bombers was a ... national": a finding, and nobody's blame."""
+        around = self.view.around(i)
+        speech = self.view.speech
+        if around is None or around.speaker is None or around.speaker.tier not in _INQUIRING:
+            return
+        if i + 2 >= self.view.end or self.view.lows[i + 1] not in speech.passives:
+            return
+        following = self.view.tokens[i + 2]
+        told = following.lower in speech.articles or following.lower in speech.prepositions
+        if told or following.text[:1].isupper():
+            self.view.add(
+                Stance.INVESTIGATIVE_FINDING,
+                i,
+                around.speaker,
+                (),
+                around,
+                rule="identified",
+                certainty=Certainty.REPORTED_AS_FACT,
+            )
 
     def _weapon(self, i: int) -> None:
         """Reads "a Russian missile strike": said by somebody, it says whose."""

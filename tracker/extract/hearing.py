@@ -177,6 +177,7 @@ class Ear:
 
     def _say(self, i: int, start: int, who: Range, opening: int, frame: str) -> None:
         at, relays = self.piece.addressee(i, frame)
+        relays += self._carried(at)
         behind = self.piece.content_behind(at, i, frame)
         if (
             behind is not None
@@ -210,6 +211,19 @@ class Ear:
             self._add(Heard(who, cue, content, True, relays, opening, forward=False))
             return
         self._add(Heard(who, cue, content, direct, relays, opening))
+
+    def _carried(self, at: int) -> tuple[Range, ...]:
+        """The relay in "said in a statement that was carried by X"."""
+        tokens, ceiling = self.tokens, self.piece.ceiling
+        if at >= ceiling or tokens[at].lower not in self.words.relatives:
+            return ()
+        agent = next(
+            (k for k in range(at, min(ceiling, at + 6)) if tokens[k].lower == self.words.agent), None
+        )
+        if agent is None or not self.piece.passive_group(at, agent):
+            return ()
+        found = self.piece.after(agent + 1, ceiling)
+        return (found,) if found is not None else ()
 
     def _as_told(self, opening: int) -> tuple[Span, bool] | None:
         """What is said in "..., as X said": the clause before it, or the one behind its comma."""

@@ -31,6 +31,7 @@ def _signs(words: StanceWords) -> frozenset[str]:
         | words.attributes
         | words.retracts
         | words.claims
+        | words.perpetrators
     )
 
 

@@ -120,12 +120,26 @@ class _Phrase:
             return Speaker(role=self._stem(start))
         if end == start + 1 and self.tokens[start].lower in self.speech.objects:
             return None
+        outlet = self._outlet(start, end)
+        if outlet is not None:
+            return outlet
         anonymous = any(token.lower in self.words.anonymous for token in self.tokens[start:end])
         head = self._role_head(start, end)
         found = self._office(start, head, end) if head is not None else self._body(start, end)
         if found is not None and anonymous:
             return replace(found, tier=Tier.MEDIA_UNNAMED_SOURCE)
         return found
+
+    def _outlet(self, start: int, end: int) -> Speaker | None:
+        """The known outlet that ends the phrase, with what it is before it: "the news agency X"."""
+        for at in range(start, end):
+            if self.tokens[at].lower in self.speech.linkers:
+                return None
+            known = actor(self.tokens, at, end, self.text, self.words, metonyms=False)
+            if known is not None:
+                media = known[2] == end and known[1] in self.words.media
+                return Speaker(organization=known[0], tier=known[1]) if media else None
+        return None
 
     def _stem(self, at: int) -> str:
         """The word without what is contracted to it: "we've" -> "we"."""

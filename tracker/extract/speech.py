@@ -94,6 +94,10 @@ class _Scene:
         )
 
     def _attribution(self, sentence: Sentence, one: Heard) -> Attribution | None:
+        if one.who is not None and any(
+            token.lower in self.speech.own_voice for token in sentence.tokens[slice(*one.who)]
+        ):
+            return None  # "an earlier version of this article said"
         nobody = one.who is not None and sentence.tokens[one.who[0]].lower in self.speech.nobody
         who = self.recognise(sentence, one.who) if one.who is not None and not nobody else None
         if who is None and not nobody:

@@ -206,6 +206,8 @@ class View:
         """The phrase behind a verb or preposition, adverbs and marks of quotation left out."""
         while i < self.end and (self.lows[i] in self.speech.adverbs or self.lows[i] in "\"“‘'"):
             i += 1
+        if i + 1 < self.end and self.lows[i] in self.speech.articles and self.lows[i + 1] in "\"“‘'":
+            i += 2  # the "enemies"
         found = phrase_after(self.tokens, i, self.end, self.speech)
         if found is None:
             return None

@@ -68,6 +68,8 @@ class SpeechWords:
     """What may stand before an infinitive and reports the same: "continued" to say."""
     clause_ends: frozenset[str]
     """Words that end the object of a verb: "criticised the plan" "during" ..."""
+    own_voice: frozenset[str] = frozenset()
+    """Nouns by which a page speaks of itself: an earlier "version" of this "article"."""
     said_nouns: frozenset[str]
     """Nouns of what is said: "claim"; whose it is stands before them or behind "by" and "from"."""
     owners: frozenset[str]
@@ -226,5 +228,7 @@ class StanceWords:
     neither: frozenset[str]
     alternatives: frozenset[str]
     """What joins two that are both denied: "no group" "or" individual."""
+    perpetrators: frozenset[str] = frozenset()
+    """Nouns of those who did it, of whom an inquiry finds who they were: "bomber"."""
     custody: frozenset[str]
     """Nouns that show that an arrest is about the deed: "suspects"."""

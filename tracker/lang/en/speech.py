@@ -316,6 +316,7 @@ SPEECH: Final = SpeechWords(
     clause_ends=words(
         "after while before when because during since amid despite following although though until unless if"
     ),
+    own_voice=words("version versions article story headline page"),
     said_nouns=_SAID_NOUNS,
     owners=frozenset({"by", "from"}),
     said_links=words("that to about on of for against over"),

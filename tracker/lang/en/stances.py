@@ -148,7 +148,10 @@ STANCES: Final = StanceWords(
     causes=frozenset({"for", "over", "in"}),
     characterisations=tuple(_CHARACTERISATION.split("|")),
     alleged=words("alleged suspected apparent"),
-    inner_triggers=_FIRST_WORDS | _WEAPONS | frozenset(_INVOLVEMENT.split()),
+    inner_triggers=words("bomber bombers attacker attackers gunman gunmen assailant assailants")
+    | _FIRST_WORDS
+    | _WEAPONS
+    | frozenset(_INVOLVEMENT.split()),
     first_words=_FIRST_WORDS,
     hedge_words=frozenset(run[0] for run, _ in _HEDGES),
     claims_only=words("claim claims claimed claiming confessed confesses confess admitted admits"),
@@ -158,5 +161,8 @@ STANCES: Final = StanceWords(
     weak_doers=words("launched committed ordered staged planned perpetrated linked blew"),
     alternatives=frozenset({"or", "nor"}),
     neither=frozenset({"neither"}),
+    perpetrators=words(
+        "bomber bombers attacker attackers gunman gunmen assailant assailants perpetrator perpetrators"
+    ),
     custody=words("suspect suspects connection accomplices suspected plotters ringleader"),
 )
