@@ -754,6 +754,9 @@ def main() -> int:
         told = _told(error)
         Terminal().error(told)
         return told.exit_code
+    finally:
+        # What is left goes with the process: no need to look through it for garbage on the way out.
+        gc.freeze()
     return code if isinstance(code, int) else 0
 
 
