@@ -42,6 +42,9 @@ _MARKS = {
     RevisionKind.STALE_REPEAT: "↺",
 }
 
+_BY_SIGN = frozenset({RevisionKind.RAISED, RevisionKind.LOWERED})
+"""Kinds of which a plus or a minus says all."""
+
 _WIDE = 100
 """Cells from which a table has a column of its own for the relays."""
 
@@ -98,7 +101,8 @@ def _(view: LogView, form: Form) -> Iterator[str]:
     columns = [
         Column("seen", least=16),
         Column("rev", Align.RIGHT, least=3),
-        Column(view.metric.value if not view.everything else "figure", Align.RIGHT, least=5),
+        *([Column("counted", least=12)] if view.everything else []),
+        Column("figure" if view.everything else view.metric.value, Align.RIGHT, least=5),
         Column("change", Align.RIGHT, least=6),
         *_speaking(form),
     ]
@@ -164,16 +168,19 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
         return Row([seen, number, says(record, record)], "·")
     if view.everything:
         kind, before, after = record.kind, record.before, record.after
-        figure = f"{phrases.spaced(record.metric.value)} {quantity(after)}"
+        counted = [_counted(record)]
     else:
         kind, before, after = entry.kind or record.kind, entry.before, entry.after
-        figure = quantity(after)
-    notes = [] if view.everything is False else [f"{phrases.scope(record.scope)}; {record.kind.value}"]
+        counted = []
+    # Where the difference is a number the kind is told too, unless the sign says all of it.
+    signed = change(kind, before, after)[0] in "+-" and kind not in _BY_SIGN
+    notes = [phrases.spaced(kind.value)] if signed else []
     if reason := phrases.reasons(record):
         notes.append(f"reason given: {reason}")
     moved = change(kind, before, after)
+    mark = "" if moved.startswith("+") else _MARKS.get(kind, "")
     spoken = _spoken(record.issuer, record.via, form)
-    return Row([seen, number, figure, moved, *spoken], _MARKS.get(kind, ""), notes)
+    return Row([seen, number, *counted, quantity(after), moved, *spoken], mark, notes)
 
 
 # what is claimed

@@ -143,21 +143,23 @@ def sources(listed: Iterable[Source], form: Form) -> list[str]:
         Column("events", least=8),
         Column("url", least=20),
     ]
-    rows = (
-        Row(
-            [
-                str(s.id),
-                s.outlet,
-                s.kind,
-                _every(s),
-                s.state.value,
-                " ".join(s.events),
-                s.url,
-            ]
-        )
-        for s in listed
-    )
+    # An address that is wrapped in a column cannot be copied: on a narrow terminal it has its own line.
+    near = form.width is not None and form.width < _WIDE
+    rows = (_listed(s, near=near) for s in listed)
+    columns = columns[:-1] if near else columns
     return table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def _listed(source: Source, *, near: bool) -> Row:
+    cells = [
+        str(source.id),
+        source.outlet,
+        source.kind,
+        _every(source),
+        source.state.value,
+        " ".join(source.events),
+    ]
+    return Row(cells, notes=[source.url]) if near else Row([*cells, source.url])
 
 
 @screen.register
