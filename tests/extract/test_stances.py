@@ -383,3 +383,29 @@ def test_kerman_like_article():
     jalaei = next(one for one in read(text) if one.speaker and one.speaker.name == "Rahim Jalaei")
     assert jalaei.characterisation == "terrorist attack"
     assert jalaei.via == ("state television",)
+
+
+def test_confidence_follows_the_form():
+    """A quotation is surer than indirect speech, and that is surer than a few words."""
+    (direct,) = read('"We have counted eighty bodies so far," the mayor said.')
+    (indirect,) = read("The mayor said eighty bodies had been counted so far.")
+    (short,) = read("The mayor praised the rescuers.")
+    assert direct.confidence > indirect.confidence > short.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The ministry did not respond to questions about the strike.", "ministry"),
+        ("The ministry has not commented on the strike.", "ministry"),
+    ],
+)
+def test_silence_is_no_comment(text, who):
+    """Somebody who does not answer gives no comment, and nothing else."""
+    assert sides(text) == [("no_comment", who, None)]
+
+
+def test_who_the_bombers_were():
+    """What an authority found out about the attackers is a finding without a target."""
+    text = "The intelligence ministry said one of the bombers was a Tajik national."
+    assert sides(text) == [("investigative_finding", "intelligence ministry", None)]

@@ -21,6 +21,8 @@ from tracker.model import Certainty, Span, Speaker, Stance, Statement
 
 __all__ = ["statements"]
 
+_SHORT: Final = 25
+"""Fewer characters than this are seldom a statement of their own."""
 _PUNCTUATION: Final = frozenset(".?!;:,")
 _SIDES: Final = frozenset({Stance.BLAME, Stance.SUSPICION, Stance.COUNTER_ACCUSATION})
 
@@ -95,7 +97,7 @@ class _Jury:
             surface=self.passage.surface,
             span=one.content,
             rule="speech",
-            confidence=0.75 if one.direct else 0.65,
+            confidence=_confidence(one),
             via=one.via,
             as_of=one.as_of,
             characterisation=self._characterisation(one.content),
@@ -171,6 +173,13 @@ class _Jury:
             else one
             for one in done
         ]
+
+
+def _confidence(one: Attribution) -> float:
+    """How often such a reading is right, measured on long articles of several outlets."""
+    if one.direct:
+        return 0.9
+    return 0.75 if one.content[1] - one.content[0] >= _SHORT else 0.4
 
 
 def _overlapped(passage: Passage, one: Attribution) -> Iterable[int]:
