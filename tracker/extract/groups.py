@@ -462,7 +462,13 @@ def _ends_phrase(line: Line, at: int) -> bool:
 def _parts(line: Line, at: int, limit: int, parts: list[Group]) -> int:
     """The index behind the groups of an inclusion, which are added to `parts`."""
     first = group(line, at)
-    if first is not None and line.is_comma(first.last) and line.is_a(first.last + 1, Class.CONJUNCTION):
+    single = first is not None and first.kind in {"definite", "named"}
+    if (
+        first is not None
+        and single
+        and line.is_comma(first.last)
+        and line.is_a(first.last + 1, Class.CONJUNCTION)
+    ):
         # One is included; what follows the aside is counted beside the whole.
         parts.append(first)
         return first.last

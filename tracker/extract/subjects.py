@@ -93,7 +93,7 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
         near = _adjacent(line, end) if bound == end else None
         if near is not None:
             return near
-        if _has_subject(line, start, bound):
+        if not line.is_a(start - 1, Class.AUXILIARY) and _has_subject(line, start, bound):
             break
         bound = start - 1
     return unknown or _adjacent(line, end)

@@ -110,6 +110,49 @@ GRAMMAR: Final = GrammarWords(
     places=words("in at near"),
 )
 
+_PERSONS: Final[dict[str, str | None]] = {
+    **dict.fromkeys(
+        words(
+            "head chair person man victim human individual citizen resident villager passenger driver pilot motorist motorcyclist cyclist pedestrian bystander passer-by"
+            " worker labourer laborer employee staffer farmer shopkeeper trader merchant vendor businessman teacher professor lecturer cleric priest imam"
+            " monk nun pastor bishop rabbi preacher leader chief elder councillor councilor councilman mayor governor minister lawmaker senator"
+            " politician candidate official officer guard bodyguard guardsman member activist supporter protester protestor demonstrator worshipper pilgrim"
+            " tourist visitor guest patient migrant refugee asylum-seeker prisoner inmate detainee hostage lawyer judge prosecutor doctor nurse medic paramedic"
+            " engineer contractor translator interpreter technician mechanic owner manager director president secretary spokesman chairman commissioner"
+            " relative brother father uncle cousin nephew grandfather son husband grandson neighbour neighbor friend colleague fan player musician singer"
+            " fisherman sailor diver climber hiker skier miner logger herder shepherd hunter deputy sheriff sergeant lieutenant captain colonel general major"
+            " corporal inspector constable superintendent agent investigator trooper cop teenager teen adult youth survivor parent sibling spouse"
+            " caretaker watchman janitor cook chef waiter clerk broker principal headmaster sheik sheikh spokesperson chairperson ambassador diplomat envoy consul imam muezzin mourner gunwoman commander bandmate attacker assailant gunman bomber shooter perpetrator suspect militant insurgent terrorist hijacker kidnapper robber extremist legislator reveller spectator attendee delegate voter aide adviser advisor assistant"
+            " clergyman translator crewman crewmember steward stewardess foreigner national native local homeowner customer shopper shopowner dealer partner"
+        ),
+        None,
+    ),
+    **dict.fromkeys(
+        words(
+            "woman mother sister wife daughter girlfriend grandmother aunt niece granddaughter lady grandma bride"
+        ),
+        "women",
+    ),
+    **dict.fromkeys(
+        words(
+            "child boy girl baby toddler infant kid newborn schoolboy schoolgirl schoolchild minor juvenile"
+        ),
+        "children",
+    ),
+    **dict.fromkeys(
+        words(
+            "soldier serviceman marine airman paratrooper troop ranger peacekeeper infantryman recruit conscript"
+        ),
+        "soldiers",
+    ),
+    **dict.fromkeys(words("policeman policewoman"), "police"),
+    **dict.fromkeys(words("student pupil schoolmate"), "students"),
+    **dict.fromkeys(words("civilian noncombatant"), "civilians"),
+    **dict.fromkeys(words("journalist reporter photographer cameraman correspondent"), "journalists"),
+    **dict.fromkeys(words("firefighter fireman rescuer responder"), "responders"),
+    **dict.fromkeys(words("fighter combatant rebel militiaman guerrilla"), "combatants"),
+}
+
 CASUALTIES: Final = CasualtyWords(
     predicates=(
         _entries("killed slain murdered martyred assassinated executed massacred", _K, "so")
@@ -236,49 +279,10 @@ CASUALTIES: Final = CasualtyWords(
         | _feared("feared_missing", _M)
         | _feared("feared_trapped", Metric.TRAPPED)
     ),
-    persons={
-        **dict.fromkeys(
-            words(
-                "head chair person man victim human individual citizen resident villager passenger driver pilot motorist motorcyclist cyclist pedestrian bystander passer-by"
-                " worker labourer laborer employee staffer farmer shopkeeper trader merchant vendor businessman teacher professor lecturer cleric priest imam"
-                " monk nun pastor bishop rabbi preacher leader chief elder councillor councilor councilman mayor governor minister lawmaker senator"
-                " politician candidate official officer guard bodyguard guardsman member activist supporter protester protestor demonstrator worshipper pilgrim"
-                " tourist visitor guest patient migrant refugee asylum-seeker prisoner inmate detainee hostage lawyer judge prosecutor doctor nurse medic paramedic"
-                " engineer contractor translator interpreter technician mechanic owner manager director president secretary spokesman chairman commissioner"
-                " relative brother father uncle cousin nephew grandfather son husband grandson neighbour neighbor friend colleague fan player musician singer"
-                " fisherman sailor diver climber hiker skier miner logger herder shepherd hunter deputy sheriff sergeant lieutenant captain colonel general major"
-                " corporal inspector constable superintendent agent investigator trooper cop teenager teen adult youth survivor parent sibling spouse"
-                " caretaker watchman janitor cook chef waiter clerk broker principal headmaster sheik sheikh spokesperson chairperson ambassador diplomat envoy consul imam muezzin mourner gunwoman commander bandmate attacker assailant gunman bomber shooter perpetrator suspect militant insurgent terrorist hijacker kidnapper robber extremist legislator reveller spectator attendee delegate voter aide adviser advisor assistant"
-                " clergyman translator crewman crewmember steward stewardess foreigner national native local homeowner customer shopper shopowner dealer partner"
-            ),
-            None,
-        ),
-        **dict.fromkeys(
-            words(
-                "woman mother sister wife daughter girlfriend grandmother aunt niece granddaughter lady grandma bride"
-            ),
-            "women",
-        ),
-        **dict.fromkeys(
-            words(
-                "child boy girl baby toddler infant kid newborn schoolboy schoolgirl schoolchild minor juvenile"
-            ),
-            "children",
-        ),
-        **dict.fromkeys(
-            words(
-                "soldier serviceman marine airman paratrooper troop ranger peacekeeper infantryman recruit conscript"
-            ),
-            "soldiers",
-        ),
-        **dict.fromkeys(words("policeman policewoman"), "police"),
-        **dict.fromkeys(words("student pupil schoolmate"), "students"),
-        **dict.fromkeys(words("civilian noncombatant"), "civilians"),
-        **dict.fromkeys(words("journalist reporter photographer cameraman correspondent"), "journalists"),
-        **dict.fromkeys(words("firefighter fireman rescuer responder"), "responders"),
-        **dict.fromkeys(words("fighter combatant rebel militiaman guerrilla"), "combatants"),
-    },
+    persons=_PERSONS,
     people={
+        # Most plurals are regular; those below are not, or name only several.
+        **{f"{noun}s": population for noun, population in _PERSONS.items()},
         **dict.fromkeys(
             words(
                 "people persons men victims humans individuals citizens residents villagers passengers drivers pilots motorists motorcyclists cyclists pedestrians"
