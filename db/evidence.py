@@ -185,8 +185,11 @@ class Evidence:
 
     def _pack_text(self, text: bytes, last: str | None, body: str | None) -> str:
         """The digest of a text, packed over the text before it, or over its own page where it is all new."""
+        known = digest(text) in self._packed  # something may build on it: it is not packed anew
         sha = self._pack(text, last)
-        if sha not in self._packed or body is None or len(self._packed[sha][0].packed) < _ALL_NEW:
+        if known or sha not in self._packed or body is None:
+            return sha
+        if len(self._packed[sha][0].packed) < _ALL_NEW:
             return sha
         over = Packed.of(sha, text, self._find(body))
         if len(over.packed) < len(self._packed[sha][0].packed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.bodies import digest
 from db.chain import link
+from db.texts import text_of
 from tests.db.samples import NOON, Plain, Quiet, at, figure, followed, look, reading, statement
 from tracker.errors import StoreError
 from tracker.model import (
@@ -167,6 +170,29 @@ def test_a_page_that_goes_back_is_three_versions(store):
     assert len({v.text_sha256 for v in versions}) == 2
     assert store.facts()["body_rows"] == 4
     assert len(store.attempts(source.id)) == 3
+
+
+def test_a_page_that_is_its_own_text_is_never_packed_over_itself(store, store_url, open_at):
+    """A body with the very bytes of its text, and one batch that goes to and fro, are read back whole."""
+    source = followed(store)
+    chance = random.Random(5)
+    results = [
+        reading(source, at(m), figure(m), text="".join(chance.choices("abcdefgh ", k=4000))) for m in range(3)
+    ]
+    bodies = [text_of(result.document) for result in results]
+    batch = [
+        replace(
+            results[i],
+            body=bodies[j],
+            attempt=replace(results[i].attempt, observed_at=at(10 + n), body_sha256=digest(bodies[j])),
+        )
+        for n, (i, j) in enumerate([(0, 0), (1, 1), (0, 1), (2, 0), (1, 2), (2, 2)])
+    ]
+    store.commit(batch, Quiet())
+    other = open_at(store_url)
+    versions = other.versions(source.id)
+    assert [other.document(v.hash) for v in versions] == [result.document for result in batch]
+    assert [other.body(v.body_sha256) for v in versions] == [result.body for result in batch]
 
 
 def test_the_chain_can_be_made_again(store):
