@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable
 from signal import SIGINT
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -17,27 +17,23 @@ import click
 from tracker import __version__
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from enum import StrEnum
 
-    from tracker.core import Tracker
+    from tracker.app import App
     from tracker.errors import TollError
-    from tracker.fetch import FetchSettings
-    from tracker.formats.screens import Form
     from tracker.model import Metric, Policy, RevisionKind, Tier
-    from tracker.ports import Fetcher, Store
+    from tracker.ports import Store
 
 __all__ = ["cli", "main"]
 
 Body = TypeVar("Body", bound=Callable[..., Any])
-Answer = TypeVar("Answer")
 
 FLAGS = "tollbook.flags"
-DEBUG = "TOLL_DEBUG"
-"""The variable that asks for tracebacks."""
-
 GARBAGE = 50_000
 """How many new objects the garbage collector waits for; Python's own measure is 700."""
+
+DEBUG = "TOLL_DEBUG"
+"""The variable that asks for tracebacks."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C: 128 and the number of SIGINT, as a shell has it."""
@@ -78,143 +74,17 @@ class Word(click.ParamType[Any]):
         return [CompletionItem(word) for word in self._words() if word.startswith(incomplete)]
 
 
-class App:
-    """What the commands share: settings, the terminal and, once it is asked for, the tracker."""
+def _app(flags: dict[str, Any]) -> App:
+    """The run of a command, over the database that the flags and the settings name."""
+    from tracker.app import App
 
-    def __init__(self, flags: dict[str, Any]) -> None:
-        from pathlib import Path
-        from zoneinfo import ZoneInfo
+    return App(flags, _open_store, tracebacks=DEBUG in os.environ)
 
-        from tracker.settings import load
-        from tracker.terminal import Terminal
 
-        given = {name: value for name, value in flags.items() if name not in ("as_json", "as_of")}
-        self.as_json: bool = flags.get("as_json", False)
-        self.settings = load(given, os.environ, Path.cwd())
-        self.zone = ZoneInfo(self.settings.tz)
-        self.terminal = Terminal(
-            colour={"always": True, "never": False}.get(self.settings.colour),
-            pager=self.settings.pager,
-        )
-        self.terminal.listen(self.settings.log_level, tracebacks=DEBUG in os.environ)
-        self._as_of: str | None = flags.get("as_of")
-        self._store: Store | None = None
+def _open_store(url: str, *, create: bool) -> Store:
+    from db import open_store
 
-    @property
-    def at(self) -> datetime | None:
-        """The moment of --as-of."""
-        return None if self._as_of is None else self.moment(self._as_of)
-
-    def moment(self, text: str) -> datetime:
-        """A moment as a person types it."""
-        from tracker.clock import SystemClock
-        from tracker.moments import parse_when
-
-        return parse_when(text, SystemClock().now(), self.zone)
-
-    @property
-    def time(self) -> str:
-        """The present moment as the lines of a long run begin with it."""
-        from tracker.clock import SystemClock
-
-        return SystemClock().now().astimezone(self.zone).strftime("%Y-%m-%d %H:%M:%S")
-
-    def tracker(self, fetchers: Mapping[str, Fetcher] | None = None, *, create: bool = False) -> Tracker:
-        """The tracker over the database of the settings; `create` makes it where it is missing."""
-        from tracker.core import Tracker
-
-        if self._store is None:
-            from db import open_store
-
-            self._store = open_store(self.settings.db, create=create)
-        return Tracker(self._store, fetchers=fetchers, zone=self.zone)
-
-    def choose_demo_database(self) -> None:
-        """A new database in the folder for temporary files, unless --db names one."""
-        from dataclasses import replace
-        from tempfile import mkdtemp
-
-        if not self.settings.origins["db"].startswith("flag"):
-            self.settings = replace(self.settings, db=f"sqlite:///{mkdtemp(prefix='toll-demo-')}/toll.db")
-
-    def facts(self) -> Mapping[str, str | int]:
-        """What is known of the database."""
-        return self.tracker().store.facts()
-
-    @property
-    def fetching(self) -> FetchSettings:
-        """How to ask, by the settings."""
-        from tracker.fetch import FetchSettings
-
-        held = self.settings
-        return FetchSettings(
-            user_agent=held.agent,
-            timeout=held.timeout,
-            max_bytes=held.max_bytes,
-            spacing=held.spacing,
-            retries=held.retries,
-        )
-
-    def run(self, verb: Callable[[Mapping[str, Fetcher]], Coroutine[Any, Any, Answer]]) -> Answer:
-        """What the verb answers, given everything that can ask the web."""
-        import asyncio
-
-        from tracker.fetch import open_fetchers
-
-        async def asked() -> Answer:
-            fetchers = open_fetchers(self.fetching)
-            try:
-                return await verb(fetchers)
-            finally:
-                for fetcher in fetchers.values():
-                    await fetcher.close()
-
-        return asyncio.run(asked())
-
-    @property
-    def policy(self) -> Policy:
-        """The policy of the settings."""
-        from tracker.model import Policy
-
-        return Policy(self.settings.policy)
-
-    def close(self) -> None:
-        """Lets the database go."""
-        if self._store is not None:
-            self._store.close()
-
-    def answer(self, view: object) -> None:
-        """Prints a view, as JSON or as a screen."""
-        if self.as_json:
-            from tracker.formats.answers import answer
-
-            self.json(answer(view))
-        else:
-            self.terminal.page(self._lines(view))
-
-    def show(self, view: object) -> None:
-        """Prints a view as a screen among others."""
-        for line in self._lines(view):
-            self.terminal.out(line)
-
-    def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import pages, upkeep  # noqa: F401 - their views are drawn too
-        from tracker.formats.screens import screen
-
-        return screen(view, self.form)
-
-    def json(self, value: dict[str, Any]) -> None:
-        """Prints one JSON object on one line."""
-        import json
-
-        self.terminal.data(json.dumps(value, ensure_ascii=False) + "\n")
-
-    @property
-    def form(self) -> Form:
-        """How the screens are drawn here."""
-        from tracker.formats.screens import Form
-
-        return Form(self.terminal.width, self.terminal.colour, self.zone, self.terminal.unicode)
+    return open_store(url, create=create)
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
@@ -246,7 +116,7 @@ def _events(ctx: click.Context, param: click.Parameter, incomplete: str) -> list
     from tracker.errors import TollError
 
     try:
-        app = App(ctx.find_root().meta.get(FLAGS, {}))
+        app = _app(ctx.find_root().meta.get(FLAGS, {}))
     except TollError:
         return []
     try:
@@ -295,7 +165,7 @@ class Commands(click.Group):
                 flags = context.find_root().meta.get(FLAGS, {})
                 if "as_of" in flags and not reads:
                     raise click.UsageError("--as-of goes with the commands that read the record", context)
-                app = App(flags)
+                app = _app(flags)
                 try:
                     return function(app, **given)
                 finally:

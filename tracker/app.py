@@ -1,0 +1,171 @@
+"""`App`: what the commands of one run share, with the database handed in.
+
+The command line parses and calls; this holds the settings, the terminal, the moment that was asked
+for and the tracker, and turns an answer into a screen or into JSON. What is heavy is imported when it
+is asked for, so that a command pays for what it uses.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from tracker.settings import load
+from tracker.terminal import Terminal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tracker.core import Tracker
+    from tracker.fetch import FetchSettings
+    from tracker.formats.screens import Form
+    from tracker.model import Policy
+    from tracker.ports import Fetcher, Store
+
+__all__ = ["App"]
+
+Answer = TypeVar("Answer")
+
+
+class OpenStore(Protocol):
+    """Opens the store at an address."""
+
+    def __call__(self, url: str, *, create: bool) -> Store:
+        """The store; with `create` it is made where it is missing. Raises StoreError."""
+        ...
+
+
+class App:
+    """What the commands share: settings, the terminal and, once it is asked for, the tracker."""
+
+    def __init__(self, flags: Mapping[str, Any], open_store: OpenStore, *, tracebacks: bool = False) -> None:
+        """`flags` are the global options that were given, by name. Raises SettingsError."""
+        given = {name: value for name, value in flags.items() if name not in ("as_json", "as_of")}
+        self.as_json: bool = flags.get("as_json", False)
+        self.settings = load(given, os.environ, Path.cwd())
+        self.zone = ZoneInfo(self.settings.tz)
+        self.terminal = Terminal(
+            colour={"always": True, "never": False}.get(self.settings.colour),
+            pager=self.settings.pager,
+        )
+        self.terminal.listen(self.settings.log_level, tracebacks=tracebacks)
+        self._as_of: str | None = flags.get("as_of")
+        self._open_store = open_store
+        self._store: Store | None = None
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment of --as-of."""
+        return None if self._as_of is None else self.moment(self._as_of)
+
+    def moment(self, text: str) -> datetime:
+        """A moment as a person types it."""
+        from tracker.clock import SystemClock
+        from tracker.moments import parse_when
+
+        return parse_when(text, SystemClock().now(), self.zone)
+
+    @property
+    def time(self) -> str:
+        """The present moment as the lines of a long run begin with it."""
+        from tracker.clock import SystemClock
+
+        return SystemClock().now().astimezone(self.zone).strftime("%Y-%m-%d %H:%M:%S")
+
+    def tracker(self, fetchers: Mapping[str, Fetcher] | None = None, *, create: bool = False) -> Tracker:
+        """The tracker over the database of the settings; `create` makes it where it is missing."""
+        from tracker.core import Tracker
+
+        if self._store is None:
+            self._store = self._open_store(self.settings.db, create=create)
+        return Tracker(self._store, fetchers=fetchers, zone=self.zone)
+
+    def choose_demo_database(self) -> None:
+        """A new database in the folder for temporary files, unless --db names one."""
+        from dataclasses import replace
+        from tempfile import mkdtemp
+
+        if not self.settings.origins["db"].startswith("flag"):
+            self.settings = replace(self.settings, db=f"sqlite:///{mkdtemp(prefix='toll-demo-')}/toll.db")
+
+    def facts(self) -> Mapping[str, str | int]:
+        """What is known of the database."""
+        return self.tracker().store.facts()
+
+    @property
+    def fetching(self) -> FetchSettings:
+        """How to ask, by the settings."""
+        from tracker.fetch import FetchSettings
+
+        held = self.settings
+        return FetchSettings(
+            user_agent=held.agent,
+            timeout=held.timeout,
+            max_bytes=held.max_bytes,
+            spacing=held.spacing,
+            retries=held.retries,
+        )
+
+    def run(self, verb: Callable[[Mapping[str, Fetcher]], Coroutine[Any, Any, Answer]]) -> Answer:
+        """What the verb answers, given everything that can ask the web."""
+        import asyncio
+
+        from tracker.fetch import open_fetchers
+
+        async def asked() -> Answer:
+            fetchers = open_fetchers(self.fetching)
+            try:
+                return await verb(fetchers)
+            finally:
+                for fetcher in fetchers.values():
+                    await fetcher.close()
+
+        return asyncio.run(asked())
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the settings."""
+        from tracker.model import Policy
+
+        return Policy(self.settings.policy)
+
+    def close(self) -> None:
+        """Lets the database go."""
+        if self._store is not None:
+            self._store.close()
+
+    def answer(self, view: object) -> None:
+        """Prints a view, as JSON or as a screen."""
+        if self.as_json:
+            from tracker.formats.answers import answer
+
+            self.json(answer(view))
+        else:
+            self.terminal.page(self._lines(view))
+
+    def show(self, view: object) -> None:
+        """Prints a view as a screen among others."""
+        for line in self._lines(view):
+            self.terminal.out(line)
+
+    def _lines(self, view: object) -> Iterator[str]:
+        from tracker.formats import pages, upkeep  # noqa: F401 - their views are drawn too
+        from tracker.formats.screens import screen
+
+        return screen(view, self.form)
+
+    def json(self, value: dict[str, Any]) -> None:
+        """Prints one JSON object on one line."""
+        import json
+
+        self.terminal.data(json.dumps(value, ensure_ascii=False) + "\n")
+
+    @property
+    def form(self) -> Form:
+        """How the screens are drawn here."""
+        from tracker.formats.screens import Form
+
+        return Form(self.terminal.width, self.terminal.colour, self.zone, self.terminal.unicode)
