@@ -376,8 +376,12 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
         if following >= limit:
             at = following if comma else at
             break
-        if line.is_a(following, Class.INCLUDE):
-            at = _parts(line, following + 1, limit, found.parts)
+        # "entre ellas tres niños"
+        opener = following + (
+            line.is_a(following, Class.PREPOSITION) and line.is_a(following + 1, Class.INCLUDE)
+        )
+        if line.is_a(opener, Class.INCLUDE):
+            at = _parts(line, opener + 1, limit, found.parts)
             continue
         if not joined and line.is_a(following, Class.PREPOSITION):
             at, described = following, True
