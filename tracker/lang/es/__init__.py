@@ -7,6 +7,7 @@ from typing import Final
 from tracker.lang.counts import words
 from tracker.lang.es.actors import ACTORS
 from tracker.lang.es.casualties import CASUALTIES, GRAMMAR
+from tracker.lang.es.examples import EXAMPLES
 from tracker.lang.es.numbers import NUMBERS
 from tracker.lang.es.speech import SPEECH
 from tracker.lang.es.stances import STANCES
@@ -27,4 +28,5 @@ LANGUAGE: Final = Language(
     speech=SPEECH,
     actors=ACTORS,
     stances=STANCES,
+    examples=EXAMPLES,
 )

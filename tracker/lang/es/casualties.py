@@ -304,12 +304,15 @@ CASUALTIES: Final = CasualtyWords(
             Reason.DUPLICATE_NAMES: (
                 "nombres|nombre duplicados|repetidos|duplicado|repetido",
                 "nombres|nombre dos",
-                "contados|registrados|contado|inscritos dos veces",
+                "nombres|personas|víctimas|registrados|inscritos dos veces",
             ),
-            Reason.DUPLICATE_REMAINS: ("restos|cuerpos|cadáveres contados|contabilizados dos|como|cuerpos",),
+            Reason.DUPLICATE_REMAINS: (
+                "restos|cuerpos|cadáveres contados|contabilizados|contaron dos|como|cuerpos",
+            ),
             Reason.DIED_IN_HOSPITAL: (
-                "heridos|herido|lesionados murieron|fallecieron|murió|falleció|muerto|fallecido|muertos|fallecidos",
-                "murió|murieron|falleció|fallecieron hospital|heridas",
+                "heridos|herido|lesionados murieron|fallecieron|murió|falleció",
+                "murió|murieron|falleció|fallecieron hospital",
+                "murió|murieron|falleció|fallecieron sus|las heridas",
                 "sucumbió|sucumbieron heridas",
             ),
             Reason.BODIES_RECOVERED: (

@@ -78,6 +78,9 @@ NUMBERS: Final = NumberWords(
     scales={"cien": 100, "ciento": 100, "mil": 1000, "millón": 1_000_000, "millones": 1_000_000},
     groups={
         "docena": 12,
+        "docenas": 12,
+        "decenas": 10,
+        "centenares": 100,
         "decena": 10,
         "quincena": 15,
         "veintena": 20,

@@ -7,6 +7,7 @@ from typing import Final
 from tracker.lang.counts import words
 from tracker.lang.fr.actors import ACTORS
 from tracker.lang.fr.casualties import CASUALTIES, GRAMMAR
+from tracker.lang.fr.examples import EXAMPLES
 from tracker.lang.fr.numbers import NUMBERS
 from tracker.lang.fr.speech import SPEECH
 from tracker.lang.fr.stances import STANCES
@@ -25,5 +26,6 @@ LANGUAGE: Final = Language(
     speech=SPEECH,
     actors=ACTORS,
     stances=STANCES,
+    examples=EXAMPLES,
     elisions=words("l d qu n s j m t c jusqu lorsqu puisqu"),
 )

@@ -68,10 +68,8 @@ GRAMMAR: Final = GrammarWords(
         " mortellement présumément ultérieurement initialement actuellement aujourd'hui hier y notamment finalement tragiquement provisoirement"
         " immédiatement malheureusement depuis"
     ),
-    subordinators=words(
-        "que qu' quand lorsque lorsqu' parce puisque puisqu' si bien comme où après avant alors dont"
-    ),
-    relatives=words("qui que qu' dont lequel laquelle lesquels lesquelles"),
+    subordinators=words("que qu' quand lorsque lorsqu' parce puisque puisqu' si bien comme où alors"),
+    relatives=words("qui que qu' lequel laquelle lesquels lesquelles"),
     pronouns={"il": 1, "elle": 1, "ils": 0, "nous": 0, "je": 1, "on": 0},
     includes=words("eux elles dont incluant comprenant y_compris compris"),
     among=words("parmi"),
@@ -265,11 +263,11 @@ CASUALTIES: Final = CasualtyWords(
         for reason, texts in {
             Reason.DUPLICATE_NAMES: (
                 "noms|nom double|doublon|doublons|deux|répétés",
-                "comptés|comptées|enregistrés|inscrits|comptabilisés deux|double fois|listes",
+                "noms|personnes|enregistrés|inscrits deux fois",
             ),
             Reason.DUPLICATE_REMAINS: ("restes|corps comptés|comptabilisés deux|comme|double",),
             Reason.DIED_IN_HOSPITAL: (
-                "blessés|blessé|blessée morts|mort|décédés|décédé|succombé|décédée",
+                "blessés|blessé|blessée décédés|décédé|succombé|décédée",
                 "mort|morts|décédé|décédés|succombé hôpital|blessures",
             ),
             Reason.BODIES_RECOVERED: (

@@ -74,6 +74,10 @@ NUMBERS: Final = NumberWords(
     },
     groups={
         "douzaine": 12,
+        "douzaines": 12,
+        "dizaines": 10,
+        "centaines": 100,
+        "milliers": 1000,
         "dizaine": 10,
         "quinzaine": 15,
         "vingtaine": 20,
