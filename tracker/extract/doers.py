@@ -224,6 +224,17 @@ class Doers:
                 Stance.NO_CLAIM, i, said, (), around, rule="not_said", certainty=Certainty.REPORTED_AS_FACT
             )
             return
+        if not negated and self.view.lows[i] in self.words.effects and self._natural(wide):
+            self.view.add(
+                Stance.ACCIDENT_OR_NATURAL_CAUSE,
+                i,
+                said,
+                self.view.targets(wide),
+                around,
+                rule="effect",
+                certainty=certainty,
+            )
+            return
         own = self.view.state_of(said)
         selves = wide[1] == wide[0] + 1 and self.view.lows[wide[0]] in self.words.selves
         possessed = self.view.lows[wide[0]] in self.words.selves
@@ -248,6 +259,13 @@ class Doers:
                 stance, found = Stance.BLAME, certainty
             self.view.add(stance, i, said, (name,), around, rule="doer", certainty=found)
 
+    def _natural(self, wide: Range) -> bool:
+        """Whether a cause is no actor's doing: nobody and no weapon in the phrase."""
+        actors, words = self.view.actors, self.words
+        agents = actors.vague | words.weapons | words.perpetrators | words.deeds | words.selves
+        plain = all(low not in agents and low not in actors.roles for low in self.view.lows[slice(*wide)])
+        return plain and not self.view.targets_in(*wide)
+
     def _inquiry(self, around: Attribution) -> bool:
         said = around.speaker
         if said is not None and said.tier is Tier.FORENSIC_JUDICIAL:
@@ -264,8 +282,7 @@ class Doers:
         if i + 2 >= self.view.end or self.view.lows[i + 1] not in speech.passives:
             return
         following = self.view.tokens[i + 2]
-        told = following.lower in speech.articles or following.lower in speech.prepositions
-        if told or following.text[:1].isupper():
+        if following.lower in speech.articles or following.text[:1].isupper():
             self.view.add(
                 Stance.INVESTIGATIVE_FINDING,
                 i,

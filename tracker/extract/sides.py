@@ -366,7 +366,7 @@ class _Verbs:
             found = self.view.cut(self.view.after(i + 1), self.words.links)
         certainty = self.view.certainty(i - 4, i + 4)
         self.view.add(
-            Stance.SUSPICION if certainty is Certainty.POSSIBLE else Stance.BLAME,
+            Stance.SUSPICION if certainty in {Certainty.POSSIBLE, Certainty.SUSPECTED} else Stance.BLAME,
             i,
             said,
             self.view.targets(found),

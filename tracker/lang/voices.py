@@ -228,6 +228,8 @@ class StanceWords:
     neither: frozenset[str]
     alternatives: frozenset[str]
     """What joins two that are both denied: "no group" "or" individual."""
+    effects: frozenset[str] = frozenset()
+    """Doers that may be a thing: "caused by" heavy rain."""
     perpetrators: frozenset[str] = frozenset()
     """Nouns of those who did it, of whom an inquiry finds who they were: "bomber"."""
     custody: frozenset[str]

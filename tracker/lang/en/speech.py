@@ -67,8 +67,8 @@ _VERBS: Final[dict[str, str]] = {
         "emphasize emphasizes envision envisions expect expects feel feels illustrate illustrates indicate "
         "indicates know knows lament laments mention mentions predict predicts proclaim proclaims propose "
         "proposes prove proves recommend recommends reiterate reiterates repeat repeats reveal reveals rule "
-        "rules speculate speculates stress stresses suggest suggests suspect suspects swear swears "
-        "testifies testify understand understands urge urges"
+        "rules speculate speculates stress stresses suggest suggests swear swears testifies testify "
+        "understand understands urge urges"
     ),
     "cna": ("beseech exhort exhorts implore implores"),
     "cnab": ("beseeched exhorted implored"),
@@ -89,8 +89,8 @@ _VERBS: Final[dict[str, str]] = {
     "cnd": (
         "boast boasts charge charges demand demands dispute disputes document documents doubt doubts "
         "estimate estimates fear fears find finds forecasts hint hints hope hopes pledge pledges point "
-        "points post posts promise promises question questions show shows signal signals view views vow "
-        "vows worries worry"
+        "points post posts promise promises question questions show shows signal signals suspect suspects "
+        "view views vow vows worries worry"
     ),
     "cng": (
         "affirming agreing alleging assuming boasting cautioning charging complaining deciding demanding "

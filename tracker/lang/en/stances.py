@@ -70,7 +70,7 @@ _WEAPON: Final = (
     "aircraft"
 )
 _SUSPECTED: Final = (
-    "going assumption|working assumption|assumption|suspect|suspects|suspected|suspecting|believe|believes|"
+    "links|linked|linking|going assumption|working assumption|assumption|suspect|suspects|suspected|suspecting|believe|believes|"
     "believed|likely|probably|appears|appear|appeared|seems|hallmarks|signs of|thought to|most likely|"
     "points to|pointed to|credible allegations|strong indications|indications that|it looks like"
 )
@@ -161,6 +161,7 @@ STANCES: Final = StanceWords(
     weak_doers=words("launched committed ordered staged planned perpetrated linked blew"),
     alternatives=frozenset({"or", "nor"}),
     neither=frozenset({"neither"}),
+    effects=words("caused"),
     perpetrators=words(
         "bomber bombers attacker attackers gunman gunmen assailant assailants perpetrator perpetrators"
     ),
