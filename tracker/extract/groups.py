@@ -386,7 +386,7 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
         if not joined and line.is_a(following, Class.PREPOSITION):
             at, described = following, True
             continue
-        while joined and line.is_adverb(following):
+        while line.is_adverb(following):
             following += 1
         item = group(line, following)
         if described and item is not None and item.kind == "named" and item.last <= limit:

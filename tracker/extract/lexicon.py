@@ -146,6 +146,7 @@ class Lexicon:
         self.both: Phrases[int] = Phrases(grammar.both, cut)
         self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True), cut)
         self.specifiers = grammar.includes | casualties.pronominal | grammar.negations
+        self.predicate_words = frozenset(casualties.predicates)
         self.before_ends = self.before.lasts
         """The words that a qualifier may end with, just before its number."""
         self.causes: dict[str, list[Cause]] = {}

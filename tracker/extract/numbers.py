@@ -395,15 +395,27 @@ class _Reader:
         if value <= 31 and (self._is_month(at - 1) or self._is_month(behind)) and not person:
             return False
         dated = before in self.words.calendar or (before in linkers and self._is_month(at - 2))
-        if len(text) == 4 and 1800 <= value < 2100 and dated and not person:
+        if len(text) == 4 and 1800 <= value < 2100 and not person and (dated or self._is_year(before)):
             return False
         if value < 120 and following == "," and at and self._is_name(at - 1):
             return False
-        aside = before in {",", "("} and following in {",", ")", ".", ";", ""} and at > 1
-        if not aside or value >= 120:
+        if before not in {",", "("} or at < 2 or value >= 120:
             return True
+        if before == following == ",":
+            # "Kerr Jr., 17, was"
+            return False
+        closed = following in {",", ")", ".", ";", "", *self.words.joiners}
         named = self.tokens[at - 2].text[:1].isupper()
-        return not (named or self.lexicon.classes.get(self.lowers[at - 2], 0) & Class.PERSON)
+        return not closed or not (named or self.lexicon.classes.get(self.lowers[at - 2], 0) & Class.PERSON)
+
+    def _is_year(self, before: str) -> bool:
+        """Whether four digits are a year where nothing announces a count: "2013 homicides"."""
+        links = self.lexicon.casualties.links
+        return (
+            before not in links
+            and before not in self.lexicon.before_ends
+            and before not in self.lexicon.predicate_words
+        )
 
     def _is_name(self, at: int) -> bool:
         """Whether the token looks like a part of a name."""
