@@ -86,7 +86,7 @@ class Cast:
                 break
             if person in {"m", "f"}:
                 if known.name is None:
-                    if known.role is not None and not _plural(known.role):
+                    if known.role is not None and not self._plural(known.role):
                         return known
                     continue
                 sex = self._sexes.get(known.name.split()[-1].lower(), "")
@@ -95,10 +95,13 @@ class Cast:
                 continue
             if person == "n" and known.name is None and known.role is None:
                 return known
-            if person == "p" and known.name is None and (known.role is None or _plural(known.role)):
+            if person == "p" and known.name is None and (known.role is None or self._plural(known.role)):
                 return known
             break
         return found
+
+    def _plural(self, role: str) -> bool:
+        return role.endswith(self._words.plural_endings)
 
 
 def _same_person(short: str, full: str) -> bool:
@@ -107,7 +110,3 @@ def _same_person(short: str, full: str) -> bool:
     if len(words) == 1 or len(others) == 1:
         return True
     return words[0][:1] == others[0][:1]
-
-
-def _plural(role: str) -> bool:
-    return role.endswith("s")

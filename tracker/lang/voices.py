@@ -145,6 +145,8 @@ class ActorWords:
     """Nouns of actors without a name: "militants"."""
     states: frozenset[str]
     media: frozenset[Tier]
+    plural_endings: tuple[str, ...] = ("s",)
+    """How nouns of several people end."""
     organs: frozenset[str]
     """Nouns of what acts for a state: its adjective and one of these mean the state itself."""
 
