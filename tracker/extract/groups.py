@@ -1,12 +1,8 @@
-"""Phrases of people: "at least four teachers", "a teenage boy", "both officers", "nobody".
-
-A group is one phrase; a chain is a list of groups that belong together, with the parts that it
-includes ("six people, including two children").
-"""
+"""Phrases of people: "at least four teachers", "a teenage boy", "both officers", "nobody"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from tracker.extract.lexicon import FUNCTION, Class
@@ -14,13 +10,11 @@ from tracker.extract.line import Line
 from tracker.extract.numbers import Quantity
 from tracker.model import Qualifier
 
-__all__ = ["Chain", "Group", "chain", "group"]
+__all__ = ["Group", "group"]
 
 Kind = Literal["count", "one", "definite", "named", "pronoun", "none", "bare"]
 
 _LONGEST_GROUP: Final = 14
-_LONGEST_TAIL: Final = 40
-_LONGEST_PARENTHESIS: Final = 12
 _PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
 
 
@@ -55,15 +49,6 @@ class Group:
     def counted(self) -> bool:
         """Whether the words say how many."""
         return self.kind in {"count", "one"}
-
-
-@dataclass(slots=True)
-class Chain:
-    """Groups that are joined by commas and "and", and those that they include. `last` is the token behind."""
-
-    groups: list[Group]
-    last: int
-    parts: list[Group] = field(default_factory=list)
 
 
 def group(line: Line, at: int) -> Group | None:
@@ -253,7 +238,7 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
                 at += 1
                 continue
             if token.text == "(" and head is not None:
-                closing = _closing(line, at)
+                closing = line.closing(at)
                 if closing is not None:
                     at = closing
                     continue
@@ -307,7 +292,7 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
                 break
             at += 1
             continue
-        if head is not None and (line.is_finite(at) or (person is not None and _is_participle(line, at))):
+        if head is not None and (line.is_finite(at) or (person is not None and line.is_participle(at))):
             break
         if flags & _PEOPLE:
             person = at
@@ -326,176 +311,3 @@ def _is_initial(line: Line, at: int) -> bool:
     """Whether the dot there belongs to an initial: "Joe A. Smith"."""
     before = line.tokens[at - 1].text
     return len(before) == 1 and before.isupper() and line.is_named(at + 1)
-
-
-def _is_participle(line: Line, at: int) -> bool:
-    """Whether the token there opens a clause that describes the people before it: "escorting the convoy"."""
-    lower = line.lowers[at]
-    return (
-        len(lower) > 4
-        and lower.endswith(line.lexicon.grammar.present)
-        and not line.tokens[at].text[0].isupper()
-        and at not in line.predicates
-        and not line.is_person(at)
-    )
-
-
-def _closing(line: Line, at: int) -> int | None:
-    """The index behind the parenthesis that opens there; None where it is long or never closed."""
-    for end in range(at + 1, min(len(line.tokens), at + _LONGEST_PARENTHESIS)):
-        if line.tokens[end].text == ")":
-            return end + 1
-    return None
-
-
-def chain(line: Line, at: int, limit: int) -> Chain | None:
-    """The groups that start at a token and are joined up to `limit`; None where no group starts there."""
-    first = group(line, at)
-    if first is None or first.last > limit:
-        return None
-    found = Chain([first], first.last)
-    # Items behind a comma belong to the list only where an "and" closes it.
-    pending: list[Group] = []
-    at = first.last
-    described = False
-    while at < limit:
-        behind = _tail(line, at, limit)
-        described, at = described or behind > at, behind
-        if at >= limit:
-            break
-        if line.is_a(at, Class.INCLUDE):
-            at = _parts(line, at + 1, limit, found.parts)
-            continue
-        joined = line.is_a(at, Class.CONJUNCTION)
-        comma = not joined and line.is_comma(at)
-        if not joined and not comma:
-            break
-        following = at + 1
-        if comma and line.is_a(following, Class.CONJUNCTION):
-            joined, following = True, following + 1
-        if following >= limit:
-            at = following if comma else at
-            break
-        # "entre ellas tres niños"
-        opener = following + (
-            line.is_a(following, Class.PREPOSITION) and line.is_a(following + 1, Class.INCLUDE)
-        )
-        if line.is_a(opener, Class.INCLUDE):
-            at = _parts(line, opener + 1, limit, found.parts)
-            continue
-        if not joined and line.is_a(following, Class.PREPOSITION):
-            at, described = following, True
-            continue
-        while line.is_adverb(following):
-            following += 1
-        item = group(line, following)
-        if described and item is not None and item.kind == "named" and item.last <= limit:
-            # Another place: "in Ogden, Utah", "in the US and Canada".
-            at = item.last
-            continue
-        apposed = not joined and item is not None and _explains(found.groups[-1], item)
-        if item is None or apposed or item.last > limit or (item.kind == "pronoun" and not item.perpetrator):
-            skipped = None if joined else _aside(line, following, limit)
-            if skipped is None:
-                break
-            at = skipped
-            continue
-        if joined or item.kind == "pronoun":
-            found.groups.extend((*pending, item))
-            pending.clear()
-        elif item.kind == "count" and item.people and found.groups[-1].people:
-            found.groups.append(item)
-        else:
-            pending.append(item)
-        at = item.last
-    found.last = at
-    return found
-
-
-def _tail(line: Line, at: int, limit: int) -> int:
-    """The index behind what describes a group: "of the convoy", "in the car", "(ANP)", "aged 12"."""
-    steps = 0
-    while at < limit and steps < _LONGEST_TAIL:
-        steps += 1
-        token = line.tokens[at]
-        if token.text == "(":
-            closing = _closing(line, at)
-            if closing is None or closing > limit:
-                return at
-            at = closing
-            continue
-        if line.is_a(at, Class.INCLUDE):
-            return at
-        if line.lowers[at] in line.lexicon.grammar.among:
-            return at
-        if line.is_a(at, Class.PREPOSITION) and not line.is_a(at, Class.CONJUNCTION):
-            at += 1
-            while at < limit and not _ends_phrase(line, at):
-                at += 1
-            continue
-        if _is_participle(line, at):
-            at += 1
-            while at < limit and not _ends_phrase(line, at):
-                at += 1
-            continue
-        if line.lowers[at] in line.lexicon.numbers.ages and at + 1 < limit:
-            at += 2
-            continue
-        return at
-    return at
-
-
-def _ends_phrase(line: Line, at: int) -> bool:
-    """Whether a prepositional phrase ends before the token."""
-    flags = line.classes[at]
-    if flags & (
-        Class.PREPOSITION
-        | Class.CONJUNCTION
-        | Class.AUXILIARY
-        | Class.RELATIVE
-        | Class.SUBORDINATOR
-        | Class.NEGATION
-    ):
-        return True
-    token = line.tokens[at]
-    if token.kind == "punct":
-        return token.text not in {"-", ".", "'", "’"}
-    return at in line.predicates or line.is_finite(at)
-
-
-def _parts(line: Line, at: int, limit: int, parts: list[Group]) -> int:
-    """The index behind the groups of an inclusion, which are added to `parts`."""
-    first = group(line, at)
-    single = first is not None and first.kind in {"definite", "named"}
-    if (
-        first is not None
-        and single
-        and line.is_comma(first.last)
-        and line.is_a(first.last + 1, Class.CONJUNCTION)
-    ):
-        # One is included; what follows the aside is counted beside the whole.
-        parts.append(first)
-        return first.last
-    found = chain(line, at, limit)
-    if found is None:
-        return _aside(line, at, limit) or limit
-    parts.extend(found.groups)
-    parts.extend(found.parts)
-    if found.last < limit and not line.is_comma(found.last):
-        return _aside(line, found.last, limit) or limit
-    return found.last
-
-
-def _aside(line: Line, at: int, limit: int) -> int | None:
-    """The index of the comma that closes an aside which starts there; None where none does."""
-    for end in range(at, min(limit, at + _LONGEST_TAIL)):
-        if line.is_comma(end):
-            return end
-    return limit if line.is_comma(limit) else None
-
-
-def _explains(before: Group, item: Group) -> bool:
-    """Whether a group behind a comma says again who those before it are: "Khan, a village elder,"."""
-    if item.kind == "named":
-        return before.kind in {"count", "one", "definite"}
-    return before.kind in {"named", "definite"} and item.kind in {"one", "definite", "bare"}

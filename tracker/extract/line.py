@@ -13,6 +13,7 @@ __all__ = ["Line"]
 
 _PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
 _NEAR: Final = 9
+_LONGEST_PARENTHESIS: Final = 12
 # More fates than a sentence of prose tells: such a line is read as empty.
 _MOST_PREDICATES: Final = 24
 _DASHES: Final = frozenset("-–—")
@@ -106,6 +107,24 @@ class Line:
             | Class.OTHER
         )
         return text[0].isupper() and not self.classes[at] & known and at not in self.predicates
+
+    def is_participle(self, at: int) -> bool:
+        """Whether the token there opens a clause that describes the people before it: "escorting the convoy"."""
+        lower = self.lowers[at]
+        return (
+            len(lower) > 4
+            and lower.endswith(self.lexicon.grammar.present)
+            and not self.tokens[at].text[0].isupper()
+            and at not in self.predicates
+            and not self.is_person(at)
+        )
+
+    def closing(self, at: int) -> int | None:
+        """The index behind the parenthesis that opens there; None where it is long or never closed."""
+        for end in range(at + 1, min(len(self.tokens), at + _LONGEST_PARENTHESIS)):
+            if self.tokens[end].text == ")":
+                return end + 1
+        return None
 
     def is_finite(self, at: int) -> bool:
         """Whether the token there is a verb of its own: a known one, or a past form with nothing to describe."""

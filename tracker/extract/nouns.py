@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tracker.extract.groups import Group, chain, group
+from tracker.extract.chains import chain
+from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
 from tracker.extract.numbers import Quantity

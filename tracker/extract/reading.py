@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracker.extract.groups import Chain, Group
+from tracker.extract.chains import Chain
+from tracker.extract.groups import Group
 from tracker.lang.counts import Predicate
 from tracker.model import Metric, Qualifier, Role
 

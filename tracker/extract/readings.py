@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tracker.extract.groups import Group, chain, group
+from tracker.extract.chains import chain
+from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
 from tracker.extract.nouns import announced_tolls, bodies, count_noun, lives

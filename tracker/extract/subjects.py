@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.extract.groups import Chain, chain
+from tracker.extract.chains import Chain, chain
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
 
