@@ -245,7 +245,7 @@ class Clause:
             if low == "," and at + 1 < self.ceiling:
                 at += 1
                 low = tokens[at].lower
-        if that and (low in words.auxiliaries or low in words.verbs_other):
+        if that and not words.verb_first and (low in words.auxiliaries or low in words.verbs_other):
             return None  # "in a statement that was carried by ..."
         if low in OPENERS:
             quotation = self.marks.at(tokens[at].start)

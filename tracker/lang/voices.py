@@ -106,6 +106,8 @@ class SpeechWords:
     """First words of a phrase that can be no subject: "there"."""
     venues: frozenset[str]
     """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
+    verb_first: bool = False
+    """Whether a clause may open with its verb: "dijo que murieron doce"."""
     compounds: bool = False
     """Whether a verb with its auxiliary may stand before its subject: "..., a déclaré le ministre"."""
 
