@@ -51,173 +51,205 @@ class Group:
         return self.kind in {"count", "one"}
 
 
+@dataclass(slots=True)
+class _Opening:
+    """How a phrase of people opens, up to its nouns: `at` is the token behind what was read of it."""
+
+    start: int
+    at: int
+    kind: Kind
+    low: int | None = None
+    high: int | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    other: bool = False
+    partial: bool = False
+    whole: Quantity | None = None
+
+    def count(self, quantity: Quantity) -> None:
+        """Takes the number over."""
+        self.low, self.high = quantity.low, quantity.high
+        self.qualifier, self.at = quantity.qualifier, quantity.last
+
+
 def group(line: Line, at: int) -> Group | None:
     """The phrase of people that starts at a token, None where none does."""
-    tokens, classes, lexicon = line.tokens, line.classes, line.lexicon
-    size = len(tokens)
-    if at >= size:
+    if at >= len(line.tokens):
         return None
-    start = at
-    kind: Kind
-    low: int | None
-    high: int | None
-    qualifier = Qualifier.EXACT
-    other = partial = False
-    whole: Quantity | None = None
+    alone = _alone(line, at)
+    if alone is not None:
+        return alone
+    opening = _opening(line, at)
+    if opening is None:
+        return None
+    shown_last = opening.at
+    if line.is_a(opening.at, Class.LINKER) and opening.kind in {"count", "definite"}:
+        some = _some(line, opening)
+        if some is not None:
+            return some
+    last, head, was_other, owned = _nouns(line, opening.at, at)
+    opening.other |= was_other
+    if head is None:
+        return _headless(opening, max(last, shown_last), shown_last)
+    people = line.is_person(head)
+    if opening.kind == "none" and not people:
+        return None
+    _count(line, opening, head, last, owned=owned)
+    if opening.kind in {"one", "definite", "named", "none"}:
+        shown_last = last
+    return Group(
+        at,
+        last,
+        opening.kind,
+        opening.low,
+        opening.high,
+        opening.qualifier,
+        (at, shown_last),
+        head,
+        people=people,
+        thing=line.is_a(head, Class.THING),
+        perpetrator=any(line.is_a(k, Class.PERPETRATOR) for k in range(at, last)),
+        other=opening.other,
+        partial=opening.partial,
+        whole=opening.whole,
+    )
+
+
+def _alone(line: Line, at: int) -> Group | None:
+    """A word that stands for people by itself: "nobody", "no one", "he", "himself"."""
+    lexicon = line.lexicon
+    nobody = lexicon.nobody.match(line.lowers, at)
+    end = nobody[1] if nobody is not None else at + 2
+    none = (
+        line.is_a(at, Class.NO) and at + 1 < len(line.lowers) and line.lowers[at + 1] in lexicon.numbers.units
+    )
+    if nobody is not None or none:
+        return Group(at, end, "none", 0, 0, Qualifier.NONE_REPORTED, (at, end), None, people=True)
+    opens = Class.NO | Class.DEFINITE | Class.POSSESSIVE | Class.ARTICLE
+    if not line.is_a(at, Class.PRONOUN) or line.is_a(at, opens) or at in line.quantities:
+        return None
+    lower = line.lowers[at]
+    count = lexicon.grammar.pronouns[lower] or None
+    shown = (at, at + 1)
+    own = lower in lexicon.grammar.reflexives
+    exact = Qualifier.EXACT
+    return Group(at, at + 1, "pronoun", count, count, exact, shown, at, people=count == 1, perpetrator=own)
+
+
+def _opening(line: Line, at: int) -> _Opening | None:
+    """How the phrase that starts at a token says how many; None where no phrase of people starts."""
+    classes, tokens = line.classes, line.tokens
     flags = classes[at]
-    both = lexicon.both.match(line.lowers, at)
+    both = line.lexicon.both.match(line.lowers, at)
     if both is not None and at + 1 in line.quantities and line.quantities[at + 1].last > both[1]:
         # "the two dozen"
         both = None
-    quantity = line.quantities.get(at)
-    nobody = lexicon.nobody.match(line.lowers, at)
-    if flags & Class.NO and at + 1 < size and (line.lowers[at + 1] in lexicon.numbers.units):
-        # "no one"
-        return Group(at, at + 2, "none", 0, 0, Qualifier.NONE_REPORTED, (at, at + 2), None, people=True)
-    if nobody is not None:
-        return Group(at, nobody[1], "none", 0, 0, Qualifier.NONE_REPORTED, (at, nobody[1]), None, people=True)
     if both is not None:
-        kind, low, high, at = "definite", both[0], both[0], both[1]
-    elif flags & Class.NO:
-        kind, low, high, at, qualifier = "none", 0, 0, at + 1, Qualifier.NONE_REPORTED
-    elif quantity is not None:
-        kind, low, high, qualifier, at = (
-            "count",
-            quantity.low,
-            quantity.high,
-            quantity.qualifier,
-            quantity.last,
-        )
-    elif flags & (Class.DEFINITE | Class.POSSESSIVE):
-        kind, low, high, at = "definite", None, None, at + 1
-        if classes[min(at, size - 1)] & Class.OTHER:
-            other = True
-            at += 1
-        counted = line.quantities.get(at)
-        if counted is not None:
-            low, high, qualifier, at = counted.low, counted.high, counted.qualifier, counted.last
-    elif flags & Class.OTHER and at + 1 in line.quantities:
-        counted = line.quantities[at + 1]
-        kind, low, high, qualifier, at = "count", counted.low, counted.high, counted.qualifier, counted.last
-        other = True
-    elif flags & Class.ARTICLE:
-        kind, low, high, at = "one", 1, 1, at + 1
-        other = bool(flags & Class.OTHER)
-    elif flags & Class.PRONOUN:
-        count = lexicon.grammar.pronouns[line.lowers[at]]
-        return Group(
-            at,
-            at + 1,
-            "pronoun",
-            count or None,
-            count or None,
-            qualifier,
-            (at, at + 1),
-            at,
-            people=count == 1,
-            perpetrator=line.lowers[at] in lexicon.grammar.reflexives,
-        )
-    elif line.is_named(at):
-        kind, low, high = "named", 1, 1
-    elif flags & (Class.PEOPLE | Class.OTHER | Class.PERSON | Class.PERPETRATOR):
-        kind, low, high = "bare", None, None
-    elif (
-        tokens[at].kind == "number"
-        and at + 1 < size
-        and tokens[at + 1].text == "-"
-        and line.is_joined(at + 1)
-    ):
-        # "10-month-old child": the number describes, and the headline dropped the article.
-        kind, low, high = "bare", None, None
-    else:
-        return None
-    shown_last = at
-    if at < size and classes[at] & Class.LINKER and kind in {"count", "definite"}:
-        # "dozens of people", "three of the victims"
+        return _Opening(at, both[1], "definite", both[0], both[0])
+    if flags & Class.NO:
+        return _Opening(at, at + 1, "none", 0, 0, Qualifier.NONE_REPORTED)
+    if at in line.quantities:
+        counted = _Opening(at, at, "count")
+        counted.count(line.quantities[at])
+        return counted
+    if flags & (Class.DEFINITE | Class.POSSESSIVE):
+        other = line.is_a(at + 1, Class.OTHER)
+        definite = _Opening(at, at + 2 if other else at + 1, "definite", other=other)
+        if definite.at in line.quantities:
+            definite.count(line.quantities[definite.at])
+        return definite
+    if flags & Class.OTHER and at + 1 in line.quantities:
+        more = _Opening(at, at + 1, "count", other=True)
+        more.count(line.quantities[at + 1])
+        return more
+    if flags & Class.ARTICLE:
+        return _Opening(at, at + 1, "one", 1, 1, other=bool(flags & Class.OTHER))
+    if line.is_named(at):
+        return _Opening(at, at, "named", 1, 1)
+    # "10-month-old child": the number describes, and the headline dropped the article.
+    described = tokens[at].kind == "number" and at + 1 < len(tokens) and tokens[at + 1].text == "-"
+    if flags & (_PEOPLE | Class.OTHER) or (described and line.is_joined(at + 1)):
+        return _Opening(at, at, "bare")
+    return None
+
+
+def _some(line: Line, opening: _Opening) -> Group | None:
+    """Some of a group that is known: "one of them", "two of the injured"; else what stands behind "of" is read on."""
+    shown = (opening.start, opening.at)
+    at = opening.at + 1
+    if line.is_a(at, Class.PRONOUN) and not line.is_a(at, Class.POSSESSIVE):
+        head = at + 1 if line.is_a(at + 1, _PEOPLE) else None
+        return _part(opening, at + 1, shown, head)
+    if line.is_a(at, Class.DEFINITE | Class.POSSESSIVE):
+        opening.partial = True
         at += 1
-        if at < size and classes[at] & Class.PRONOUN and not classes[at] & Class.POSSESSIVE:
-            named = at + 1 if line.is_a(at + 1, _PEOPLE) else None
-            shown = (start, shown_last)
-            return Group(start, at + 1, kind, low, high, qualifier, shown, named, people=True, partial=True)
-        if at < size and classes[at] & (Class.DEFINITE | Class.POSSESSIVE):
-            partial = True
-            at += 1
-            if (
-                at in line.predicates
-                and "a" in line.predicates[at][0].frames
-                and not line.is_a(at + 1, _PEOPLE)
-            ):
-                # "two of the injured"
-                end, shown = line.predicates[at][1], (start, shown_last)
-                return Group(start, end, kind, low, high, qualifier, shown, people=True, partial=True)
-        whole = line.quantities.get(at)
-        if whole is not None:
-            at = whole.last
-    at, head, was_other, owned = _nouns(line, at, start)
-    other = other or was_other
-    if head is None:
-        if kind in {"definite", "none", "bare"} and low is None:
-            return None
-        if kind == "one" and not other:
-            return None
-        if kind == "none":
-            return None
-        return Group(
-            start,
-            max(at, shown_last),
-            kind,
-            low,
-            high,
-            qualifier,
-            (start, shown_last),
-            None,
-            people=other,
-            other=other,
-            partial=partial,
-            whole=whole,
-        )
-    head_flags = classes[head]
-    people = line.is_person(head)
-    if kind == "none" and not people:
-        return None
-    if kind == "named" and owned:
-        kind = "definite"
-    elif kind == "named" and people:
-        named = not head_flags & Class.PEOPLE or line.is_named(at - 1)
-        kind = "one" if named else "bare"
-        low = high = 1 if named else None
-    if kind == "bare" and head_flags & Class.PEOPLE and at - 1 > head and line.is_named(at - 1):
-        # "spectators Ann Lee and Bo Chan": each name is one of them.
-        kind, low, high = "named", 1, 1
-    elif kind == "bare" and head_flags & Class.PERSON and not head_flags & Class.PEOPLE:
-        # A headline drops the article: "Man killed in crash".
-        kind, low, high = "one", 1, 1
-    if kind in {"one", "definite"} and low in {None, 1}:
-        if head_flags & Class.PEOPLE or (
-            not people and line.lowers[head].endswith("s") and not line.is_named(head)
-        ):
-            low = high = None
-            kind = "bare"
-        else:
-            low = high = 1
-    if kind in {"one", "definite", "named", "none"}:
-        shown_last = at
+        fate = line.predicates.get(at)
+        if fate is not None and "a" in fate[0].frames and not line.is_a(at + 1, _PEOPLE):
+            return _part(opening, fate[1], shown, None)
+    opening.whole = line.quantities.get(at)
+    opening.at = opening.whole.last if opening.whole is not None else at
+    return None
+
+
+def _part(opening: _Opening, last: int, shown: tuple[int, int], head: int | None) -> Group:
     return Group(
-        start,
-        at,
-        kind,
-        low,
-        high,
-        qualifier,
-        (start, shown_last),
+        opening.start,
+        last,
+        opening.kind,
+        opening.low,
+        opening.high,
+        opening.qualifier,
+        shown,
         head,
-        people=people,
-        thing=bool(head_flags & Class.THING),
-        perpetrator=any(line.is_a(k, Class.PERPETRATOR) for k in range(start, at)),
-        other=other,
-        partial=partial,
-        whole=whole,
+        people=True,
+        partial=True,
     )
+
+
+def _headless(opening: _Opening, last: int, shown_last: int) -> Group | None:
+    """A phrase without a noun: "another 14", "12"; an article alone is none."""
+    if opening.kind == "none" or (opening.kind in {"definite", "bare"} and opening.low is None):
+        return None
+    if opening.kind == "one" and not opening.other:
+        return None
+    return Group(
+        opening.start,
+        last,
+        opening.kind,
+        opening.low,
+        opening.high,
+        opening.qualifier,
+        (opening.start, shown_last),
+        None,
+        people=opening.other,
+        other=opening.other,
+        partial=opening.partial,
+        whole=opening.whole,
+    )
+
+
+def _count(line: Line, opening: _Opening, head: int, last: int, *, owned: bool) -> None:
+    """Settles how many the phrase counts, now that its head is known."""
+    flags = line.classes[head]
+    several = bool(flags & Class.PEOPLE)
+    named = line.is_named(last - 1)
+    if opening.kind == "named" and owned:
+        opening.kind = "definite"
+    elif opening.kind == "named" and line.is_person(head):
+        opening.kind = "bare" if several and not named else "one"
+        opening.low = opening.high = None if opening.kind == "bare" else 1
+    if opening.kind == "bare" and several and last - 1 > head and named:
+        # "spectators Ann Lee and Bo Chan": each name is one of them.
+        opening.kind, opening.low, opening.high = "named", 1, 1
+    elif opening.kind == "bare" and flags & Class.PERSON and not several:
+        # A headline drops the article: "Man killed in crash".
+        opening.kind, opening.low, opening.high = "one", 1, 1
+    if opening.kind not in {"one", "definite"} or opening.low not in {None, 1}:
+        return
+    plural = line.lowers[head].endswith(line.lexicon.grammar.plurals)
+    if several or (plural and not line.is_person(head) and not line.is_named(head)):
+        opening.kind, opening.low, opening.high = "bare", None, None
+    else:
+        opening.low = opening.high = 1
 
 
 def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool]:

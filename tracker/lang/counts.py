@@ -136,6 +136,8 @@ class GrammarWords:
     present: tuple[str, ...]
     """Endings of verbs that describe the noun before them: "ing"."""
     possessive_mark: str
+    plurals: tuple[str, ...] = ("s",)
+    """Endings of nouns for several."""
     places: frozenset[str] = frozenset()
     """The prepositions before the name of a place: "in"."""
     postposed: bool = False
