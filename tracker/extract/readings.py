@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from tracker.extract.chains import chain
 from tracker.extract.groups import Group, group
@@ -18,6 +19,9 @@ from tracker.model import Metric, Qualifier, Role
 
 __all__ = ["readings"]
 
+# How far before the people an "if" still governs them, in tokens.
+_SUPPOSED: Final = 8
+
 
 def readings(line: Line) -> list[Reading]:
     """All readings of a sentence, in the order of their words."""
@@ -25,6 +29,8 @@ def readings(line: Line) -> list[Reading]:
     for at, (predicate, end) in line.predicates.items():
         found.extend(_predicate(line, at, predicate, end))
     found.extend(announced_tolls(line))
+    for reading in found:
+        reading.forecast |= _is_supposed(line, reading)
     found.extend(_specified(line, found))
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
     return _last_fates(_distinct(found))
@@ -162,6 +168,12 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
             reading.negated |= before.negated
             _hedge(reading, predicate, before)
             yield reading
+
+
+def _is_supposed(line: Line, reading: Reading) -> bool:
+    """Whether a word before the people makes it a case that is only thought of: "if", "drill"."""
+    first = reading.group.first
+    return not line.lexicon.grammar.hypotheticals.isdisjoint(line.lowers[max(0, first - _SUPPOSED) : first])
 
 
 def _is_motive(line: Line, at: int) -> bool:

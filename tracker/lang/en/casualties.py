@@ -92,7 +92,7 @@ GRAMMAR: Final = GrammarWords(
     reflexives=words("himself herself themselves self itself"),
     besides=words("besides excluding except in_addition_to apart_from other_than not_including not_counting"),
     leaving=words("leave leaves left leaving saw see sees with"),
-    hypotheticals=words("if would could may might unless whether hypothetical drill exercise simulation"),
+    hypotheticals=words("if unless whether hypothetical drill drills exercise simulation scenario"),
     forecasts=words(
         "could may might would will expected expect fear fears feared likely predicted predicts forecast projected warn warns warned risk risks facing face faces"
     ),
