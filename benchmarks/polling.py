@@ -157,6 +157,7 @@ def table(names: Sequence[str], costs: dict[tuple[str, str], list[Cost]], missin
 def report(rows: Sequence[str], pages: int, rounds: int, looks: str) -> str:
     """The page of the documentation."""
     machine = f"{os.cpu_count()} shared cores, {platform.machine()}, {platform.system()}"
+    load = os.getloadavg()[2]
     return f"""# Benchmarks
 
 Written by `python benchmarks/polling.py --rounds {rounds} --write docs/benchmarks.md`; do not edit.
@@ -164,6 +165,7 @@ Written by `python benchmarks/polling.py --rounds {rounds} --write docs/benchmar
 ## One round over {pages} pages
 
 {machine}, Python {platform.python_version()}; medians of {rounds} rounds, the programs taking turns within each round.
+The machine's load over the last 15 minutes was {load:.1f} (this benchmark alone: about 1); compare within a run only.
 
 {chr(10).join(rows)}
 
@@ -178,7 +180,7 @@ How it is measured:
   how much they do at once. Start-up counts. CPU is user and system time of the process.
 - Every program first does two rounds that are not counted. "Stored a version" is the growth of the SQLite database
   in the rounds, free pages left out, for each new version; for toll it includes the raw bytes of the page, the record of
-  each look, the figures and the revisions, where the others keep the filtered text.
+  each look (those without a change too), the figures and the revisions, where the others keep the filtered text.
 """
 
 
