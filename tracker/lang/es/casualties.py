@@ -207,7 +207,7 @@ CASUALTIES: Final = CasualtyWords(
                 " empleados obreros agricultores maestros profesores sacerdotes monjes alcaldes políticos funcionarios guardias activistas manifestantes"
                 " peregrinos turistas visitantes pacientes migrantes inmigrantes refugiados presos reclusos abogados jueces médicos enfermeros ingenieros pescadores marineros mineros"
                 " adolescentes jóvenes adultos ancianos supervivientes sobrevivientes familiares padres hermanos hijos atacantes agresores pistoleros terroristas suicidas"
-                " sospechosos extranjeros nacionales afganos iraníes bañistas feligreses ocupantes tripulantes miembros seres gente habitantes"
+                " sospechosos extranjeros nacionales afganos iraníes bañistas feligreses ocupantes tripulantes miembros seres gente habitantes heridos heridas lesionados"
             ),
             None,
         ),

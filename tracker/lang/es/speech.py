@@ -102,6 +102,7 @@ SPEECH: Final = SpeechWords(
     partners={form: words("de del") for form in words("informó informa informaron informado acusó advirtió")},
     nobody=words("ningún ninguna nadie ninguno"),
     venue_only=frozenset(),
+    verb_first=True,
     venues=words(
         "comunicado declaración declaraciones entrevista rueda conferencia discurso mensaje tuit televisión radio twitter facebook x telegram carta"
     ),

@@ -106,8 +106,17 @@ STANCES: Final = StanceWords(
     accused_of=frozenset(),
     charges=words("de del por"),
     causes=words("de del por"),
-    characterisations=words(
-        "atentado_terrorista ataque_terrorista atentados_terroristas ataques_terroristas acto_terrorista acto_de_terrorismo crimen_de_guerra atentado_suicida masacre genocidio"
+    characterisations=(
+        "atentado terrorista",
+        "ataque terrorista",
+        "atentados terroristas",
+        "ataques terroristas",
+        "acto terrorista",
+        "acto de terrorismo",
+        "crimen de guerra",
+        "atentado suicida",
+        "masacre",
+        "genocidio",
     ),
     alleged=words("presunto presunta presuntos supuesto supuesta"),
     inner_triggers=_FIRST_WORDS | _INVOLVEMENT,

@@ -60,11 +60,11 @@ GRAMMAR: Final = GrammarWords(
     times=words(
         "lundi mardi mercredi jeudi vendredi samedi dimanche hier demain matin soir soirée nuit midi minuit après-midi"
     ),
-    negations=words("ne n' pas jamais ni non"),
+    negations=words("pas jamais ni non"),
     nobody=words("personne_n' nul"),
     no=words("aucun aucune zéro sans pas"),
     adverbs=words(
-        "aussi également encore déjà toujours puis ensuite maintenant désormais seulement presque officiellement grièvement gravement légèrement"
+        "ne n' aussi également encore déjà toujours puis ensuite maintenant désormais seulement presque officiellement grièvement gravement légèrement"
         " mortellement présumément ultérieurement initialement actuellement aujourd'hui hier y notamment finalement tragiquement provisoirement"
         " immédiatement malheureusement depuis"
     ),
@@ -178,7 +178,7 @@ CASUALTIES: Final = CasualtyWords(
                 " agriculteurs professeurs enseignants prêtres moines maires élus fonctionnaires gardes militants manifestants pèlerins touristes visiteurs patients"
                 " migrants réfugiés détenus avocats juges médecins infirmiers ingénieurs pêcheurs marins mineurs adolescents jeunes adultes survivants proches"
                 " pères frères fils assaillants agresseurs tireurs terroristes kamikazes suspects étrangers ressortissants afghans iraniens fidèles occupants membres"
-                " gens vies âmes"
+                " gens vies âmes blessés blessées"
             ),
             None,
         ),

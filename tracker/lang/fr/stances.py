@@ -109,8 +109,18 @@ STANCES: Final = StanceWords(
     accused_of=frozenset(),
     charges=words("de d' du pour"),
     causes=words("de d' du pour"),
-    characterisations=words(
-        "attentat_terroriste attaque_terroriste attentats_terroristes attaques_terroristes acte_terroriste acte_de_terrorisme crime_de_guerre attentat_suicide attentat-suicide massacre génocide"
+    characterisations=(
+        "attentat terroriste",
+        "attaque terroriste",
+        "attentats terroristes",
+        "attaques terroristes",
+        "acte terroriste",
+        "acte de terrorisme",
+        "crime de guerre",
+        "attentat suicide",
+        "attentat-suicide",
+        "massacre",
+        "génocide",
     ),
     alleged=words("présumé présumée présumés prétendu"),
     inner_triggers=_FIRST_WORDS | _INVOLVEMENT,
