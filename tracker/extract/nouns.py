@@ -53,6 +53,13 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             yield counted
             return
         flags = line.classes[left]
+        if (
+            flags & Class.NO
+            and line.lexicon.grammar.postposed
+            and any(map(line.is_person, range(left + 1, at)))
+        ):
+            # "aucun passager n'est mort" has a subject
+            return
         if flags & Class.NO:
             yield read_as(
                 Group(left, at + 1, "none", 0, 0, Qualifier.NONE_REPORTED, (left, at + 1), at, people=True),
