@@ -186,7 +186,11 @@ CASUALTIES: Final = CasualtyWords(
             "u",
         )
         | _entries("claimed claims claiming cost took takes taking", _K, "v")
-        | _entries("deaths fatalities homicides killings murders slayings martyrs lives_lost dead_bodies corpses", _K, "nx")
+        | _entries(
+            "deaths fatalities homicides killings murders slayings martyrs lives_lost dead_bodies corpses",
+            _K,
+            "nx",
+        )
         | _entries("death murder assassination martyrdom slaying", _K, "x")
         | _entries("fatality homicide fatally mortally", _K, "n")
         | _entries("fatally_wounded fatally_injured fatally_stabbed mortally_wounded", _K, "so")
