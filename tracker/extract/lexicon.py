@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, Generic, TypeVar
 
@@ -88,12 +88,6 @@ class Phrases(Generic[T]):
         return frozenset(self._by_first)
 
 
-def _rarest(entry: str) -> str:
-    """The longest word of an entry: a page without it is without the entry."""
-    found = [token.lower for token in tokenize(entry) if token.kind == "word"]
-    return max(found, key=len) if found else entry
-
-
 class Lexicon:
     """One language compiled for the grammar."""
 
@@ -159,7 +153,8 @@ class Lexicon:
         self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True), cut)
         self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True), cut)
         self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True), cut)
-        self.triggers = frozenset(_rarest(entry) for entry in (*casualties.predicates, *casualties.tolls))
+        self.triggers = frozenset(self._triggers())
+        """The words of which a sentence must have one to be worth reading."""
         phrases = (*numbers.vague, *numbers.unknown, *numbers.halves)
         self.after_article = frozenset(
             {*numbers.scales, *numbers.groups} | {entry.split()[1] for entry in phrases if " " in entry}
@@ -183,6 +178,24 @@ class Lexicon:
             and (lowers[at + 1][:1].isdecimal() or lowers[at + 1] in self.numbers.units)
             for at in range(last, min(last + 3, len(lowers) - 1))
         )
+
+    def _triggers(self) -> Iterator[str]:
+        """For each entry the words without which it cannot hold."""
+        for entry, predicate in self.casualties.predicates.items():
+            if predicate.near is not None:
+                yield from predicate.near
+            elif "v" in predicate.frames:
+                yield from self.grammar.lives
+            else:
+                yield self._trigger(entry)
+        for entry in self.casualties.tolls:
+            yield self._trigger(entry)
+
+    def _trigger(self, entry: str) -> str:
+        """The word that tells an entry from other phrases: its last one that is no preposition."""
+        found = [token.lower for token in tokenize(entry) if token.kind == "word"]
+        telling = [word for word in found if word not in self.grammar.prepositions]
+        return (telling or found or [entry])[-1]
 
     def _add(self, group: Iterable[str], flag: int) -> None:
         for word in group:
