@@ -83,6 +83,8 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
             found = chain(line, at, end)
             if found is None or not (found.last >= end or (bound < end and found.last >= bound - 1)):
                 continue
+            if len(found.groups) > 1 and _is_object(line, at):
+                continue
             first = found.groups[0]
             if first.people or first.kind in {"count", "named"}:
                 return found
@@ -97,6 +99,11 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
             break
         bound = start - 1
     return unknown or _adjacent(line, end)
+
+
+def _is_object(line: Line, at: int) -> bool:
+    """Whether the people there are those that the verb before them is said of: "killed one and ..."."""
+    return any(end == at and "o" in predicate.frames for predicate, end in line.predicates.values())
 
 
 def _has_subject(line: Line, start: int, end: int) -> bool:
@@ -186,6 +193,9 @@ def object_chain(line: Line, at: int) -> Chain | None:
     ):
         at += 1
     found = chain(line, at, min(len(line.tokens), at + _WINDOW))
+    if found is not None and len(found.groups) > 1 and line.is_a(found.last, Class.AUXILIARY):
+        # "killed one and two others were injured": the last have a verb of their own
+        found = chain(line, at, found.groups[-1].first - 1)
     if found is None or found.groups[0].thing:
         return None
     first = found.groups[0]
