@@ -17,7 +17,7 @@ from tracker.extract.figures import figure, stands
 from tracker.extract.languages import recognise
 from tracker.extract.lexicon import Lexicon, lexicon
 from tracker.extract.line import Line
-from tracker.extract.names import named_in_full
+from tracker.extract.names import named_in_full, with_claimant
 from tracker.extract.readings import readings
 from tracker.extract.reasons import explain
 from tracker.extract.roles import Found, settle
@@ -74,6 +74,7 @@ def extract(document: Document) -> Extraction:
         said.extend(statements(page, heard, known))
     figures.extend(implied(figures))
     figures, said = named_in_full(figures, said)
+    said = with_claimant(said)
     return Extraction(
         lang=known.code,
         extractor=EXTRACTOR,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.lang.voices import ActorWords
-from tracker.model import Speaker
+from tracker.model import Speaker, Tier
 
 __all__ = ["Cast"]
 
 _REMEMBERED: Final = 200
+_ARMED: Final = frozenset({Tier.PERPETRATOR, Tier.PARTY_TO_CONFLICT})
 
 
 class Cast:
@@ -73,10 +74,16 @@ class Cast:
             and found.role is None
             and " " not in found.organization
         ):
-            known = self._by_body.get(found.organization.lower())
+            known = self._by_body.get(found.organization.lower()) or self._band(found)
             if known is not None:
                 return known
         return found
+
+    def _band(self, found: Speaker) -> Speaker | None:
+        """The armed group that "the group" means: the last one heard."""
+        if found.organization is None or found.organization.lower() not in self._words.bands:
+            return None
+        return next((known for known, _ in reversed(self._last) if known.tier in _ARMED), None)
 
     def _pronoun(self, found: Speaker, person: str, sentence: int) -> Speaker | None:
         if person == "1":

@@ -58,7 +58,7 @@ class Doers:
         kind, length = self._phrase(i)
         if kind == "trust":
             around = self.view.around(i)
-            end = min(self.view.end, i + length + _REACH)
+            end = min(self._clause_end(i), i + length + _REACH)
             self.view.add(
                 Stance.CORROBORATION,
                 i,

@@ -12,6 +12,7 @@ from tracker.extract.clauses import CLOSERS, DASHES, ENDS, OPENERS, REACH, Claus
 from tracker.extract.layouts import layout
 from tracker.extract.phrases import Range, skip_back
 from tracker.extract.quotations import Quotations
+from tracker.extract.speakers import actor
 from tracker.extract.tokens import Passage, Sentence, Token
 from tracker.lang.voices import ActorWords, SpeechWords
 from tracker.model import Span, Surface
@@ -103,10 +104,22 @@ class Ear:
             if low in words.said_nouns and i > self.piece.floor:
                 self._noun(i)
 
+    def _in_a_name(self, i: int) -> bool:
+        """Whether the word is a part of a known actor's name that begins before it."""
+        if not self.tokens[i].text[:1].isupper():
+            return False
+        for at in range(max(self.piece.floor, i - 2), i):
+            known = actor(self.tokens, at, self.piece.ceiling, self.text, self.actors, metonyms=False)
+            if known is not None and known[2] > i:
+                return True
+        return False
+
     def _verb(self, i: int, frame: str) -> None:
         words, tokens = self.words, self.tokens
         if i > self.piece.floor and tokens[i].text.istitle() and self.sentence.index:
             return  # "the State Department"
+        if self._in_a_name(i):
+            return  # "Islamic State claims"
         previous = tokens[i - 1].lower if i > self.piece.floor else ""
         if previous in words.possessives or (
             previous in words.determiners and previous not in words.relatives

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.model import Figure, Speaker, Statement
+from tracker.model import Figure, Speaker, Stance, Statement
 
-__all__ = ["named_in_full"]
+__all__ = ["named_in_full", "with_claimant"]
+
+_OF_A_CLAIM = frozenset({Stance.CORROBORATION, Stance.REJECTION})
 
 
 def named_in_full(
@@ -50,3 +52,14 @@ def _means(short: Speaker, full: Speaker) -> bool:
     if short.role is None or full.role is None or short.role.casefold() != full.role.casefold():
         return False
     return short.organization is None or short.organization == full.organization
+
+
+def with_claimant(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, "their claim" being that of the one actor who claims it in the document."""
+    claimants = {s.target for s in statements if s.stance is Stance.CLAIM_OF_RESPONSIBILITY and s.target}
+    if len(claimants) != 1:
+        return list(statements)
+    (claimant,) = claimants
+    return [
+        replace(s, target=claimant) if s.target is None and s.stance in _OF_A_CLAIM else s for s in statements
+    ]

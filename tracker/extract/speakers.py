@@ -118,7 +118,11 @@ class _Phrase:
             self._stem(start) in self.speech.persons or self.tokens[start].lower in self.speech.possessors
         ):
             return Speaker(role=self._stem(start))
-        if end == start + 1 and self.tokens[start].lower in self.speech.objects:
+        if (
+            end == start + 1
+            and self.tokens[start].lower in self.speech.objects
+            and not self._is_acronym(start)
+        ):
             return None
         outlet = self._outlet(start, end)
         if outlet is not None:
@@ -130,14 +134,18 @@ class _Phrase:
             return replace(found, tier=Tier.MEDIA_UNNAMED_SOURCE)
         return found
 
+    def _is_acronym(self, at: int) -> bool:
+        """Whether the word is written like "US", which is no "us"."""
+        return len(self.tokens[at].text) > 1 and self.tokens[at].text.isupper()
+
     def _outlet(self, start: int, end: int) -> Speaker | None:
         """The known outlet that ends the phrase, with what it is before it: "the news agency X"."""
         for at in range(start, end):
             if self.tokens[at].lower in self.speech.linkers:
                 return None
             known = actor(self.tokens, at, end, self.text, self.words, metonyms=False)
-            if known is not None:
-                media = known[2] == end and known[1] in self.words.media
+            if known is not None and known[2] == end:
+                media = known[1] in self.words.media
                 return Speaker(organization=known[0], tier=known[1]) if media else None
         return None
 

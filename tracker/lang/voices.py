@@ -147,6 +147,8 @@ class ActorWords:
     """Nouns of actors without a name: "militants"."""
     states: frozenset[str]
     media: frozenset[Tier]
+    bands: frozenset[str] = frozenset()
+    """Nouns for an armed body that was named before: "the group"."""
     plural_endings: tuple[str, ...] = ("s",)
     """How nouns of several people end."""
     organs: frozenset[str]

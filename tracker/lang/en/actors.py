@@ -339,6 +339,7 @@ ACTORS: Final = ActorWords(
         "colleague colleagues"
     ),
     first_names={name: sex for sex, names in _FIRST_NAMES.items() for name in names.split()},
+    bands=words("group organization organisation network militia"),
     vague=words(
         "militants militant insurgents gunmen rebels separatists extremists terrorists enemies enemy mercenaries "
         "jihadists fighters group groups forces army troops government regime military soldiers agents cell network "

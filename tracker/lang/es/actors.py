@@ -175,6 +175,7 @@ ACTORS: Final = ActorWords(
         ),
         **dict.fromkeys(words("maría ana carmen laura isabel elena daniella fátima mamata"), "f"),
     },
+    bands=words("grupo organización red milicia"),
     vague=words(
         "milicianos insurgentes rebeldes separatistas extremistas terroristas enemigos enemigo mercenarios yihadistas combatientes grupo grupos célula cartel"
         " cártel banda bandas guerrilla guerrilleros ejército fuerzas"

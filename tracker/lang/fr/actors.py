@@ -168,6 +168,7 @@ ACTORS: Final = ActorWords(
         ),
         **dict.fromkeys(words("marie anne catherine sophie isabelle claire daniella fatima mamata"), "f"),
     },
+    bands=words("groupe organisation réseau milice"),
     vague=words(
         "miliciens insurgés rebelles séparatistes extrémistes terroristes ennemis ennemi mercenaires djihadistes jihadistes combattants groupe groupes cellule"
         " gang gangs armée forces"
