@@ -82,6 +82,15 @@ def test_people_behind_their_verb_are_counted() -> None:
     assert counts("Resultaron heridas 284 personas.") == [(Metric.INJURED, 284, 284, Qualifier.EXACT, "284")]
 
 
+def test_people_with_a_verb_of_their_own_are_no_part_of_the_object() -> None:
+    """Of two clauses that "y" joins each counts its own people."""
+    text = "Murieron tres personas y otras dos resultaron heridas en el ataque."
+    assert counts(text) == [
+        (Metric.KILLED, 3, 3, Qualifier.EXACT, "tres"),
+        (Metric.INJURED, 2, 2, Qualifier.EXACT, "otras dos"),
+    ]
+
+
 def test_a_toll_moves_from_one_number_to_another() -> None:
     """The number that a toll left is a prior value on either side of the noun that announces it."""
     for text in (

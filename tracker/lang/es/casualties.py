@@ -112,6 +112,7 @@ CASUALTIES: Final = CasualtyWords(
         | _entries(
             "mató_a mata_a mataron_a matan_a matar_a matando_a asesinó_a asesinaron_a asesina_a", _K, "o"
         )
+        | _entries("sin_vida_a muertos_a muertas_a", _K, "o")
         | _entries("mató mata mataron matan asesinó asesinaron matando", _K, "o")
         | _entries(
             "perdió_la_vida perdieron_la_vida pierden_la_vida pierde_la_vida perdido_la_vida perdieron_sus_vidas",
