@@ -15,7 +15,7 @@ from typing import Final
 
 from tracker.extract.figures import figure, stands
 from tracker.extract.languages import recognise
-from tracker.extract.lexicon import Lexicon, lexicon
+from tracker.extract.lexicon import Class, Lexicon, lexicon
 from tracker.extract.line import Line
 from tracker.extract.names import named_in_full, with_claimant
 from tracker.extract.readings import readings
@@ -27,7 +27,7 @@ from tracker.extract.sums import added
 from tracker.extract.tokens import Passage, passage
 from tracker.extract.totals import implied, totals
 from tracker.lang import language
-from tracker.model import Document, Extraction, Figure, Statement, Surface
+from tracker.model import Document, Extraction, Figure, Statement, Surface, Tier
 
 __all__ = ["EXTRACTOR", "extract"]
 
@@ -39,6 +39,7 @@ _OVERLAPS: Final = 24
 # More sentences about casualties, and more text, than a page has: a wall of text must not stop the others.
 _MOST_SENTENCES: Final = 1500
 _LONGEST_TEXT: Final = 150_000
+_ARMED: Final = frozenset({Tier.PERPETRATOR, Tier.PARTY_TO_CONFLICT})
 _SURFACES: Final = (Surface.TITLE, Surface.DECK, Surface.BODY, Surface.CAPTION)
 
 
@@ -66,10 +67,9 @@ def extract(document: Document) -> Extraction:
     said: list[Statement] = []
     for page, heard in zip(pages, voices, strict=True):
         mine = [each for each in settled if each.figure.surface is page.surface]
-        here = [
-            _attributed(figure, heard)
-            for figure in (*(each.figure for each in mine), *added(mine, page.text))
-        ]
+        credible = [each for each in heard if each.speaker is None or each.speaker.tier not in _ARMED]
+        here = [_attributed(each.figure, credible if _names_the_event(each) else heard) for each in mine]
+        here.extend(_attributed(figure, heard) for figure in added(mine, page.text))
         figures.extend(explain(here, page, tables))
         said.extend(statements(page, heard, known))
     figures.extend(implied(figures))
@@ -99,6 +99,14 @@ def _attributed(found: Figure, heard: Sequence[Attribution]) -> Figure:
         return found
     said = min(inside, key=lambda each: each.content[1] - each.content[0])
     return replace(found, speaker=said.speaker, via=said.via, as_of=said.as_of)
+
+
+def _names_the_event(each: Found) -> bool:
+    """Whether the number stands in a clause that only says which event is meant: "the blasts that killed 103".
+
+    Whoever claims the blasts in such a sentence has not counted their dead.
+    """
+    return each.line.is_a(each.reading.predicate - 1, Class.RELATIVE | Class.SUBORDINATOR)
 
 
 def _starts(said: Attribution) -> int:

@@ -253,7 +253,10 @@ class Doers:
                 stance, found = Stance.CLAIM_OF_RESPONSIBILITY, certainty
             elif certainty in {Certainty.SUSPECTED, Certainty.POSSIBLE}:
                 stance, found = Stance.SUSPICION, certainty
-            elif self._inquiry(around):
+            elif self._inquiry(around) or (
+                head in self.words.perpetrators and not self.view.targets_in(*wide)
+            ):
+                # "caused by a suicide bomber" says how, and blames nobody in particular
                 stance, found = Stance.INVESTIGATIVE_FINDING, Certainty.REPORTED_AS_FACT
             else:
                 stance, found = Stance.BLAME, certainty

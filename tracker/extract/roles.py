@@ -50,7 +50,20 @@ def settle(found: Sequence[Found], year: int | None) -> list[Found]:
         if _stands(each.figure) and not _is_prior(each) and not _is_past(each, year):
             rivals.setdefault(each.figure.metric, _Rivals()).add(each)
     roles = [_settled(each, rivals.get(each.figure.metric, _NOBODY), year) for each in kept]
-    return [Found(figure, each.reading, each.line) for each, figure in zip(kept, roles, strict=True)]
+    settled = [Found(figure, each.reading, each.line) for each, figure in zip(kept, roles, strict=True)]
+    return [_beside_another(each, settled, year) for each in settled]
+
+
+def _beside_another(each: Found, settled: Sequence[Found], year: int | None) -> Found:
+    """The figure as one of another event where it follows one in its dated sentence: "killed 56 and hurt 200"."""
+    if not _stands(each.figure) or not _is_past(each, year):
+        return each
+    if any(
+        other.line is each.line and other.figure.role is Role.COMPARATOR and other.first < each.first
+        for other in settled
+    ):
+        return Found(replace(each.figure, role=Role.COMPARATOR), each.reading, each.line)
+    return each
 
 
 class _Rivals:

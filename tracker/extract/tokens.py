@@ -47,6 +47,7 @@ _UNSPACED: Final = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z])|(?<=[.!?][”\"])
 _SHORT: Final = 20
 # No sentence of prose is longer; a wall of text is read in pieces.
 _LONGEST_SENTENCE: Final = 4000
+_LONGEST_PIECE: Final = 4000
 
 
 @cache
@@ -177,7 +178,7 @@ def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[in
         yield from _trimmed(text, first, last)
         return
     at = end = first
-    for segment in sentencex.segment(code, text[first:last]):
+    for segment in _segments(text, first, last, code):
         end += len(segment)
         if end < last and _INITIAL.search(text, max(at, end - 5), end):
             continue
@@ -188,6 +189,19 @@ def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[in
     # What the segmenter left over is text all the same.
     if at < last:
         yield from _trimmed(text, at, last)
+
+
+def _segments(text: str, first: int, last: int, code: str) -> Iterator[str]:
+    """The segmenter's sentences, of a long paragraph piece by piece: its time grows with the square of
+    the quotation marks that it finds open.
+    """
+    while last - first > _LONGEST_PIECE:
+        stop = (
+            text.rfind(" ", first + _LONGEST_PIECE // 2, first + _LONGEST_PIECE) + 1 or first + _LONGEST_PIECE
+        )
+        yield from sentencex.segment(code, text[first:stop])
+        first = stop
+    yield from sentencex.segment(code, text[first:last])
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -342,6 +342,8 @@ CASUALTIES: Final = CasualtyWords(
         "toll": _K,
         "deaths": _K,
         "number of dead": _K,
+        "number of the dead": _K,
+        "the dead": _K,
         "number of deaths": _K,
         "number of people killed": _K,
         "number killed": _K,
