@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from tracker.errors import InputError
-from tracker.model import Document, Extraction, Figure, Metric, Speaker, Statement, Surface
+from tracker.formats import values
+from tracker.model import Document, Extraction, Metric, Surface
 
-__all__ = ["SCHEMA", "figure_to_json", "from_json", "speaker_to_json", "to_json"]
+__all__ = ["SCHEMA", "from_json", "to_json"]
 
 SCHEMA: Final = "toll.extract/1"
 _HEADLINE: Final = (Metric.KILLED, Metric.INJURED, Metric.MISSING)
@@ -22,78 +23,17 @@ def to_json(extraction: Extraction, document: Document, *, surfaces: bool = Fals
         "lang": extraction.lang,
         "extractor": extraction.extractor,
         "headline": {
-            metric.value: figure_to_json(extraction.headline[metric])
+            metric.value: values.figure(extraction.headline[metric])
             if metric in extraction.headline
             else None
             for metric in _HEADLINE
         },
-        "figures": [figure_to_json(figure) for figure in extraction.figures],
-        "statements": [_statement_to_json(statement) for statement in extraction.statements],
+        "figures": [values.figure(figure) for figure in extraction.figures],
+        "statements": [values.statement(statement) for statement in extraction.statements],
     }
     if surfaces:
         found["surfaces"] = {surface.value: text for surface, text in document.surfaces.items()}
     return found
-
-
-def figure_to_json(figure: Figure) -> dict[str, Any]:
-    """A figure as a JSON object; spans are pairs of code points."""
-    return {
-        "metric": figure.metric.value,
-        "low": figure.low,
-        "high": figure.high,
-        "qualifier": figure.qualifier.value,
-        "text": figure.text,
-        "role": figure.role.value,
-        "parts": [list(part) for part in figure.parts] if figure.parts is not None else None,
-        "population": figure.population,
-        "place": figure.place,
-        "party": figure.party,
-        "includes_perpetrators": figure.includes_perpetrators,
-        "includes_missing": figure.includes_missing,
-        "current": figure.current,
-        "speaker": speaker_to_json(figure.speaker),
-        "via": list(figure.via),
-        "as_of": figure.as_of,
-        "reasons": [
-            {"reason": stated.reason.value, "text": stated.text, "span": list(stated.span)}
-            for stated in figure.reasons
-        ],
-        "surface": figure.surface.value,
-        "span": list(figure.span),
-        "quote": figure.quote,
-        "rule": figure.rule,
-        "confidence": figure.confidence,
-    }
-
-
-def speaker_to_json(speaker: Speaker | None) -> dict[str, Any] | None:
-    """A speaker as a JSON object, None for nobody."""
-    if speaker is None:
-        return None
-    return {
-        "name": speaker.name,
-        "role": speaker.role,
-        "organization": speaker.organization,
-        "tier": speaker.tier.value if speaker.tier is not None else None,
-    }
-
-
-def _statement_to_json(statement: Statement) -> dict[str, Any]:
-    return {
-        "stance": statement.stance.value if statement.stance is not None else None,
-        "speaker": speaker_to_json(statement.speaker),
-        "target": statement.target,
-        "certainty": statement.certainty.value,
-        "direct": statement.direct,
-        "text": statement.text,
-        "span": list(statement.span),
-        "surface": statement.surface.value,
-        "via": list(statement.via),
-        "as_of": statement.as_of,
-        "characterisation": statement.characterisation,
-        "rule": statement.rule,
-        "confidence": statement.confidence,
-    }
 
 
 def from_json(line: Mapping[str, Any]) -> Document:
