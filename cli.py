@@ -545,7 +545,8 @@ def demo(app: App) -> None:
         terminal.out(terminal.style(f"$ {title}", "bold"))
         app.show(view)
     terminal.out("")
-    terminal.out(f"The record is in {app.settings.db}. Look further:")
+    terminal.out(f"The record is in {app.settings.db}")
+    terminal.out("Look further:")
     terminal.out(f"  export TOLL_DB={app.settings.db}")
     for command in (
         f"log {SLUG} --all",

@@ -74,7 +74,7 @@ def extract(document: Document) -> Extraction:
         said.extend(statements(page, heard, known))
     figures.extend(implied(figures))
     figures, said = named_in_full(figures, said)
-    said = with_claimant(said)
+    said = with_claimant(said, known.actors.bands if known.actors else frozenset())
     return Extraction(
         lang=known.code,
         extractor=EXTRACTOR,

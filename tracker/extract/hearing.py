@@ -276,6 +276,8 @@ class Ear:
         who = self.piece.after(self._behind_time(i + 1), self.piece.ceiling)
         if who is None or start <= self.piece.floor:
             return False
+        if before not in CLOSERS and before not in {",", "-"} and not self._speaks(who):
+            return False  # "Islamic State claims responsibility for the attack"
         end = who[1]
         nothing_behind = end >= self.piece.ceiling or tokens[end].lower in ENDS
         if before in CLOSERS:
@@ -305,6 +307,16 @@ class Ear:
                 content = (content[0], rest[1])
         self._add(Heard(who, (start, i + 1), content, direct, opening=start, forward=False))
         return True
+
+    def _speaks(self, who: Range) -> bool:
+        """Whether the phrase is of somebody who is known to speak: an office, a body, an actor."""
+        return any(
+            self.tokens[at].lower in self.actors.roles
+            or self.tokens[at].lower in self.actors.organizations
+            or actor(self.tokens, at, who[1], self.text, self.actors) is not None
+            for at in range(who[0], min(who[1], who[0] + 4))
+            if not (at > who[0] and self.tokens[at - 1].lower in self.words.prepositions)
+        )
 
     def _behind_time(self, at: int) -> int:
         """The index behind a time and a hyphen: "informó el martes el alcalde", "dit-il"."""

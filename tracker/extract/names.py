@@ -13,6 +13,9 @@ from tracker.model import Figure, Speaker, Stance, Statement
 
 __all__ = ["named_in_full", "with_claimant"]
 
+_NOBODY_KNOWN = 0.4
+"""Below the threshold of a series: it stays with its page."""
+
 _OF_A_CLAIM = frozenset({Stance.CORROBORATION, Stance.REJECTION})
 
 
@@ -54,8 +57,12 @@ def _means(short: Speaker, full: Speaker) -> bool:
     return short.organization is None or short.organization == full.organization
 
 
-def with_claimant(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements, "their claim" being that of the one actor who claims it in the document."""
+def with_claimant(statements: Sequence[Statement], bands: frozenset[str]) -> list[Statement]:
+    """The statements, "their claim" being that of the one actor who claims it in the document.
+
+    Where only "the group" claims it and no group was named, nobody knows who: the reading is doubtful.
+    """
+    statements = [replace(s, confidence=_NOBODY_KNOWN) if _nameless(s, bands) else s for s in statements]
     claimants = {s.target for s in statements if s.stance is Stance.CLAIM_OF_RESPONSIBILITY and s.target}
     if len(claimants) != 1:
         return list(statements)
@@ -63,3 +70,8 @@ def with_claimant(statements: Sequence[Statement]) -> list[Statement]:
     return [
         replace(s, target=claimant) if s.target is None and s.stance in _OF_A_CLAIM else s for s in statements
     ]
+
+
+def _nameless(said: Statement, bands: frozenset[str]) -> bool:
+    """Whether the statement rests on a group that the document does not name."""
+    return said.stance is not None and (said.target or "").casefold() in bands
