@@ -100,7 +100,7 @@ def test_a_prefix_that_fits_two_versions_is_ambiguous(sqlite_store):
     twice = sorted(s for s in starts if starts.count(s) > 1)
     if not twice:
         pytest.skip("not run: no two of 600 hashes start alike")
-    with pytest.raises(AmbiguousError, match="2 versions"):
+    with pytest.raises(AmbiguousError, match=r"[2-9] versions"):
         sqlite_store.version(twice[0])
 
 
