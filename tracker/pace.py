@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from tracker import decide
 from tracker.model import Outcome, Source, utc
 
 __all__ = [
@@ -31,7 +32,7 @@ __all__ = [
     "reschedule",
 ]
 
-CONFIRM_AFTER = 600.0
+CONFIRM_AFTER = decide.CONFIRM_AFTER.total_seconds()
 """Seconds before an absence is looked for again: a withdrawal needs two looks ten minutes apart."""
 
 BACKOFF_MOST = 86400.0

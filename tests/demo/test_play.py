@@ -67,6 +67,7 @@ def test_a_correction_lag_is_seen_and_not_believed(played):
         e for e in played.log(SLUG).entries if getattr(e.record, "kind", None) is RevisionKind.STALE_REPEAT
     ]
     assert not any(e.moved for e in stale)
+    assert {s.figure.value for s in late.superseded}, "some page still prints a superseded figure"
 
 
 def test_responsibility_goes_from_no_claim_to_a_claim(played):
