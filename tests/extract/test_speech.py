@@ -1,9 +1,8 @@
 """Who is heard to say what, and through whom."""
 
-import time
-
 import pytest
 
+from tests.cost import growth
 from tracker.extract.speech import Attribution, attributions
 from tracker.extract.tokens import passage
 from tracker.lang import language
@@ -259,12 +258,5 @@ def test_nobody_speaks_in_nouns():
     ],
 )
 def test_hostile_text_is_linear(hostile):
-    """Marks and cue words without end are read in time that grows no faster than the text."""
-
-    def cost(text: str) -> float:
-        began = time.process_time()
-        heard(text)
-        return time.process_time() - began
-
-    quarter = cost(hostile[: len(hostile) // 4])
-    assert cost(hostile) < 8 * quarter + 0.5
+    """Marks and cue words without end are read in work that grows no faster than the text."""
+    assert growth(heard, hostile[: len(hostile) // 16], hostile[: len(hostile) // 4]) < 5
