@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, Generic, TypeVar
 
-from tracker.extract.tokens import tokenize
+from tracker.extract.tokens import Spelling, spelling, tokenize
 from tracker.lang.counts import Cause, Predicate
 from tracker.lang.language import Language
 from tracker.model import Metric, Qualifier
@@ -51,10 +51,10 @@ class Class:
 class Phrases(Generic[T]):
     """Fixed phrases by their first word; the longest that fits is found."""
 
-    def __init__(self, entries: Mapping[str, T], elisions: frozenset[str] = frozenset()) -> None:
+    def __init__(self, entries: Mapping[str, T], spelled: Spelling) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for entry, value in entries.items():
-            parts = tuple(token.lower for token in tokenize(entry, elisions=elisions))
+            parts = tuple(token.lower for token in tokenize(entry, spelling=spelled))
             self._by_first.setdefault(parts[0], []).append((parts, value))
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
@@ -128,7 +128,7 @@ class Lexicon:
             (language.months, Class.MONTH),
         ):
             self._add(group, flag)
-        cut = language.elisions
+        cut = self._spelled = spelling(language)
         self.predicates: Phrases[Predicate] = Phrases(casualties.predicates, cut)
         self.tolls: Phrases[Metric] = Phrases(casualties.tolls, cut)
         self.units: Phrases[int] = Phrases(numbers.units, cut)
@@ -193,7 +193,7 @@ class Lexicon:
 
     def _trigger(self, entry: str) -> str:
         """The word that tells an entry from other phrases: its last one that is no preposition."""
-        found = [token.lower for token in tokenize(entry) if token.kind == "word"]
+        found = [token.lower for token in tokenize(entry, spelling=self._spelled) if token.kind == "word"]
         telling = [word for word in found if word not in self.grammar.prepositions]
         return (telling or found or [entry])[-1]
 

@@ -7,7 +7,8 @@ most sentences of a page are dropped by a look at their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -16,7 +17,7 @@ import sentencex
 from tracker.lang.language import Language
 from tracker.model import Surface
 
-__all__ = ["Kind", "Passage", "Sentence", "Token", "passage", "tokenize"]
+__all__ = ["Kind", "Passage", "Sentence", "Spelling", "Token", "passage", "spelling", "tokenize"]
 
 Kind = Literal["word", "number", "punct"]
 
@@ -30,14 +31,11 @@ _SEPARATORS = ".,'’_٫٬،\u00a0\u2009\u202f"
 
 _NUMBER = rf"(?P<number>\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
 # Words come first: they are most of a text, and the alternatives are tried in order.
-_OTHERS = (
-    rf"{_LETTER}(?:\.(?:{_LETTER}\.)+|[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*)"
-    rf"|{_NUMBER}"
-    rf"|['’]s(?!\w)"
-    r"|(?P<punct>\S)"
-)
+_ABBREVIATION = rf"\.(?:{_LETTER}\.)+"
+_GLUED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*)|{_NUMBER}|['’]s(?!\w)"
+# Where an apostrophe parts a name or a number from its ending, each is a token of its own.
+_ENDED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*)|{_NUMBER}|(?<=\w)['’](?={_LETTER})\w+"
 _KINDS: Final[dict[str | None, Kind]] = {"number": "number", "punct": "punct", None: "word"}
-_WORD: Final = re.compile(rf"{_LETTER}[\w{_MARKS}]*|\d+")
 _BREAK: Final = re.compile(r"\n+")
 # An initial is no end of a sentence: "Joe A. Smith".
 _INITIAL: Final = re.compile(r"(?:^|\s)[A-Z]\.\s*$")
@@ -50,13 +48,46 @@ _LONGEST_SENTENCE: Final = 4000
 _LONGEST_PIECE: Final = 4000
 
 
-@cache
-def _pattern(elisions: frozenset[str]) -> re.Pattern[str]:
-    """What a token is, in a language that cuts such words short before a vowel."""
-    if not elisions:
-        return re.compile(_OTHERS)
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a language's text falls into tokens. `letters` maps code points, one for one."""
+
+    token: re.Pattern[str]
+    word: re.Pattern[str]
+    letters: Mapping[int, str] | None = None
+
+    def lowered(self, text: str) -> str:
+        """The text as its words are compared: of the same length, but for letters that have no lower form of one."""
+        return (text.translate(self.letters) if self.letters else text).lower()
+
+
+def _spelling(
+    elisions: frozenset[str] = frozenset(),
+    letters: Mapping[str, str] | None = None,
+    *,
+    endings: bool = False,
+    blanks: str = "",
+) -> Spelling:
+    words = _ENDED if endings else _GLUED
     cut = "|".join(sorted(elisions, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?i:{cut})['’](?={_LETTER}|\d|\Z)|{_OTHERS}")
+    opening = rf"(?i:{cut})['’](?={_LETTER}|\d|\Z)|" if cut else ""
+    token = rf"{opening}{words}|(?P<punct>[^\s{blanks}])"
+    word = rf"{_LETTER}[\w{_MARKS}]*|\d+"
+    if blanks:
+        # Inside a number such a mark stays, and makes it unsafe to read.
+        unmarked = _MARKS.replace(blanks, "")
+        token, word = token.replace(_MARKS, unmarked), word.replace(_MARKS, unmarked)
+    return Spelling(re.compile(token), re.compile(word), str.maketrans(dict(letters)) if letters else None)
+
+
+PLAIN: Final = _spelling()
+"""The spelling of a language that says nothing about it."""
+
+
+@cache
+def spelling(language: Language) -> Spelling:
+    """How the text of a language falls into tokens, made once."""
+    return _spelling(language.elisions, language.letters, endings=language.endings, blanks=language.blanks)
 
 
 class Token(NamedTuple):
@@ -72,7 +103,7 @@ class Token(NamedTuple):
 class Sentence:
     """One sentence: its range in the passage, its lowered words, and on demand its tokens."""
 
-    __slots__ = ("_elisions", "_text", "_tokens", "end", "index", "paragraph", "start", "words")
+    __slots__ = ("_spelling", "_text", "_tokens", "end", "index", "paragraph", "start", "words")
 
     def __init__(
         self,
@@ -82,16 +113,16 @@ class Sentence:
         index: int,
         paragraph: int,
         *,
-        elisions: frozenset[str] = frozenset(),
+        spelling: Spelling = PLAIN,
     ) -> None:
-        self._elisions = elisions
+        self._spelling = spelling
         self._text = text
         self._tokens: tuple[Token, ...] | None = None
         self.start = start
         self.end = end
         self.index = index
         self.paragraph = paragraph
-        self.words = frozenset(_WORD.findall(text[start:end].lower()))
+        self.words = frozenset(spelling.word.findall(spelling.lowered(text[start:end])))
 
     @property
     def text(self) -> str:
@@ -106,7 +137,7 @@ class Sentence:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens in order, offsets counted from the start of the passage."""
         if self._tokens is None:
-            self._tokens = tuple(tokenize(self._text, self.start, self.end, self._elisions))
+            self._tokens = tuple(tokenize(self._text, self.start, self.end, self._spelling))
         return self._tokens
 
 
@@ -129,19 +160,18 @@ class Passage:
         return self._tokens
 
 
-def tokenize(
-    text: str, start: int = 0, end: int | None = None, elisions: frozenset[str] = frozenset()
-) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None, spelling: Spelling = PLAIN) -> list[Token]:
     """The tokens of a range of the text, offsets counted from the start of the text.
 
-    A word of `elisions` before an apostrophe is a token of its own, with the apostrophe.
+    A word cut short before an apostrophe, or an ending behind one, is a token of its own with the apostrophe.
     """
     tokens: list[Token] = []
     append, kinds, new = tokens.append, _KINDS, tuple.__new__
-    for match in _pattern(elisions).finditer(text, start, len(text) if end is None else end):
+    letters = spelling.letters
+    for match in spelling.token.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         first, last = match.span()
-        lower = word.lower()
+        lower = word.lower() if letters is None else word.translate(letters).lower()
         if "’" in lower:
             lower = lower.replace("’", "'")
         # The class's own constructor is a Python function and would double the cost.
@@ -152,11 +182,10 @@ def tokenize(
 def passage(text: str, surface: Surface, language: Language) -> Passage:
     """The text cut into sentences. A newline ends a sentence unless the next line runs on in lower case."""
     sentences: list[Sentence] = []
+    spelled = spelling(language)
     for paragraph, (first, last) in enumerate(_paragraphs(text)):
         for start, end in _sentences(text, first, last, language.code):
-            sentences.append(
-                Sentence(text, start, end, len(sentences), paragraph, elisions=language.elisions)
-            )
+            sentences.append(Sentence(text, start, end, len(sentences), paragraph, spelling=spelled))
     return Passage(text, surface, tuple(sentences))
 
 

@@ -29,6 +29,12 @@ class Language:
     stances: StanceWords | None = None
     elisions: frozenset[str] = frozenset()
     """Words that lose their vowel to an apostrophe and are glued to the next one: "l" for "la"."""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Letters and marks that count as others, one for one: "ي" as "ی", "İ" as "i"."""
+    endings: bool = False
+    """Whether an apostrophe parts a name or a number from its ending: "84'e"."""
+    blanks: str = ""
+    """The mark that parts words as a blank does: the half-space."""
     months: frozenset[str] = field(default_factory=frozenset)
     examples: Mapping[str, Mapping[Metric, int]] = field(default_factory=dict)
     """Texts with the headline figures that are read in them: they run as tests."""
