@@ -30,6 +30,7 @@ PURE = [
     "ledger.py",
     "moments.py",
     "pace.py",
+    "policies.py",
     "series.py",
     "textdiff.py",
 ]

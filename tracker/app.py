@@ -81,7 +81,7 @@ class App:
 
         if self._store is None:
             self._store = self._open_store(self.settings.db, create=create)
-        return Tracker(self._store, fetchers=fetchers, zone=self.zone)
+        return Tracker(self._store, fetchers=fetchers, zone=self.zone, tiers=self.settings.tiers)
 
     def choose_demo_database(self) -> None:
         """A new database in the folder for temporary files, unless --db names one."""

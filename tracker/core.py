@@ -81,10 +81,13 @@ class Tracker:
         clock: Clock | None = None,
         fetchers: Mapping[str, Fetcher] | None = None,
         zone: tzinfo = UTC,
+        tiers: Sequence[str] = (),
     ) -> None:
         self.store = store
         self.zone = zone
         """The zone of moments that a person types without one."""
+        self.tiers = tuple(map(Tier, tiers))
+        """The order of tiers that the policy `tier_order` goes by."""
         self.clock = clock or SystemClock()
         self.fetchers = dict(fetchers or {})
 
@@ -285,6 +288,15 @@ class Tracker:
 
     # reading
 
+    def _order(self, policy: Policy) -> tuple[Tier, ...]:
+        """The order of tiers. Raises UsageError where the policy needs one and there is none."""
+        if policy is Policy.TIER_ORDER and not self.tiers:
+            raise UsageError(
+                "the policy tier_order has no order of tiers",
+                hint='name it in toll.toml: tiers = "official_list,hospital,official_national", or in TOLL_TIERS',
+            )
+        return self.tiers
+
     def show(
         self, slug: str, *, at: datetime | None = None, policy: Policy = Policy.LATEST_OFFICIAL
     ) -> ShowView:
@@ -294,8 +306,8 @@ class Tracker:
             event=self.store.event(slug),
             known_at=at or self.clock.now(),
             policy=policy,
-            headlines=headlines(revisions, policy),
-            lines=standing(revisions, policy),
+            headlines=headlines(revisions, policy, self._order(policy)),
+            lines=standing(revisions, policy, self._order(policy)),
             said=said(self.store.attributions(slug, at)),
         )
 
@@ -315,7 +327,7 @@ class Tracker:
         """The timeline. Filters narrow it; each entry keeps what it did to the whole event's headline."""
         event = self.store.event(slug)
         revisions = self.store.revisions(slug, at)
-        entries = timeline(revisions, self.store.attributions(slug, at), policy)
+        entries = timeline(revisions, self.store.attributions(slug, at), policy, self._order(policy))
         followed = metric or _followed(revisions)
         asked = Filter(metric=metric, scope=scope, by=by, kind=kind)
         return LogView(
@@ -348,7 +360,7 @@ class Tracker:
             known_at=at or self.clock.now(),
             policy=policy,
             metric=followed,
-            blame=blame(revisions, self.store.sightings(slug, at), followed, policy),
+            blame=blame(revisions, self.store.sightings(slug, at), followed, policy, self._order(policy)),
         )
 
     def said(self, slug: str, *, at: datetime | None = None) -> SaidView:

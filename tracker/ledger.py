@@ -6,28 +6,27 @@ until it is revised, withdrawn or overtaken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.model import (
     AttributionRevision,
     ChangeKind,
-    Figure,
     Metric,
     Policy,
+    Qualifier,
     Revision,
     RevisionKind,
     Sighting,
     Speaker,
     Tier,
 )
+from tracker.policies import POLICIES, Choice, Field, Toll, spread
 from tracker.series import SeriesKey, claims, issuer_key, revision_key, statement_key
 
 __all__ = [
-    "POLICIES",
     "Blame",
-    "Choice",
     "Entry",
     "Headline",
     "Line",
@@ -39,47 +38,35 @@ __all__ = [
     "timeline",
 ]
 
-_OFFICIAL = frozenset(
-    {Tier.OFFICIAL_NATIONAL, Tier.OFFICIAL_LOCAL, Tier.OFFICIAL_LIST, Tier.FORENSIC_JUDICIAL}
-)
-_RECORDING = frozenset({Tier.IGO, Tier.HOSPITAL, Tier.NGO_RECORDER})
-_PARTISAN = frozenset({Tier.PARTY_TO_CONFLICT, Tier.PERPETRATOR})
-
 _REDEFINING = frozenset({RevisionKind.RESCOPED, RevisionKind.METHOD_CHANGE})
 _KEPT = _REDEFINING | {RevisionKind.CORRECTED, RevisionKind.REINSTATED}
 """Kinds that say more than raised or lowered, and so are the headline's kind too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """The revision that a policy rests on, and why in a few words."""
-
-    revision: Revision
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Headline:
-    """An event's figure for one metric under a policy, with the least and the most that stands.
+    """An event's figure for one metric under a policy, with the least and the most that is still said.
 
-    `low` and `high` are people: over all issuers that count the whole event, not the policy's alone.
+    `low`, `best` and `high` are people. The ends are over all issuers that count the whole event, the
+    parties and what the official toll has left behind aside; `best` is the policy's own number.
     """
 
     metric: Metric
     choice: Choice
     low: int | None
+    best: int | None
     high: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline. `before` and `after` are the headline's, None where it did not move."""
+    """One line of the timeline. `before` and `after` are the headline's, None where it has or had none."""
 
     record: Revision | AttributionRevision
     moved: bool = False
     kind: RevisionKind | None = None
-    before: Figure | None = None
-    after: Figure | None = None
+    before: Toll | None = None
+    after: Toll | None = None
 
     @property
     def observed_at(self) -> datetime:
@@ -107,7 +94,7 @@ class Blame:
     metric: Metric
     introduced: Revision
     why: str
-    replaced: Figure | None
+    replaced: Toll | None
     repeats: tuple[Sighting, ...]
     disagrees: tuple[Sighting, ...]
     superseded: tuple[Sighting, ...]
@@ -129,101 +116,101 @@ def _by_time(
     return sorted(records, key=lambda r: (r.observed_at, r.number))
 
 
-# policies
-
-
-def _latest_official(candidates: Sequence[Revision]) -> Choice | None:
-    """The latest official figure; state media stand in until an official has spoken, then anybody but
-    the parties, whose figures are never the event's.
-    """
-    ladder: tuple[tuple[Callable[[Tier | None], bool], str], ...] = (
-        (lambda tier: tier in _OFFICIAL, "latest official figure"),
-        (lambda tier: tier is Tier.STATE_MEDIA, "state media, no official has given one"),
-        (lambda tier: tier in _RECORDING, "no official figure; latest by a body that records"),
-        (lambda tier: tier not in _PARTISAN, "no official figure; latest reported"),
-    )
-    for fits, why in ladder:
-        of_kind = [r for r in candidates if fits(r.issuer.tier)]
-        if of_kind:
-            return Choice(max(of_kind, key=lambda r: (r.observed_at, r.number)), why)
-    return None
-
-
-POLICIES: Mapping[Policy, Callable[[Sequence[Revision]], Choice | None]] = {
-    Policy.LATEST_OFFICIAL: _latest_official,
-}
-"""How each policy chooses among the standing figures that count the whole event."""
-
-
 class _Fold:
     """The state of an event while its revisions are gone through by time."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, tiers: Sequence[Tier] = ()) -> None:
         self._choose = POLICIES[policy]
+        self._official = POLICIES[Policy.LATEST_OFFICIAL]
+        self._tiers = tuple(tiers)
         self.standing: dict[SeriesKey, Revision] = {}
         self.headline: dict[Metric, Choice] = {}
+        self._whole: dict[Metric, dict[SeriesKey, Revision]] = {}
+        self._left: dict[Metric, dict[int | None, datetime]] = {}
+        self._reference: dict[Metric, int | None] = {}
 
     def add(self, revision: Revision) -> Entry:
         """The timeline's entry for a revision, after it has taken its place."""
         if revision.kind is RevisionKind.STALE_REPEAT:
             return Entry(revision)
         key = revision_key(revision)
-        if revision.after is None:
-            self.standing.pop(key, None)
-        else:
-            self.standing[key] = revision
+        metric = revision.metric
+        for places in (self.standing, *([] if key.group else [self._whole.setdefault(metric, {})])):
+            places.pop(key, None)
+            if revision.after is not None:
+                places[key] = revision
         if key.group:
             return Entry(revision)
-        held = self.headline.get(revision.metric)
-        before = held.revision.after if held else None
-        chosen = self._choose(self.whole(revision.metric))
+        self._leave_behind(revision)
+        held = self.headline.get(metric)
+        before = held.toll if held else None
+        chosen = self._choose(Field(self.whole(metric), self.current(metric), self._tiers))
         if chosen is None:
-            self.headline.pop(revision.metric, None)
+            self.headline.pop(metric, None)
         elif held is None or not self._repeats(chosen, held):
-            self.headline[revision.metric] = chosen
-        rests = self.headline.get(revision.metric)
-        after = rests.revision.after if rests else None
+            self.headline[metric] = chosen
+        rests = self.headline.get(metric)
+        after = rests.toll if rests else None
         redefined = revision.kind in _REDEFINING and rests is not None and rests.revision is revision
-        if _equal(before, after) and not redefined:
+        unmoved = before is after if before is None else before.equals(after)
+        if unmoved and not redefined:
             return Entry(revision)
         return Entry(revision, True, _headline_kind(revision, before, after), before, after)
+
+    def _leave_behind(self, revision: Revision) -> None:
+        """Remembers the number that the official toll moves on from, and when."""
+        metric = revision.metric
+        whole = self.whole(metric)
+        chosen = self._official(Field(whole, whole))
+        value = chosen.toll.value if chosen else None
+        before = self._reference.get(metric)
+        self._reference[metric] = value
+        left = self._left.setdefault(metric, {})
+        if before not in (None, value):
+            left[before] = revision.observed_at
+        left.pop(value, None)
 
     def _repeats(self, chosen: Choice, held: Choice) -> bool:
         """Whether somebody else of the same standing says the number that the headline has already: it
         rests on who said it first, whatever hedge the second one puts before it.
         """
         key = revision_key(held.revision)
-        one, other = chosen.revision.after, held.revision.after
         return (
             self.standing.get(key) is held.revision
             and key != revision_key(chosen.revision)
             and chosen.why == held.why
-            and one is not None
-            and other is not None
-            and one.value == other.value
+            and chosen.toll.value == held.toll.value
+            and Qualifier.RANGE not in (chosen.toll.qualifier, held.toll.qualifier)
         )
 
     def whole(self, metric: Metric) -> list[Revision]:
         """The standing figures for a metric that count the whole event."""
-        return [r for k, r in self.standing.items() if k.metric is metric and not k.group]
+        return list(self._whole.get(metric, {}).values())
+
+    def current(self, metric: Metric) -> list[Revision]:
+        """Those of them that the official toll has not left behind since they were said."""
+        left = self._left.get(metric, {})
+        return [
+            r
+            for r in self.whole(metric)
+            if r.after is None or r.after.value not in left or r.observed_at > left[r.after.value]
+        ]
 
 
-def _equal(one: Figure | None, other: Figure | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return (one.low, one.high, one.qualifier) == (other.low, other.high, other.qualifier)
-
-
-def _headline_kind(revision: Revision, before: Figure | None, after: Figure | None) -> RevisionKind:
+def _headline_kind(revision: Revision, before: Toll | None, after: Toll | None) -> RevisionKind:
     if before is None or after is None:
         return RevisionKind.INITIAL if after is not None else RevisionKind.WITHDRAWN
-    if revision.after == after and revision.kind in _KEPT:
+    if revision.after == after.figure and revision.kind in _KEPT:
         return revision.kind
-    if before.value == after.value:
-        return RevisionKind.QUALIFIER_CHANGED
-    assert before.value is not None
-    assert after.value is not None
-    return RevisionKind.RAISED if after.value > before.value else RevisionKind.LOWERED
+    return _direction(before, after)
+
+
+def _direction(before: Toll, after: Toll) -> RevisionKind:
+    """Raised or lowered by the number, or for a span by the end that moved."""
+    for was, is_now in ((before.value, after.value), (before.high, after.high)):
+        if was is not None and is_now is not None and was != is_now:
+            return RevisionKind.RAISED if is_now > was else RevisionKind.LOWERED
+    return RevisionKind.QUALIFIER_CHANGED
 
 
 # views
@@ -233,17 +220,18 @@ def timeline(
     revisions: Iterable[Revision],
     attributions: Iterable[AttributionRevision] = (),
     policy: Policy = Policy.LATEST_OFFICIAL,
+    tiers: Sequence[Tier] = (),
 ) -> tuple[Entry, ...]:
     """Every revision by the time it was observed, with what it did to the headline of its metric."""
-    fold = _Fold(policy)
+    fold = _Fold(policy, tiers)
     return tuple(
         fold.add(record) if isinstance(record, Revision) else Entry(record)
         for record in _by_time([*revisions, *attributions])
     )
 
 
-def _folded(revisions: Iterable[Revision], policy: Policy) -> _Fold:
-    fold = _Fold(policy)
+def _folded(revisions: Iterable[Revision], policy: Policy, tiers: Sequence[Tier]) -> _Fold:
+    fold = _Fold(policy, tiers)
     for record in _by_time(revisions):
         assert isinstance(record, Revision)
         fold.add(record)
@@ -251,25 +239,38 @@ def _folded(revisions: Iterable[Revision], policy: Policy) -> _Fold:
 
 
 def headlines(
-    revisions: Iterable[Revision], policy: Policy = Policy.LATEST_OFFICIAL
+    revisions: Iterable[Revision],
+    policy: Policy = Policy.LATEST_OFFICIAL,
+    tiers: Sequence[Tier] = (),
 ) -> dict[Metric, Headline]:
-    """For each metric the figure that stands under the policy, with the envelope of all issuers."""
-    fold = _folded(revisions, policy)
-    return {metric: _headline(metric, choice, fold.whole(metric)) for metric, choice in fold.headline.items()}
+    """For each metric the figure that stands under the policy, with the least and the most still said."""
+    fold = _folded(revisions, policy, tiers)
+    return {
+        metric: Headline(metric, choice, *_ends(choice, fold.current(metric)))
+        for metric, choice in fold.headline.items()
+    }
 
 
-def _headline(metric: Metric, choice: Choice, whole: Sequence[Revision]) -> Headline:
-    figures = [r.after for r in whole if r.after is not None and r.issuer.tier not in _PARTISAN]
-    values = [f.value for f in figures if f.value is not None]
-    highs = [f.high for f in figures if f.high is not None]
-    return Headline(metric, choice, min(values, default=None), max([*values, *highs], default=None))
+def _ends(choice: Choice, current: Sequence[Revision]) -> tuple[int | None, int | None, int | None]:
+    """Low, best and high of a headline."""
+    low, high = spread(current)
+    best = (
+        choice.revision.after.value
+        if choice.toll.qualifier is Qualifier.RANGE and choice.revision.after
+        else choice.toll.value
+    )
+    return low, best, high
 
 
-def standing(revisions: Iterable[Revision], policy: Policy = Policy.LATEST_OFFICIAL) -> tuple[Line, ...]:
+def standing(
+    revisions: Iterable[Revision],
+    policy: Policy = Policy.LATEST_OFFICIAL,
+    tiers: Sequence[Tier] = (),
+) -> tuple[Line, ...]:
     """What each issuer's series stands at: by metric in the vocabulary's order, the event as a whole
     first, the headline first, then the latest.
     """
-    fold = _folded(revisions, policy)
+    fold = _folded(revisions, policy, tiers)
     order = {metric: i for i, metric in enumerate(Metric)}
     chosen = {choice.revision for choice in fold.headline.values()}
     items = sorted(
@@ -290,13 +291,14 @@ def blame(
     sightings: Sequence[Sighting],
     metric: Metric = Metric.KILLED,
     policy: Policy = Policy.LATEST_OFFICIAL,
+    tiers: Sequence[Tier] = (),
 ) -> Blame | None:
     """Where the present headline comes from; None where the event has none for the metric."""
-    fold = _folded(revisions, policy)
+    fold = _folded(revisions, policy, tiers)
     choice = fold.headline.get(metric)
     if choice is None or choice.revision.after is None:
         return None
-    moves = [e for e in timeline(revisions, (), policy) if e.moved and _metric_of(e) is metric]
+    moves = [e for e in timeline(revisions, (), policy, tiers) if e.moved and _metric_of(e) is metric]
     value = choice.revision.after.value
     past = {e.after.value for e in moves if e.after is not None} - {value}
     now = [s for s in _spoken(sightings, metric) if s.until is None]

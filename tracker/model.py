@@ -274,6 +274,11 @@ class Policy(StrEnum):
     """How a headline is chosen among issuers. A policy is a view and changes no record."""
 
     LATEST_OFFICIAL = "latest_official"
+    MIN_MAX_ENVELOPE = "min_max_envelope"
+    GTD = "gtd"
+    ACLED_CONSERVATIVE = "acled_conservative"
+    TIER_ORDER = "tier_order"
+    """The user's own order of tiers, from the settings."""
 
 
 class Surface(StrEnum):

@@ -73,6 +73,7 @@ class Settings:
     colour: str
     pager: str
     policy: str
+    tiers: tuple[str, ...]
     log_level: str
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Each value as it was written."""
@@ -197,6 +198,16 @@ def _policy(value: object) -> str:
     return str(_choice(*(policy.value for policy in Policy))(value))
 
 
+def _tiers(value: object) -> tuple[str, ...]:
+    words = value if isinstance(value, list | tuple) else str(value).replace(",", " ").split()
+    if not words:
+        return ()
+    from tracker.model import Tier
+
+    read = _choice(*(tier.value for tier in Tier))
+    return tuple(str(read(word)) for word in words)
+
+
 def _database(value: object) -> str:
     text = _text(value)
     if "://" in text:
@@ -224,6 +235,13 @@ SETTINGS: tuple[Setting, ...] = (
         "pager", "command", "auto", "for long output: auto ($PAGER, else less), never, or a command", _text
     ),
     Setting("policy", "choice", "latest_official", "how the headline is chosen among issuers", _policy),
+    Setting(
+        "tiers",
+        "words",
+        "",
+        "the order of tiers for the policy tier_order, the best first, with commas",
+        _tiers,
+    ),
     Setting(
         "log_level",
         "choice",

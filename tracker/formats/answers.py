@@ -12,6 +12,7 @@ from tracker.formats import values
 from tracker.formats.values import Json, moment
 from tracker.ledger import Entry, Headline, Said
 from tracker.model import Document, Metric, Revision, Source
+from tracker.policies import Toll
 from tracker.settings import Shown
 from tracker.textdiff import Kind, TextDiff
 from tracker.views import (
@@ -58,9 +59,12 @@ def _headline(made: Headline) -> Json:
     return {
         "metric": made.metric.value,
         "low": made.low,
-        "best": made.choice.revision.after and made.choice.revision.after.value,
+        "best": made.best,
         "high": made.high,
-        "figure": values.figure(made.choice.revision.after),
+        "figure": values.figure(made.choice.toll.figure),
+        "toll": _toll(made.choice.toll),
+        "as_of": made.choice.toll.figure.as_of,
+        "observed_at": moment(made.choice.revision.observed_at),
         "issuer": values.speaker(made.choice.revision.issuer),
         "revision": made.choice.revision.number,
         "why": made.choice.why,
@@ -76,9 +80,18 @@ def _moved(entry: Entry) -> Json | None:
         return None
     return {
         "kind": entry.kind.value,
-        "before": values.figure(entry.before),
-        "after": values.figure(entry.after),
+        "before": entry.before and values.figure(entry.before.figure),
+        "after": entry.after and values.figure(entry.after.figure),
+        "toll_before": _toll(entry.before),
+        "toll_after": _toll(entry.after),
     }
+
+
+def _toll(made: Toll | None) -> Json | None:
+    """The headline's number under the policy, which may be a span or a vague word's least."""
+    if made is None:
+        return None
+    return {"low": made.low, "high": made.high, "qualifier": made.qualifier.value}
 
 
 def _said(one: Said) -> Json:
@@ -133,7 +146,7 @@ def _(view: BlameView) -> Json:
         "metric": view.metric.value,
         "introduced": values.revision(found.introduced) if found else None,
         "why": found and found.why,
-        "replaced": values.figure(found.replaced) if found else None,
+        "replaced": values.figure(found.replaced.figure) if found and found.replaced else None,
         "repeats": [values.sighting(s) for s in found.repeats] if found else [],
         "disagrees": [values.sighting(s) for s in found.disagrees] if found else [],
         "superseded": [values.sighting(s) for s in found.superseded] if found else [],

@@ -18,8 +18,10 @@ from tracker.model import (
     Stance,
     Statement,
 )
+from tracker.policies import Toll
 
 __all__ = [
+    "Number",
     "chain",
     "change",
     "far",
@@ -97,6 +99,10 @@ _REASONS = {
 }
 
 
+Number = Figure | Toll
+"""What has bounds, a qualifier and words."""
+
+
 def spaced(word: str) -> str:
     """A word of the vocabulary as it is read: "killed or injured"."""
     return word.replace("_", " ")
@@ -106,7 +112,7 @@ def _grouped(number: int) -> str:
     return f"{number:,}"
 
 
-def quantity(figure: Figure | None) -> str:
+def quantity(figure: Number | None) -> str:
     """The figure in a few characters: ≥20, 73, ~150, 10–20, or its words where it has no number."""
     if figure is None:
         return "–"
@@ -117,14 +123,22 @@ def quantity(figure: Figure | None) -> str:
     return _SIGNS.get(figure.qualifier, "{}").format(_grouped(figure.value))
 
 
-def change(kind: RevisionKind, before: Figure | None, after: Figure | None) -> str:
+def change(kind: RevisionKind, before: Number | None, after: Number | None) -> str:
     """The difference with its sign, or the kind of the revision where a difference would mislead."""
     if before is None or after is None or kind in (RevisionKind.RESCOPED, RevisionKind.METHOD_CHANGE):
         return kind.value.replace("_", " ")
-    if before.value is None or after.value is None or before.value == after.value:
+    step = _step(before, after)
+    if not step:
         return kind.value.replace("_", " ")
-    step = after.value - before.value
     return f"+{_grouped(step)}" if step > 0 else f"-{_grouped(-step)}"
+
+
+def _step(before: Number, after: Number) -> int:
+    """The difference; of two spans that of their lower ends, or of the upper where only that moved."""
+    ends = [(before.value, after.value)]
+    if before.qualifier is Qualifier.RANGE and after.qualifier is Qualifier.RANGE:
+        ends.append((before.high, after.high))
+    return next((end - was for was, end in ends if was is not None and end is not None and was != end), 0)
 
 
 def who(speaker: Speaker | None) -> str:

@@ -19,6 +19,7 @@ from tracker.ledger import Entry, Said
 from tracker.model import (
     AttributionRevision,
     Metric,
+    Qualifier,
     Revision,
     RevisionKind,
     Sighting,
@@ -166,6 +167,8 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     seen, number = when(record.observed_at, form.zone), f"r{record.number}"
     if isinstance(record, AttributionRevision):
         return Row([seen, number, says(record, record)], "·")
+    before: phrases.Number | None
+    after: phrases.Number | None
     if view.everything:
         kind, before, after = record.kind, record.before, record.after
         counted = [_counted(record)]
@@ -202,11 +205,12 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
         made = headline.choice.revision
         span = (
             f" (issuers say {headline.low:,} to {headline.high:,})"
-            if _apart(headline.low, headline.high)
+            if _apart(headline.low, headline.high) and headline.choice.toll.qualifier is not Qualifier.RANGE
             else ""
         )
         yield from prose(
-            f"{phrases.spaced(metric.value)} {quantity(made.after)}{span}, {who(made.issuer)}; {headline.choice.why}",
+            f"{phrases.spaced(metric.value)} {quantity(headline.choice.toll)}{span}, {who(made.issuer)}, "
+            f"{_of_when(made, form)}; {headline.choice.why}",
             form,
             2,
         )
@@ -237,6 +241,12 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
         yield ""
         yield "  responsibility:"
         yield from _said(view.said, form)
+
+
+def _of_when(made: Revision, form: Form) -> str:
+    """The moment that the figure refers to, as exact as it is told; where it is not, when it was first seen."""
+    told = made.after.as_of if made.after else None
+    return f"as of {told}" if told else f"seen {when(made.observed_at, form.zone)}"
 
 
 def _counted(made: Revision) -> str:
