@@ -161,7 +161,7 @@ class Clause:
             return True
         if low in words.partners.get(self.tokens[i].lower, ()):
             return True
-        return token.text[:1].isupper() or low == words.infinitive
+        return token.capital or low == words.infinitive
 
     def addressee(self, verb: int, frame: str) -> tuple[int, tuple[Range, ...]]:
         """The index behind whom and where and when it was said, and the phrases that may name a relay."""
@@ -341,7 +341,7 @@ class Clause:
                 low == words.infinitive
                 or low in words.partners.get(self.tokens[verb].lower, ())
                 or ("c" in frame and "n" not in frame)
-                or token.text[:1].isupper()
+                or token.capital
             )
         if low == words.role_word:
             return False  # "known as"

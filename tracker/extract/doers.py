@@ -285,7 +285,7 @@ class Doers:
         if i + 2 >= self.view.end or self.view.lows[i + 1] not in speech.passives:
             return
         following = self.view.tokens[i + 2]
-        if following.lower in speech.articles or following.text[:1].isupper():
+        if following.lower in speech.articles or following.capital:
             self.view.add(
                 Stance.INVESTIGATIVE_FINDING,
                 i,
@@ -306,7 +306,7 @@ class Doers:
         k = i - 1
         while (
             k > max(-1, i - 5)
-            and self.view.tokens[k].text[:1].islower()
+            and self.view.tokens[k].small
             and self.view.lows[k] not in self.view.speech.prepositions
         ):
             k -= 1

@@ -306,7 +306,7 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
             if not (flags & _PEOPLE and head is None):
                 break
         if flags & FUNCTION and not (
-            token.text[0].isupper()
+            token.capital
             and token.kind == "word"
             and flags & Class.VERB
             and not flags & ~(Class.VERB)

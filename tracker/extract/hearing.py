@@ -69,7 +69,7 @@ class Ear:
                 tokens[i].kind == "punct"
                 and tokens[i].lower in CLOSERS
                 and tokens[i - 1].lower == "."
-                and tokens[i + 1].text[:1].isupper()
+                and tokens[i + 1].capital
                 and tokens[i].end < tokens[i + 1].start
             ):
                 pieces.append((start, i + 1))
@@ -106,7 +106,7 @@ class Ear:
 
     def _in_a_name(self, i: int) -> bool:
         """Whether the word is a part of a known actor's name that begins before it."""
-        if not self.tokens[i].text[:1].isupper():
+        if not self.tokens[i].capital:
             return False
         for at in range(max(self.piece.floor, i - 2), i):
             known = actor(self.tokens, at, self.piece.ceiling, self.text, self.actors, metonyms=False)
@@ -352,7 +352,7 @@ class Ear:
             # "the governor of Kerman, Ahmad Vahidi,": the name behind the office
             words = [token for token in tokens[found[0] : found[1]] if token.kind == "word"]
             told = len(words) > 1 and all(
-                token.text[:1].isupper() or token.lower in self.words.particles for token in words
+                token.capital or token.lower in self.words.particles for token in words
             )
         closed = (
             found[1] >= self.piece.ceiling
@@ -549,11 +549,7 @@ class Ear:
         for token in self.tokens[who[0] : who[1]]:
             if token.lower in self.words.linkers:
                 return False
-            if (
-                token.text[:1].isupper()
-                or token.lower in self.actors.roles
-                or token.lower in self.actors.organizations
-            ):
+            if token.capital or token.lower in self.actors.roles or token.lower in self.actors.organizations:
                 return True
         return False
 

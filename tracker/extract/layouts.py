@@ -82,7 +82,7 @@ def _names_speaker(
     if found != (start, end):
         return False
     who = speaker(tokens, found, clause.text, clause.words, actors)
-    if who is None or (loose and who.tier is Tier.MEDIA_TALLY and tokens[start].text[:1].isupper()):
+    if who is None or (loose and who.tier is Tier.MEDIA_TALLY and tokens[start].capital):
         return False
     if who.name is not None:
         known = who.name.split()[0].lower() in actors.first_names or who.role is not None

@@ -106,6 +106,7 @@ class Line:
             | Class.TIME
             | Class.OTHER
         )
+        # Where no letter is a capital an unknown noun is no proof of a name.
         return text[0].isupper() and not self.classes[at] & known and at not in self.predicates
 
     def is_participle(self, at: int) -> bool:
@@ -114,7 +115,7 @@ class Line:
         return (
             len(lower) > 4
             and lower.endswith(self.lexicon.grammar.present)
-            and not self.tokens[at].text[0].isupper()
+            and not self.tokens[at].capital
             and at not in self.predicates
             and not self.is_person(at)
         )
@@ -133,7 +134,7 @@ class Line:
         lower = self.lowers[at]
         if not lower.endswith(self.lexicon.grammar.participles) or len(lower) < 5:
             return False
-        if at and self.tokens[at].text[0].isupper():
+        if at and self.tokens[at].capital:
             return False
         following = at + 1
         if following >= len(self.tokens):

@@ -405,7 +405,7 @@ class _Reader:
             # "Kerr Jr., 17, was"
             return False
         closed = following in {",", ")", ".", ";", "", *self.words.joiners}
-        named = self.tokens[at - 2].text[:1].isupper()
+        named = self.tokens[at - 2].capital
         return not closed or not (named or self.lexicon.classes.get(self.lowers[at - 2], 0) & Class.PERSON)
 
     def _is_year(self, before: str) -> bool:
@@ -420,12 +420,7 @@ class _Reader:
     def _is_name(self, at: int) -> bool:
         """Whether the token looks like a part of a name."""
         token = self.tokens[at]
-        return (
-            token.kind == "word"
-            and token.text[0].isupper()
-            and at > 0
-            and not self.lexicon.classes.get(token.lower)
-        )
+        return token.kind == "word" and token.capital and at > 0 and not self.lexicon.classes.get(token.lower)
 
     def _is_month(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and bool(

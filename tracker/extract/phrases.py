@@ -96,7 +96,7 @@ def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: Speec
         or first in words.cites
         or "g" in frame
         or "b" in frame
-        or (first.endswith(words.participle_endings) and tokens[at].text[:1].islower())
+        or (first.endswith(words.participle_endings) and tokens[at].small)
     )
     return core if aside else (core[0], stop)
 
@@ -141,7 +141,7 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     """Whether a mark holds two words together: a hyphen, or the point of an abbreviation."""
     before, mark, after = tokens[at - 1], tokens[at], tokens[at + 1]
     if mark.lower == ".":
-        return before.end == mark.start and before.text[:1].isupper() and len(before.text) <= 5
+        return before.end == mark.start and before.capital and len(before.text) <= 5
     return mark.end == after.start or before.end == mark.start or mark.lower == "&"
 
 
@@ -169,11 +169,11 @@ def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords)
     if frame is not None or low in words.verbs_other:
         if frame is not None and "b" in frame:
             # "the alleged attackers" against "the group claimed ..."
-            return not (at > 0 and _attributive(tokens[at - 1], words)) and token.text[:1].islower()
+            return not (at > 0 and _attributive(tokens[at - 1], words)) and token.small
         if frame is not None and ("d" in frame or "g" in frame):
             return False
-        return token.text[:1].islower() or at == 0
-    if not is_adverb(low, words) or token.text[:1].isupper() or low in words.determiners:
+        return token.small or at == 0
+    if not is_adverb(low, words) or token.capital or low in words.determiners:
         return False
     return not (at > 0 and _attributive(tokens[at - 1], words))
 
@@ -196,16 +196,11 @@ def is_acronym(token: Token, words: SpeechWords) -> bool:
 
 def _capitalised_name(tokens: Sequence[Token], at: int) -> bool:
     # "Will Smith", "May Chen", "April Jones": a name and no function word, unless it opens the sentence.
-    return (
-        at > 0
-        and tokens[at].text[:1].isupper()
-        and tokens[at].text.isalpha()
-        and _followed_by_name(tokens, at)
-    )
+    return at > 0 and tokens[at].capital and tokens[at].text.isalpha() and _followed_by_name(tokens, at)
 
 
 def _followed_by_name(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].kind == "word" and tokens[at + 1].text[:1].isupper()
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "word" and tokens[at + 1].capital
 
 
 def _joins(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
@@ -217,7 +212,7 @@ def _joins(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
         return before.lower == "."
     if after.lower in words.determiners or after.lower in words.persons:
         return False
-    return before.text[:1].isupper() == after.text[:1].isupper()
+    return before.capital == after.capital
 
 
 def phrase_after(tokens: Sequence[Token], start: int, ceiling: int, words: SpeechWords) -> Range | None:

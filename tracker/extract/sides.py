@@ -397,10 +397,7 @@ class _Verbs:
         if (
             who is None
             or i + 1 >= self.view.end
-            or (
-                "b" in self.view.speech.verbs.get(self.view.lows[i], "")
-                and self.view.tokens[i + 1].text[:1].islower()
-            )
+            or ("b" in self.view.speech.verbs.get(self.view.lows[i], "") and self.view.tokens[i + 1].small)
         ):
             return
         said, source = self.view.speaker(i, who)

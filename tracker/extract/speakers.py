@@ -29,12 +29,30 @@ def actor(
 
     `metonyms`: whether a capital or a body that acts for an actor means that actor.
     """
+    if not tokens[at].cased:
+        return _uncased_actor(tokens, at, end, words, metonyms=metonyms)
     for stop in range(min(end, at + _LONGEST_NAME), at, -1):
         written = text[tokens[at].start : tokens[stop - 1].end]
         low = written.lower().replace("’", "'")
         found = words.names.get(low) or (words.metonyms.get(low) if metonyms else None)
         if found is not None and (stop > at + 1 or _not_a_common_word(tokens[at], written)):
             return found[0], found[1], stop
+    return None
+
+
+def _uncased_actor(
+    tokens: Sequence[Token], at: int, end: int, words: ActorWords, *, metonyms: bool
+) -> tuple[str, Tier | None, int] | None:
+    """The known actor in a script without capitals, with or without the article that is written before it."""
+    glued = at > 0 and tokens[at - 1].end == tokens[at].start
+    for stop in range(min(end, at + 2 * _LONGEST_NAME), at, -1):
+        for first in (at, at - 1) if glued else (at,):
+            low = tokens[first].lower
+            for k in range(first + 1, stop):
+                low += (" " if tokens[k - 1].end < tokens[k].start else "") + tokens[k].lower
+            found = words.names.get(low) or (words.metonyms.get(low) if metonyms else None)
+            if found is not None and (stop > first + 1 or tokens[at].capital):
+                return found[0], found[1], stop
     return None
 
 
@@ -165,7 +183,7 @@ class _Phrase:
             if low in self.words.roles:
                 if head is not None and head != i - 1 and self.tokens[i - 1].lower not in _HYPHENS:
                     between = self.tokens[head + 1 : i]
-                    if any(token.text[:1].isupper() for token in between) and not self._whose(between):
+                    if any(token.capital for token in between) and not self._whose(between):
                         return head
                 head = i
         if head is not None and self._is_body(head, end):
@@ -198,7 +216,7 @@ class _Phrase:
             ):
                 first -= 1
             elif (
-                self.tokens[first - 1].text[:1].islower()
+                self.tokens[first - 1].small
                 and low != self.speech.possessive_mark
                 and low not in self.words.demonyms
             ):
@@ -252,13 +270,12 @@ class _Phrase:
     def _body_in(self, start: int, end: int) -> bool:
         """Whether what a role is of is a body or a place, and no "the scene"."""
         return any(
-            token.text[:1].isupper() or token.lower in self.words.organizations
-            for token in self.tokens[start:end]
+            token.capital or token.lower in self.words.organizations for token in self.tokens[start:end]
         )
 
     def _adjective(self, at: int, end: int) -> str | None:
         """The state that an adjective behind a role names: "ministro iraní", "ministro del Interior iraní"."""
-        if at < end and self.tokens[at].text[:1].islower():
+        if at < end and self.tokens[at].small:
             return self.words.demonyms.get(self.tokens[at].lower)
         return None
 
@@ -339,17 +356,17 @@ class _Phrase:
         for i in range(start, end):
             token = self.tokens[i]
             if (
-                token.text[:1].isupper()
+                token.capital
                 or token.lower in self.speech.particles
                 or (token.kind == "punct" and token.lower in ".-‑'’")
             ):
-                if token.text[:1].isupper() or (
+                if token.capital or (
                     token.lower == "." and self.tokens[i - 1].end - self.tokens[i - 1].start == 1
                 ):
                     last = i + 1
                 continue
             break
-        if last == start or not any(token.text[:1].isupper() for token in self.tokens[start:last]):
+        if last == start or not any(token.capital for token in self.tokens[start:last]):
             return None
         return self.text[self.tokens[start].start : self.tokens[last - 1].end]
 
@@ -376,7 +393,7 @@ class _Phrase:
         ):
             return self.part(start, possessive)
         first = self.tokens[start]
-        if first.lower in self.words.titles or first.text[:1].isupper():
+        if first.lower in self.words.titles or first.capital:
             if first.lower in self.words.demonyms and end > start + 1:
                 return Speaker(
                     role=self.text[self.tokens[start + 1].start : self.tokens[end - 1].end].lower(),

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 import sentencex
 
+from tracker.extract.proclitics import Proclitics, proclitics
 from tracker.lang.language import Language
 from tracker.model import Surface
 
@@ -50,11 +51,12 @@ _LONGEST_PIECE: Final = 4000
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How a language's text falls into tokens. `letters` maps code points, one for one."""
+    """How a language's text falls into tokens. `letters` maps code points, some of them to nothing."""
 
     token: re.Pattern[str]
     word: re.Pattern[str]
     letters: Mapping[int, str] | None = None
+    proclitics: Proclitics | None = None
 
     def lowered(self, text: str) -> str:
         """The text as its words are compared: of the same length, but for letters that have no lower form of one."""
@@ -67,17 +69,22 @@ def _spelling(
     *,
     endings: bool = False,
     blanks: str = "",
+    parted: Proclitics | None = None,
 ) -> Spelling:
     words = _ENDED if endings else _GLUED
     cut = "|".join(sorted(elisions, key=lambda word: (-len(word), word)))
     opening = rf"(?i:{cut})['’](?={_LETTER}|\d|\Z)|" if cut else ""
+    if parted is not None and parted.written:
+        # Before a number they stand without a blank, or with a stroke that joins letters.
+        opening = rf"(?:{'|'.join(parted.written)}){{1,3}}\u0640*(?=\d)|{opening}"
     token = rf"{opening}{words}|(?P<punct>[^\s{blanks}])"
     word = rf"{_LETTER}[\w{_MARKS}]*|\d+"
     if blanks:
         # Inside a number such a mark stays, and makes it unsafe to read.
         unmarked = _MARKS.replace(blanks, "")
         token, word = token.replace(_MARKS, unmarked), word.replace(_MARKS, unmarked)
-    return Spelling(re.compile(token), re.compile(word), str.maketrans(dict(letters)) if letters else None)
+    table = str.maketrans(dict(letters)) if letters else None
+    return Spelling(re.compile(token), re.compile(word), table, parted)
 
 
 PLAIN: Final = _spelling()
@@ -87,7 +94,13 @@ PLAIN: Final = _spelling()
 @cache
 def spelling(language: Language) -> Spelling:
     """How the text of a language falls into tokens, made once."""
-    return _spelling(language.elisions, language.letters, endings=language.endings, blanks=language.blanks)
+    return _spelling(
+        language.elisions,
+        language.letters,
+        endings=language.endings,
+        blanks=language.blanks,
+        parted=proclitics(language),
+    )
 
 
 class Token(NamedTuple):
@@ -98,6 +111,59 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: Kind
+
+    @property
+    def cased(self) -> bool:
+        """Whether its script has capitals, so that `lower` is `text` in small letters."""
+        return True
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are."""
+        return self.text[:1].isupper()
+
+    @property
+    def small(self) -> bool:
+        """Whether it is written as ordinary words are."""
+        return self.text[:1].islower()
+
+
+class _Uncased(Token):
+    """A word of a script without capitals."""
+
+    __slots__ = ()
+
+    @property
+    def cased(self) -> bool:
+        return False
+
+
+class _Name(_Uncased):
+    """One that may be a name."""
+
+    __slots__ = ()
+
+    @property
+    def capital(self) -> bool:
+        return True
+
+    @property
+    def small(self) -> bool:
+        return False
+
+
+class _Common(_Uncased):
+    """One that is an ordinary word."""
+
+    __slots__ = ()
+
+    @property
+    def capital(self) -> bool:
+        return False
+
+    @property
+    def small(self) -> bool:
+        return True
 
 
 class Sentence:
@@ -122,7 +188,10 @@ class Sentence:
         self.end = end
         self.index = index
         self.paragraph = paragraph
-        self.words = frozenset(spelling.word.findall(spelling.lowered(text[start:end])))
+        if spelling.proclitics is None:
+            self.words = frozenset(spelling.word.findall(spelling.lowered(text[start:end])))
+        else:
+            self.words = frozenset(token.lower for token in self.tokens)
 
     @property
     def text(self) -> str:
@@ -165,6 +234,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None, spelling: Spelli
 
     A word cut short before an apostrophe, or an ending behind one, is a token of its own with the apostrophe.
     """
+    if spelling.proclitics is not None:
+        return list(_parted(text, start, len(text) if end is None else end, spelling, spelling.proclitics))
     tokens: list[Token] = []
     append, kinds, new = tokens.append, _KINDS, tuple.__new__
     letters = spelling.letters
@@ -177,6 +248,36 @@ def tokenize(text: str, start: int = 0, end: int | None = None, spelling: Spelli
         # The class's own constructor is a Python function and would double the cost.
         append(new(Token, (word, lower, first, last, kinds[match.lastgroup])))
     return tokens
+
+
+def _parted(text: str, start: int, end: int, spelling: Spelling, proclitics: Proclitics) -> Iterator[Token]:
+    """The tokens of a text that writes words in one, or without capitals; marks that fold to nothing are none."""
+    for match in spelling.token.finditer(text, start, end):
+        word = match.group()
+        first, last = match.span()
+        kind = _KINDS[match.lastgroup]
+        if kind == "number":
+            yield Token(word, word, first, last, kind)
+            continue
+        lower = spelling.lowered(word).replace("’", "'")
+        parts = proclitics.cut(lower) if kind == "word" else (lower,)
+        for part in parts[:-1]:
+            behind = _behind(text, first, len(part), spelling)
+            yield _Common(text[first:behind], part, first, behind, kind)
+            first = behind
+        if parts[-1]:
+            named = kind == "word" and proclitics.is_name(parts[-1])
+            yield (_Name if named else _Common)(text[first:last], parts[-1], first, last, kind)
+
+
+def _behind(text: str, at: int, letters: int, spelling: Spelling) -> int:
+    """The offset behind so many letters that are not folded away, and behind the marks on the last of them."""
+    while letters > 0:
+        letters -= len(spelling.lowered(text[at]))
+        at += 1
+    while at < len(text) and not spelling.lowered(text[at]):
+        at += 1
+    return at
 
 
 def passage(text: str, surface: Surface, language: Language) -> Passage:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
+from tracker.lang.folding import folded
 from tracker.lang.language import Language
 
 __all__ = ["LANGUAGES", "Language", "language"]
@@ -20,4 +21,4 @@ def language(code: str) -> Language | None:
     if code not in LANGUAGES:
         return None
     found: Language = import_module(f"tracker.lang.{code}").LANGUAGE
-    return found
+    return folded(found)

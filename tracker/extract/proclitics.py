@@ -1,0 +1,121 @@
+"""Words that are written together with the one behind them, and names where no letter is a capital.
+
+Arabic writes "and", "in", "for" and "the" in one with their noun ("wa-l-wazir": and the minister). They are
+cut off where what is left is a word of the language's data, so that the later stages see plain words. The
+same list of ordinary words tells which word may be a name in a script that has no capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any, Final
+
+from tracker.lang.language import Language
+
+__all__ = ["Proclitics", "proclitics"]
+
+# What is left behind a word that is cut off must be a word itself: so many letters at least.
+_LEAST: Final = 2
+_LEAST_UNKNOWN: Final = 3
+# The words of a language's pages repeat: the cuts of so many are remembered.
+_REMEMBERED: Final = 20_000
+_PROPER: Final = frozenset({"names", "metonyms", "first_names", "states"})
+
+
+class Proclitics:
+    """How one language writes words in one. Words are given and compared as `Spelling.lowered` writes them."""
+
+    __slots__ = ("_cuts", "_names", "_ordinary", "written")
+
+    def __init__(
+        self, written: Mapping[str, tuple[str, ...]], ordinary: frozenset[str], names: frozenset[str]
+    ) -> None:
+        self.written = written
+        self._ordinary = ordinary
+        self._names = names
+        self._cuts: dict[str, tuple[str, ...]] = {}
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word may be a name: it is none of the ordinary words."""
+        return word not in self._ordinary
+
+    def cut(self, word: str) -> tuple[str, ...]:
+        """The words that are written together in one."""
+        found = self._cuts.get(word)
+        if found is None:
+            found = self._cut(word)
+            if len(self._cuts) < _REMEMBERED:
+                self._cuts[word] = found
+        return found
+
+    def _cut(self, word: str) -> tuple[str, ...]:
+        if self._knows(word):
+            return (word,)
+        for written, words in self.written.items():
+            rest = word[len(written) :]
+            if len(rest) < _LEAST or not word.startswith(written):
+                continue
+            behind = self.cut(rest)
+            if len(behind) > 1 or self._knows(rest):
+                return (*words, *behind)
+        for written, words in self.written.items():
+            # An article is told by its two letters, whatever noun stands behind it.
+            if len(written) > 1 and word.startswith(written) and len(word) >= len(written) + _LEAST_UNKNOWN:
+                return (*words, word[len(written) :])
+        return (word,)
+
+    def _knows(self, word: str) -> bool:
+        return word in self._ordinary or word in self._names
+
+
+def proclitics(language: Language) -> Proclitics | None:
+    """The words that a language writes together with the next one; None where it has capitals and no such words."""
+    if language.cased and not language.proclitics:
+        return None
+    ordinary, names = _vocabulary(language)
+    longest_first = sorted(language.proclitics.items(), key=lambda each: (-len(each[0]), each[0]))
+    return Proclitics(dict(longest_first), _stems(ordinary, language), _stems(names - ordinary, language))
+
+
+def _stems(entries: frozenset[str], language: Language) -> frozenset[str]:
+    """The single words of some entries, without the articles that are cut off from any word."""
+    articles = [written for written in language.proclitics if len(written) > 1]
+    found: set[str] = set(language.whole)
+    for entry in entries:
+        for word in entry.replace("-", " ").split():
+            article = next((each for each in articles if word.startswith(each)), "")
+            if word in language.whole or len(word) < len(article) + _LEAST:
+                found.add(word)
+            else:
+                found.add(word[len(article) :])
+    return frozenset(found)
+
+
+def _vocabulary(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The ordinary words of a language's data, and its names."""
+    actors = language.actors
+    parts = (language.numbers, language.grammar, language.casualties, language.speech, language.stances)
+    ordinary = {word for part in parts for word in _strings(part)}
+    ordinary.update(language.months, language.common)
+    names: set[str] = set()
+    for each in fields(actors) if actors is not None else ():
+        (names if each.name in _PROPER else ordinary).update(_strings(getattr(actors, each.name)))
+    return frozenset(ordinary), frozenset(names)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All words in a piece of data, the keys of tables and their values."""
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield value
+    elif isinstance(value, Mapping):
+        for item in (*value.keys(), *value.values()):
+            yield from _strings(item)
+    elif isinstance(value, (tuple, frozenset)):
+        for item in value:
+            yield from _strings(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from _strings(getattr(value, each.name))
