@@ -98,6 +98,45 @@ def test_direct_speech(text, what):
     assert one.direct
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("The mayor called for an inquiry into the fire.", "an inquiry into the fire"),
+        (
+            "The mayor pointed to the locked doors, which nobody had checked.",
+            "the locked doors, which nobody had checked",
+        ),
+        ("The mayor denounced the early-morning raid on the camp.", "the early-morning raid on the camp"),
+        (
+            "The mayor blamed the crush — the third of its kind — on the police.",
+            "the crush — the third of its kind — on the police",
+        ),
+        ("The mayor criticised the delay -- it had cost lives before.", "the delay"),
+        ("The mayor said that would cost lives.", "that would cost lives"),
+        (
+            "The mayor called it “a day of grief, when nobody could sleep, and of anger” in the town.",
+            "it “a day of grief, when nobody could sleep, and of anger” in the town",
+        ),
+        (
+            "The mayor said that “the doors were locked from the outside” and that nobody had a key.",
+            "“the doors were locked from the outside” and that nobody had a key",
+        ),
+    ],
+)
+def test_where_the_words_end(text, what):
+    """What is said ends with its phrase; a comma, a time or a hyphen inside it ends nothing."""
+    assert text[slice(*only(text).content)] == what
+
+
+def test_quotation_behind_another_verb():
+    """A second quotation that another verb introduces is not a part of the first."""
+    text = '"We have no more beds," the surgeon said, adding later, "We have no more blood."'
+    assert [text[slice(*one.content)] for one in heard(text)] == [
+        '"We have no more beds,"',
+        '"We have no more blood."',
+    ]
+
+
 def test_split_quotation():
     """A quotation that "said X" interrupts is one statement."""
     text = '"The first blast was small," said the fire chief, "but the second brought down the roof."'

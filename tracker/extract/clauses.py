@@ -8,19 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.extract.phrases import Range, is_acronym, phrase_after, phrase_before
+from tracker.extract.phrases import Range, is_acronym, is_compounded, phrase_after, phrase_before
 from tracker.extract.quotations import Quotations
 from tracker.extract.tokens import Sentence, Token
 from tracker.lang.voices import SpeechWords
 from tracker.model import Span, Surface
 
-__all__ = ["CLOSERS", "DASHES", "ENDS", "OPENERS", "REACH", "Clause", "Heard"]
+__all__ = ["CLOSERS", "DASHES", "ENDS", "OPENERS", "REACH", "STOPS", "Clause", "Heard"]
 
 CLOSERS: Final = frozenset("\"”'’»")
 OPENERS: Final = frozenset("\"“‘«„`'")
 DASHES: Final = frozenset("-–—―")
 ENDS: Final = frozenset(".?!…;,:")
-_STOPS: Final = frozenset(".?!…")
+STOPS: Final = frozenset(".?!…")
 REACH: Final = 16
 """How far a search for a word looks, in tokens."""
 
@@ -81,19 +81,23 @@ class Clause:
         tokens, words = self.tokens, self.words
         following = tokens[at + 1].lower
         if direct:
-            rest = next(
-                (
-                    self.quotation_from(k)
-                    for k in range(at + 1, min(self.ceiling, at + REACH))
-                    if tokens[k].lower in OPENERS
-                ),
-                None,
-            )
-            return (content[0], rest[1]) if rest is not None else content
+            return self._resumed_quotation(content, at)
         if "g" in words.verbs.get(following, "") or following in words.cites or following in words.contrasts:
             return content
         end = self.clause_end(at + 1)
         return (content[0], tokens[end - 1].end) if end > at + 1 else content
+
+    def _resumed_quotation(self, content: Span, at: int) -> Span:
+        """A quotation with the next one of the sentence, unless another verb introduces that."""
+        words = self.words
+        for k in range(at + 1, min(self.ceiling, at + REACH)):
+            low = self.tokens[k].lower
+            if low in OPENERS:
+                rest = self.quotation_from(k)
+                return (content[0], rest[1]) if rest is not None else content
+            if low in words.cites or "g" in words.verbs.get(low, ""):
+                break
+        return content
 
     def aside(self, content: Span, start: int) -> Span:
         """What is said in a relative clause between commas: it ends with the second one."""
@@ -236,7 +240,7 @@ class Clause:
                 return None
             at += 1
             low = tokens[at].lower
-        if low in _STOPS or low in ";)":
+        if low in STOPS or low in ";)":
             return None
         that = "c" in frame and low in words.conjunction and at + 1 < self.ceiling
         if that:
@@ -246,15 +250,20 @@ class Clause:
                 at += 1
                 low = tokens[at].lower
         if that and not words.verb_first and (low in words.auxiliaries or low in words.verbs_other):
-            return None  # "in a statement that was carried by ..."
+            if at != verb + 2:
+                return None  # "in a statement that was carried by ..."
+            at -= 1  # "said that would cost lives"
         if low in OPENERS:
             quotation = self.marks.at(tokens[at].start)
             if quotation is not None and (
-                quotation.words > 4 or quotation.end >= tokens[self.ceiling - 1].start
+                quotation.end >= tokens[self.ceiling - 1].start
+                or (quotation.words > 4 and not (that and self._goes_on(quotation.end)))
             ):
                 return (quotation.start, quotation.end), True
         if not that and not self.takes(at, verb, frame):
             return None
+        if not that:
+            at = self._behind_partner(at, verb)
         end = self.clause_end(at)
         if "n" not in frame and not that and self.surface is Surface.BODY and not self._has_verb(at, end):
             return None  # "heard the shots"
@@ -263,6 +272,29 @@ class Clause:
         if end <= at:
             return None
         return (tokens[at].start, tokens[end - 1].end), False
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether the clause runs on behind a quotation that is only a part of it."""
+        following = next((t for t in self.tokens[self.floor : self.ceiling] if t.start >= position), None)
+        return following is not None and following.kind != "punct"
+
+    def _behind_partner(self, at: int, verb: int) -> int:
+        """The index behind the preposition that belongs to the verb: called "for" an inquiry."""
+        words = self.words
+        low = self.tokens[at].lower
+        if low not in words.partners.get(self.tokens[verb].lower, ()) or at + 1 >= self.ceiling:
+            return at
+        following = self.tokens[at + 1]
+        if low == words.infinitive and not (
+            following.lower in words.determiners
+            or following.lower in words.possessives
+            or following.lower in words.objects
+            or following.lower in words.questions
+            or following.lower.endswith(words.participle_endings)
+            or following.text[:1].isupper()
+        ):
+            return at
+        return at + 1 if following.kind != "punct" or following.lower in OPENERS else at
 
     def next_paragraph(self) -> tuple[Span, bool] | None:
         """What a colon at the end of a paragraph announces: the next paragraph."""
@@ -300,16 +332,35 @@ class Clause:
     def object_end(self, at: int, end: int) -> int:
         """The end of a verb's object: before a comma, a time or a word that opens another clause."""
         tokens, words = self.tokens, self.words
-        for k in range(at + 1, end):
+        quoted = 0
+        for k in range(at, end):
+            if tokens[k].start < quoted:
+                continue
             low = tokens[k].lower
-            if low == "," and not (k + 1 < end and tokens[k + 1].lower in OPENERS):
+            if low in OPENERS and (quotation := self.marks.at(tokens[k].start)) is not None:
+                quoted = quotation.end
+                continue
+            if k == at:
+                continue
+            if low == "," and not (k + 1 < end and self._describes(k + 1)):
+                return k
+            if is_compounded(tokens, k):
+                continue
+            if low in DASHES and self._breaks_off(k):
                 return k
             if low in words.clause_ends:
                 return k
             if low in words.times and not (k + 1 < end and tokens[k + 1].lower == words.possessive_mark):
                 before = tokens[k - 1].lower
+                if before in words.articles and before not in words.dayparts:
+                    continue  # "the morning after the debate"
                 return k - 1 if before in words.prepositions and k - 1 > at else k
         return end
+
+    def _describes(self, at: int) -> bool:
+        """Whether what stands behind a comma still belongs to the object: a relative clause, a quotation."""
+        low = self.tokens[at].lower
+        return low in OPENERS or low in self.words.relatives or low in self.words.inclusions
 
     def _told(self, at: int) -> int:
         """Where "that" stands behind the circumstances that begin here; the same place where it does not."""
@@ -353,8 +404,14 @@ class Clause:
         """The index behind the last token of a clause that begins at `at`."""
         tokens, words = self.tokens, self.words
         k = at
+        quoted = 0
         while k < self.ceiling:
             low = tokens[k].lower
+            if tokens[k].start < quoted:
+                k += 1
+                continue
+            if low in OPENERS and (quotation := self.marks.at(tokens[k].start)) is not None:
+                quoted = quotation.end
             if low in words.openings and k > at and self.is_accord(k):
                 k -= tokens[k - 1].lower == ","
                 break
@@ -367,9 +424,22 @@ class Clause:
             if low == ";" or (low == "," and k + 1 < self.ceiling and tokens[k + 1].lower in words.contrasts):
                 break
             k += 1
-        while k > at and tokens[k - 1].lower in _STOPS:
+        while k > at and tokens[k - 1].lower in STOPS:
             k -= 1
         return k
+
+    def _breaks_off(self, k: int) -> bool:
+        """Whether a dash, alone between blanks, leaves the clause for good: no second one takes it up again."""
+        tokens = self.tokens
+        if tokens[k - 1].end == tokens[k].start or k + 1 >= self.ceiling:
+            return False
+        behind = k + 1
+        while behind < self.ceiling and tokens[behind].lower in DASHES:
+            behind += 1
+        return not any(
+            tokens[m].lower in DASHES and tokens[m - 1].end < tokens[m].start
+            for m in range(behind + 1, self.ceiling)
+        )
 
     def is_accord(self, k: int) -> bool:
         """Whether "according to" stands here."""
@@ -447,7 +517,7 @@ class Clause:
     def text_end(self) -> int:
         """The position behind the last word of the piece, its full stop left out."""
         k = self.ceiling
-        while k > self.floor + 1 and self.tokens[k - 1].lower in _STOPS:
+        while k > self.floor + 1 and self.tokens[k - 1].lower in STOPS:
             k -= 1
         return self.tokens[k - 1].end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.extract.clauses import CLOSERS, DASHES, OPENERS, Clause, Heard
+from tracker.extract.clauses import CLOSERS, DASHES, OPENERS, STOPS, Clause, Heard
 from tracker.extract.speakers import speaker
 from tracker.lang.voices import ActorWords
 from tracker.model import Surface, Tier
@@ -76,6 +76,8 @@ def _names_speaker(
     clause: Clause, actors: ActorWords, start: int, end: int, *, title: bool, loose: bool = False
 ) -> bool:
     tokens = clause.tokens
+    while end > start and tokens[end - 1].lower in STOPS:
+        end -= 1
     if end <= start or end - start > 8 or any(token.kind == "number" for token in tokens[start:end]):
         return False
     found = clause.after(start, end)

@@ -12,12 +12,13 @@ from typing import Final
 from tracker.extract.tokens import Token
 from tracker.lang.voices import SpeechWords
 
-__all__ = ["Range", "is_acronym", "is_adverb", "phrase_after", "phrase_before", "skip_back"]
+__all__ = ["Range", "is_acronym", "is_adverb", "is_compounded", "phrase_after", "phrase_before", "skip_back"]
 
 Range = tuple[int, int]
 _LONGEST: Final = 28
 """No phrase is longer, in tokens: bounds the work on hostile text."""
 _GLUE: Final = frozenset("-–‑'’&/.")
+_HYPHENS: Final = frozenset("-‑")
 _ASIDE: Final = frozenset(",—–")
 _PAUSES: Final = frozenset(",—–-")
 
@@ -155,7 +156,7 @@ def _opening(tokens: Sequence[Token], at: int, limit: int) -> int | None:
 def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords) -> bool:
     token = tokens[at]
     low = token.lower
-    if low == words.possessive_mark or is_acronym(token, words):
+    if low == words.possessive_mark or is_acronym(token, words) or is_compounded(tokens, at):
         return False
     if low in words.auxiliaries or low in words.subordinators or low in words.relatives:
         return not _capitalised_name(tokens, at)
@@ -192,6 +193,20 @@ def _attributive(before: Token, words: SpeechWords) -> bool:
 def is_acronym(token: Token, words: SpeechWords) -> bool:
     """Whether a token is a name in capitals that looks like a small word: "IS" and not "is"."""
     return token.lower in words.acronyms and len(token.text) > 1 and token.text.isupper()
+
+
+def is_compounded(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen ties the token to the word before or behind it: "early-morning"."""
+    return _hyphenated(tokens, at + 1) or _hyphenated(tokens, at - 1)
+
+
+def _hyphenated(tokens: Sequence[Token], at: int) -> bool:
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].lower in _HYPHENS
+        and tokens[at - 1].end == tokens[at].start
+        and tokens[at].end == tokens[at + 1].start
+    )
 
 
 def _capitalised_name(tokens: Sequence[Token], at: int) -> bool:

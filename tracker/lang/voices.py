@@ -76,6 +76,8 @@ class SpeechWords:
     """Prepositions between such a noun and whose it is: "from"."""
     said_links: frozenset[str]
     """What stands between such a noun and what is said."""
+    inclusions: frozenset[str] = frozenset()
+    """Words with which an object goes on behind a comma: a list, "including" ..."""
     verb_particles: frozenset[str]
     """What may belong to the verb behind it: pointed "out"."""
     contrasts: frozenset[str]

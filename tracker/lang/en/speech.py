@@ -320,6 +320,7 @@ SPEECH: Final = SpeechWords(
     said_nouns=_SAID_NOUNS,
     owners=frozenset({"by", "from"}),
     said_links=words("that to about on of for against over"),
+    inclusions=words("which including especially particularly such like whether"),
     verb_particles=frozenset({"out"}),
     contrasts=words("but although though whereas yet"),
     acronyms=words("is us who it"),
