@@ -332,13 +332,13 @@ class Clause:
     def object_end(self, at: int, end: int) -> int:
         """The end of a verb's object: before a comma, a time or a word that opens another clause."""
         tokens, words = self.tokens, self.words
-        quoted = 0
+        behind = 0  # what stands in quotation marks or between dashes ends nothing
         for k in range(at, end):
-            if tokens[k].start < quoted:
+            if tokens[k].start < behind:
                 continue
             low = tokens[k].lower
             if low in OPENERS and (quotation := self.marks.at(tokens[k].start)) is not None:
-                quoted = quotation.end
+                behind = quotation.end
                 continue
             if k == at:
                 continue
@@ -346,8 +346,12 @@ class Clause:
                 return k
             if is_compounded(tokens, k):
                 continue
-            if low in DASHES and self._breaks_off(k):
-                return k
+            if low in DASHES and tokens[k - 1].end < tokens[k].start:
+                closing = self._second_dash(k)
+                if closing is None:
+                    return k
+                behind = tokens[closing].end
+                continue
             if low in words.clause_ends:
                 return k
             if low in words.times and not (k + 1 < end and tokens[k + 1].lower == words.possessive_mark):
@@ -428,18 +432,16 @@ class Clause:
             k -= 1
         return k
 
-    def _breaks_off(self, k: int) -> bool:
-        """Whether a dash, alone between blanks, leaves the clause for good: no second one takes it up again."""
+    def _second_dash(self, k: int) -> int | None:
+        """The last dash of the pair that the one at `k` opens; None where it leaves the clause for good."""
         tokens = self.tokens
-        if tokens[k - 1].end == tokens[k].start or k + 1 >= self.ceiling:
-            return False
         behind = k + 1
         while behind < self.ceiling and tokens[behind].lower in DASHES:
             behind += 1
-        return not any(
-            tokens[m].lower in DASHES and tokens[m - 1].end < tokens[m].start
-            for m in range(behind + 1, self.ceiling)
-        )
+        for m in range(behind + 1, self.ceiling):
+            if tokens[m].lower in DASHES and tokens[m - 1].end < tokens[m].start:
+                return m
+        return None
 
     def is_accord(self, k: int) -> bool:
         """Whether "according to" stands here."""
