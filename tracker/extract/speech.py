@@ -12,7 +12,8 @@ from typing import Final
 
 from tracker.extract.cast import Cast
 from tracker.extract.clauses import DASHES, REACH, Heard
-from tracker.extract.hearing import Ear
+from tracker.extract.ear import listen
+from tracker.extract.hearing import Hearing
 from tracker.extract.phrases import Range
 from tracker.extract.quotations import Quotations, quotations
 from tracker.extract.speakers import actor, speaker
@@ -76,7 +77,7 @@ class _Scene:
         """Adds the speech of the next sentence."""
         heard: list[Heard] = []
         if not sentence.words.isdisjoint(self.speech.triggers) or self._punctuated(sentence):
-            heard = Ear(sentence, self.passage, self.marks, self.speech, self.actors).listen()
+            heard = listen(Hearing(sentence, self.passage, self.marks, self.speech, self.actors))
         for one in heard:
             attribution = self._attribution(sentence, one)
             if attribution is not None:

@@ -1,0 +1,259 @@
+"""Verbs that report: X said that ..., "...", said X, X was described by Y as ..."""
+
+from __future__ import annotations
+
+from tracker.extract.citations import Citations
+from tracker.extract.clauses import CLOSERS, ENDS, Clause, Heard
+from tracker.extract.hearing import Hearing
+from tracker.extract.participles import Participles
+from tracker.extract.phrases import Range, skip_back
+from tracker.extract.speakers import actor
+from tracker.model import Span, Surface
+
+__all__ = ["Verbs"]
+
+
+class Verbs:
+    """One sentence, read for verbs that report."""
+
+    def __init__(self, hearing: Hearing, citations: Citations, participles: Participles) -> None:
+        self.hearing = hearing
+        self.tokens = hearing.tokens
+        self.words = hearing.words
+        self.citations = citations
+        self.participles = participles
+
+    @property
+    def piece(self) -> Clause:
+        """The part of the sentence that is read now."""
+        return self.hearing.piece
+
+    def read(self, i: int, frame: str) -> None:
+        """Reads the verb at `i`, whose frame the language tells."""
+        words, tokens = self.words, self.tokens
+        if i > self.piece.floor and tokens[i].text.istitle() and self.hearing.sentence.index:
+            return  # "the State Department"
+        if self._in_a_name(i):
+            return  # "Islamic State claims"
+        previous = tokens[i - 1].lower if i > self.piece.floor else ""
+        if previous in words.possessives or (
+            previous in words.determiners and previous not in words.relatives
+        ):
+            return
+        start = skip_back(tokens, i, self.piece.floor, words)
+        group = [token.lower for token in tokens[start:i]]
+        passive = "b" in frame and self.piece.passive_group(start, i)
+        if tokens[i].lower in words.quotes and self.citations.quoted(i, start, passive=passive):
+            return
+        if passive:
+            self._passive(i, start)
+            return
+        if "g" in frame and not any(low in words.auxiliaries for low in group):
+            if tokens[i].lower in words.cites:
+                self.citations.cite(i)
+            else:
+                self.participles.read(i, frame)
+            return
+        before = tokens[start - 1].lower if start > self.piece.floor else ""
+        if (
+            before == words.infinitive
+            and start - 1 > self.piece.floor
+            and tokens[start - 2].lower in words.catenatives
+        ):
+            start -= 2
+            while start > self.piece.floor and tokens[start - 1].lower in words.catenatives:
+                start -= 1
+            start = skip_back(tokens, start, self.piece.floor, words)
+            group = ["", *group]
+            before = tokens[start - 1].lower if start > self.piece.floor else ""
+        if before == words.infinitive or (not group and previous == words.possessive_mark):
+            return
+        if "b" in frame and not group and i + 1 < self.piece.ceiling and tokens[i + 1].lower == words.agent:
+            self._reduced(i)
+            return
+        inverts = not group or (words.compounds and words.auxiliaries.issuperset(group))
+        if "i" in frame and inverts and self._inverted(i, start, before):
+            return
+        self._forward(i, start, frame, plain=not group)
+
+    def _forward(self, i: int, start: int, frame: str, *, plain: bool) -> None:
+        """Subject, verb, and what is said behind or before both."""
+        words, tokens = self.words, self.tokens
+        who = self.piece.before(start, self.piece.floor)
+        if who is None:
+            who = self._shared_subject(start)
+            if who is None:
+                return
+            opening = start
+        else:
+            opening = self._auxiliary_before(who[0]) if words.compounds else who[0]
+        if (
+            plain
+            and "d" in frame
+            and not self.piece.licensed(i)
+            and not self.piece.surely_subject(who, frame)
+        ):
+            return
+        last = tokens[who[1] - 1].lower
+        if (
+            tokens[who[0]].lower in words.venue_only
+            or last in words.cites
+            or "g" in words.verbs.get(last, "")
+        ):
+            return
+        self._say(i, start, who, opening, frame)
+
+    def _say(self, i: int, start: int, who: Range, opening: int, frame: str) -> None:
+        at, relays = self.piece.addressee(i, frame)
+        relays += self.citations.carried(at)
+        behind = self.piece.content_behind(at, i, frame)
+        if (
+            behind is not None
+            and not behind[1]
+            and start
+            and self.tokens[start - 1].lower in self.words.relatives
+        ):
+            behind = self.piece.aside(behind[0], start), False
+        ahead = self.piece.content_ahead(opening)
+        cue = (start, i + 1)
+        if behind is None and ahead is None:
+            ahead = self._as_told(opening)
+        if behind is None and ahead is None:
+            return
+        if behind is None:
+            assert ahead is not None
+            if "c" not in frame:
+                return
+            content, direct = ahead
+            if at < self.piece.ceiling - 1 and self.tokens[at].lower == ",":
+                content = self.piece.resumed(content, at, direct=direct)
+            self.hearing.add(Heard(who, cue, content, direct, relays, opening, forward=False))
+            return
+        content, direct = behind
+        told = at > i + 1 and self.tokens[at - 1].lower in self.words.conjunction
+        if ahead is not None and ahead[1] and not direct and not told:
+            self.hearing.add(Heard(who, cue, ahead[0], True, relays, opening, forward=False))
+            return
+        if ahead is not None and ahead[1] and (direct or content[1] - content[0] < ahead[0][1] - ahead[0][0]):
+            content = (ahead[0][0], content[1] if direct else ahead[0][1])
+            self.hearing.add(Heard(who, cue, content, True, relays, opening, forward=False))
+            return
+        self.hearing.add(Heard(who, cue, content, direct, relays, opening))
+
+    def _as_told(self, opening: int) -> tuple[Span, bool] | None:
+        """What is said in "..., as X said": the clause before it, or the one behind its comma."""
+        tokens, piece = self.tokens, self.piece
+        at = opening - 1
+        if at < piece.floor or tokens[at].lower != self.words.role_word:
+            return None
+        if at > piece.floor and tokens[at - 1].lower == ",":
+            return (piece.clause_start(), tokens[at - 2].end), False
+        comma = next((k for k in range(opening, piece.ceiling - 1) if tokens[k].lower == ","), None)
+        if at > piece.floor or comma is None:
+            return None
+        return (tokens[comma + 1].start, piece.text_end()), False
+
+    def _shared_subject(self, start: int) -> Range | None:
+        """The subject of "and said", which is the one that spoke or acted before."""
+        if start <= self.piece.floor or self.tokens[start - 1].lower not in self.words.coordinators | {","}:
+            return None
+        return self.hearing.last_voice() or self.piece.clause_subject(start)
+
+    def _inverted(self, i: int, start: int, before: str) -> bool:
+        """Verb before its subject: "...", said the mayor."""
+        tokens, words = self.tokens, self.words
+        title = self.hearing.surface is not Surface.BODY
+        if before not in CLOSERS and before not in {",", "-"} and not title:
+            return False
+        if i + 1 >= self.piece.ceiling or tokens[i + 1].lower in words.conjunction:
+            return False
+        who = self.piece.after(self._behind_time(i + 1), self.piece.ceiling)
+        if who is None or start <= self.piece.floor:
+            return False
+        if before not in CLOSERS and before not in {",", "-"} and not self.hearing.speaks(who):
+            return False  # "Islamic State claims responsibility for the attack"
+        end = who[1]
+        nothing_behind = end >= self.piece.ceiling or tokens[end].lower in ENDS
+        if before in CLOSERS:
+            if (
+                not nothing_behind
+                and tokens[end].lower not in words.prepositions | words.times | words.coordinators
+            ):
+                return False
+        elif not nothing_behind or (title and before != "," and end < self.piece.ceiling - 1):
+            return False
+        elif (
+            before == ","
+            and "n" in words.verbs[tokens[i].lower]
+            and self.piece.before(start, self.piece.floor)
+        ):
+            # "X, the mayor, announced measures" has its subject before.
+            return False
+        who = self.hearing.with_apposition(who)
+        ahead = self.piece.content_ahead(start)
+        if ahead is None:
+            return False
+        content, direct = ahead
+        at = who[1]
+        if direct and at < self.piece.ceiling:
+            rest = self.piece.quotation_from(at)
+            if rest is not None:
+                content = (content[0], rest[1])
+        self.hearing.add(Heard(who, (start, i + 1), content, direct, opening=start, forward=False))
+        return True
+
+    def _behind_time(self, at: int) -> int:
+        """The index behind a time and a hyphen: "informó el martes el alcalde", "dit-il"."""
+        tokens, words = self.tokens, self.words
+        while at + 1 < self.piece.ceiling and (
+            tokens[at].lower in words.times
+            or (tokens[at].lower in words.dayparts and tokens[at + 1].lower in words.times)
+            or (words.compounds and tokens[at].text == "-")
+        ):
+            at += 1
+        return at
+
+    def _auxiliary_before(self, at: int) -> int:
+        """Where the group of a pronoun begins that hangs on its auxiliary: "a-t-elle précisé"."""
+        first = at
+        while first > self.piece.floor and self.tokens[first - 1].end == self.tokens[first].start:
+            first -= 1
+        return first if self.tokens[first].lower in self.words.auxiliaries else at
+
+    def _passive(self, i: int, start: int) -> None:
+        """Reads "X was described by Y as ...": said by Y."""
+        at = i + 1
+        if at >= self.piece.ceiling or self.tokens[at].lower != self.words.agent:
+            return
+        who = self.piece.after(at + 1, self.piece.ceiling)
+        about = self.piece.before(start, self.piece.floor)
+        if who is None or about is None:
+            return
+        content = (self.tokens[about[0]].start, self.tokens[about[1] - 1].end)
+        self.hearing.add(Heard(who, (start, at + 1), content, opening=start, forward=False))
+
+    def _reduced(self, i: int) -> None:
+        """Reads "an attack claimed by X": said by X."""
+        who = self.piece.after(i + 2, self.piece.ceiling)
+        about = self.piece.before(i, self.piece.floor)
+        if who is None or about is None:
+            return
+        content = (self.tokens[about[0]].start, self.tokens[about[1] - 1].end)
+        self.hearing.add(Heard(who, (i, i + 2), content, opening=i, forward=False))
+
+    def _in_a_name(self, i: int) -> bool:
+        """Whether the word is a part of a known actor's name that begins before it."""
+        if not self.tokens[i].capital:
+            return False
+        for at in range(max(self.piece.floor, i - 2), i):
+            known = actor(
+                self.tokens,
+                at,
+                self.piece.ceiling,
+                self.hearing.text,
+                self.hearing.actors,
+                metonyms=False,
+            )
+            if known is not None and known[2] > i:
+                return True
+        return False
