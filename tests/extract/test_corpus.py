@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from tests.corpus.rewrite import CORPUS, expected
-
-CASES = sorted(CORPUS.glob("*/*.txt"))
+from tests.corpus.pairs import CASES, differences, gold, name, not_yet, traps
 
 
-@pytest.mark.parametrize("path", CASES, ids=[f"{path.parent.name}-{path.stem}" for path in CASES])
+def _case(path: Path) -> object:
+    wrong = name(path) in not_yet()
+    marks = [pytest.mark.xfail(reason="not read yet", strict=True, raises=AssertionError)] if wrong else []
+    return pytest.param(path, id=name(path).replace("/", "-"), marks=marks)
+
+
+@pytest.mark.parametrize("path", [_case(path) for path in CASES])
 def test_reads_what_stands_beside_the_text(path: Path) -> None:
-    """Each text is read exactly as the file beside it says."""
-    assert expected(path) == json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    """Each text is read exactly as the file beside it says; what is read now leaves the list of what is not yet."""
+    assert not differences(path)
+
+
+def test_what_is_not_read_yet_is_there() -> None:
+    """The list of what is not read yet names texts of the corpus."""
+    assert not_yet() <= {name(path) for path in CASES}
 
 
 def test_there_are_enough_pairs() -> None:
-    """The corpus of English has at least sixty pairs."""
-    assert sum(path.parent.name == "en" for path in CASES) >= 60
+    """The corpus has at least two hundred pairs, a hundred and fifty of them in English."""
+    assert len(CASES) >= 200
+    assert sum(path.parent.name == "en" for path in CASES) >= 150
+
+
+def test_every_trap_has_a_text() -> None:
+    """Each trap of the list, 1 to 63, has at least one text, and no text names another trap."""
+    named = {number for path in CASES for number in gold(path).get("traps", ())}
+    assert named == traps().keys() == set(range(1, 64))

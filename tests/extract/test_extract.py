@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.corpus.rewrite import CORPUS, document
+from tests.corpus.pairs import CASES, document, name
 from tests.cost import growth
 from tracker.extract import EXTRACTOR, extract
 from tracker.extract.lexicon import lexicon
@@ -82,7 +82,7 @@ def test_no_figure_is_an_orphan(text: str) -> None:
         assert reads_as(figure, text), (figure.text, figure.low, figure.high)
 
 
-@pytest.mark.parametrize("path", sorted(CORPUS.glob("en/*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in CASES if path.parent.name == "en"], ids=name)
 def test_the_corpus_has_no_orphan(path: object) -> None:
     """Each figure of the golden texts reads as its words do."""
     page = document(path)  # type: ignore[arg-type]
