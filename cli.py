@@ -448,6 +448,15 @@ def blame(app: App, event: str, metric: Metric | None, policy: Policy | None) ->
     app.answer(app.tracker().blame(event, at=app.at, metric=metric, policy=policy or app.policy))
 
 
+@cli.does("lag", reads=True)
+@click.argument("event", shell_complete=_events)
+@click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def lag(app: App, event: str, metric: Metric | None, policy: Policy | None) -> None:
+    """Who followed each change, after how long; who is behind."""
+    app.answer(app.tracker().lag(event, at=app.at, metric=metric, policy=policy or app.policy))
+
+
 @cli.does("diff", reads=True)
 @click.argument("a")
 @click.argument("b", required=False)

@@ -27,6 +27,7 @@ PURE = [
     "decide.py",
     "diffpairs.py",
     "difftokens.py",
+    "lag.py",
     "ledger.py",
     "moments.py",
     "pace.py",

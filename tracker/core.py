@@ -16,6 +16,7 @@ from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
 from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
 from tracker.filters import Filter
+from tracker.lag import lag
 from tracker.ledger import blame, headlines, said, standing, timeline
 from tracker.lookup import Lookup
 from tracker.model import (
@@ -33,6 +34,7 @@ from tracker.refs import MomentRef, Ref
 from tracker.views import (
     BlameView,
     EventLine,
+    LagView,
     LogView,
     MomentDiffView,
     PageDiffView,
@@ -361,6 +363,27 @@ class Tracker:
             policy=policy,
             metric=followed,
             blame=blame(revisions, self.store.sightings(slug, at), followed, policy, self._order(policy)),
+        )
+
+    def lag(
+        self,
+        slug: str,
+        *,
+        at: datetime | None = None,
+        metric: Metric | None = None,
+        policy: Policy = Policy.LATEST_OFFICIAL,
+    ) -> LagView:
+        """For each change of the headline who followed, after how long, and who still prints an older number."""
+        event = self.store.event(slug)
+        revisions = self.store.revisions(slug, at)
+        followed = metric or _followed(revisions)
+        entries = timeline(revisions, (), policy, self._order(policy))
+        return LagView(
+            event=event,
+            known_at=at or self.clock.now(),
+            policy=policy,
+            metric=followed,
+            lags=lag(entries, self.store.sightings(slug, at), followed),
         )
 
     def said(self, slug: str, *, at: datetime | None = None) -> SaidView:

@@ -22,8 +22,8 @@ from tracker.model import (
     Speaker,
     Tier,
 )
-from tracker.policies import POLICIES, Choice, Field, Toll, spread
-from tracker.series import SeriesKey, claims, issuer_key, revision_key, statement_key
+from tracker.policies import POLICIES, RELAYING, Choice, Field, Toll, spread
+from tracker.series import SeriesKey, issuer_key, revision_key, spoken, statement_key
 
 __all__ = [
     "Blame",
@@ -128,6 +128,7 @@ class _Fold:
         self._whole: dict[Metric, dict[SeriesKey, Revision]] = {}
         self._left: dict[Metric, dict[int | None, datetime]] = {}
         self._reference: dict[Metric, int | None] = {}
+        self._counted: dict[Metric, set[int | None]] = {}
 
     def add(self, revision: Revision) -> Entry:
         """The timeline's entry for a revision, after it has taken its place."""
@@ -141,6 +142,8 @@ class _Fold:
                 places[key] = revision
         if key.group:
             return Entry(revision)
+        if revision.issuer.tier not in RELAYING and revision.after is not None:
+            self._counted.setdefault(metric, set()).add(revision.after.value)
         self._leave_behind(revision)
         held = self.headline.get(metric)
         before = held.toll if held else None
@@ -188,13 +191,15 @@ class _Fold:
         return list(self._whole.get(metric, {}).values())
 
     def current(self, metric: Metric) -> list[Revision]:
-        """Those of them that the official toll has not left behind since they were said."""
-        left = self._left.get(metric, {})
-        return [
-            r
-            for r in self.whole(metric)
-            if r.after is None or r.after.value not in left or r.observed_at > left[r.after.value]
-        ]
+        """Those of them that are somebody's own count, and that the official toll has not left behind since."""
+        left, counted = self._left.get(metric, {}), self._counted.get(metric, set())
+        found = []
+        for made in self.whole(metric):
+            value = made.after.value if made.after else None
+            echo = made.issuer.tier in RELAYING and value in counted
+            if not echo and (value not in left or made.observed_at > left[value]):
+                found.append(made)
+        return found
 
 
 def _headline_kind(revision: Revision, before: Toll | None, after: Toll | None) -> RevisionKind:
@@ -301,7 +306,7 @@ def blame(
     moves = [e for e in timeline(revisions, (), policy, tiers) if e.moved and _metric_of(e) is metric]
     value = choice.revision.after.value
     past = {e.after.value for e in moves if e.after is not None} - {value}
-    now = [s for s in _spoken(sightings, metric) if s.until is None]
+    now = [s for s in spoken(sightings, metric) if s.until is None]
     key = revision_key(choice.revision)
     same: list[Sighting] = []
     other: list[Sighting] = []
@@ -323,21 +328,6 @@ def blame(
 
 def _metric_of(entry: Entry) -> Metric | None:
     return entry.record.metric if isinstance(entry.record, Revision) else None
-
-
-def _spoken(sightings: Sequence[Sighting], metric: Metric) -> list[Sighting]:
-    """For each version and issuer the one sighting that speaks for the whole event."""
-    by_version: dict[str, list[Sighting]] = {}
-    for sighting in sightings:
-        if sighting.figure.metric is metric:
-            by_version.setdefault(sighting.version, []).append(sighting)
-    spoken: list[Sighting] = []
-    for group in by_version.values():
-        first = group[0]
-        chosen = claims((s.figure for s in group), first.outlet, first.issuer.tier)
-        figures = [figure for key, figure in chosen.items() if not key.group]
-        spoken += [next(s for s in group if s.figure is figure) for figure in figures]
-    return sorted(spoken, key=lambda s: (s.observed_at, s.outlet, s.figure.span))
 
 
 def said(attributions: Iterable[AttributionRevision]) -> tuple[Said, ...]:

@@ -19,7 +19,7 @@ from datetime import timedelta
 
 from tracker.model import Figure, Policy, Qualifier, Revision, Tier
 
-__all__ = ["OFFICIAL", "PARTISAN", "POLICIES", "Choice", "Field", "Toll", "spread"]
+__all__ = ["OFFICIAL", "PARTISAN", "POLICIES", "RELAYING", "Choice", "Field", "Toll", "spread"]
 
 OFFICIAL = frozenset(
     {Tier.OFFICIAL_NATIONAL, Tier.OFFICIAL_LOCAL, Tier.OFFICIAL_LIST, Tier.FORENSIC_JUDICIAL}
@@ -28,6 +28,9 @@ OFFICIAL = frozenset(
 
 PARTISAN = frozenset({Tier.PARTY_TO_CONFLICT, Tier.PERPETRATOR})
 """Issuers whose figures have series of their own and are never the event's."""
+
+RELAYING = frozenset({Tier.MEDIA_TALLY, Tier.STATE_MEDIA})
+"""Issuers who repeat in their own voice what others have counted: then the number is no count of theirs."""
 
 _RECORDING = frozenset({Tier.IGO, Tier.HOSPITAL, Tier.NGO_RECORDER})
 
@@ -80,7 +83,8 @@ class Choice:
 class Field:
     """What a policy chooses from: standing figures of one metric that count the whole event.
 
-    `current` leaves out those that the official toll has left behind, `tiers` is the user's order.
+    `current` leaves out those that only repeat somebody's count and those that the official toll has left
+    behind; `tiers` is the user's order.
     """
 
     standing: Sequence[Revision]
@@ -149,7 +153,7 @@ def _envelope(field: Field) -> Choice | None:
 
 def _latest_day(field: Field) -> list[Revision]:
     """The figures of the 24 hours before the latest one, which are as good as equally recent."""
-    impartial = [r for r in _impartial(field.standing) if r.after is not None and r.after.value is not None]
+    impartial = [r for r in _impartial(field.current) if r.after is not None and r.after.value is not None]
     if not impartial:
         return []
     since = max(r.observed_at for r in impartial) - _ONE_DAY
@@ -162,7 +166,7 @@ def _gtd(field: Field) -> Choice | None:
     """
     recent = _latest_day(field)
     if not recent:
-        return None
+        return _latest_official(field)
     counts = Counter(r.after.value for r in recent if r.after is not None)
     value, most = max(counts.items(), key=lambda item: (item[1], -(item[0] or 0)))
     if len(counts) == 1:
@@ -179,7 +183,7 @@ def _acled(field: Field) -> Choice | None:
     """The rule of the ACLED codebook: the most conservative report; tens are 10, dozens 12, hundreds 100."""
     recent = _latest_day(field)
     if not recent:
-        return None
+        return _latest_official(field)
     tolls = [(_conservative(r.after), r) for r in recent if r.after is not None]
     toll, made = min(tolls, key=lambda each: (each[0].value or 0, _when(each[1])))
     return Choice(made, toll, "the lowest figure of the latest day")

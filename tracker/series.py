@@ -20,6 +20,7 @@ from tracker.model import (
     Revision,
     Role,
     Scope,
+    Sighting,
     Speaker,
     Statement,
     Surface,
@@ -34,6 +35,7 @@ __all__ = [
     "issuer_of",
     "revision_key",
     "series_key",
+    "spoken",
     "statement_key",
 ]
 
@@ -166,6 +168,21 @@ def _restated(
         if theirs.value == figure.value or theirs in headlines:
             return True
     return False
+
+
+def spoken(sightings: Iterable[Sighting], metric: Metric) -> list[Sighting]:
+    """For each version and issuer the one sighting that speaks for the whole event."""
+    by_version: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        if sighting.figure.metric is metric:
+            by_version.setdefault(sighting.version, []).append(sighting)
+    found: list[Sighting] = []
+    for group in by_version.values():
+        first = group[0]
+        chosen = claims((s.figure for s in group), first.outlet, first.issuer.tier)
+        figures = [figure for key, figure in chosen.items() if not key.group]
+        found += [next(s for s in group if s.figure is figure) for figure in figures]
+    return sorted(found, key=lambda s: (s.observed_at, s.outlet, s.figure.span))
 
 
 def statement_key(statement: Statement, outlet: str) -> tuple[str, str, str] | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tracker.compare import MomentChange, PageChange
+from tracker.lag import Lag
 from tracker.ledger import Blame, Entry, Headline, Line, Said
 from tracker.model import (
     Absence,
@@ -30,6 +31,7 @@ __all__ = [
     "DoctorView",
     "EventLine",
     "Finding",
+    "LagView",
     "LogView",
     "MomentDiffView",
     "PageDiffView",
@@ -94,6 +96,17 @@ class BlameView:
     policy: Policy
     metric: Metric
     blame: Blame | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LagView:
+    """Who followed each change of the headline, and after how long."""
+
+    event: Event
+    known_at: datetime
+    policy: Policy
+    metric: Metric
+    lags: tuple[Lag, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ _ON_THE_DEMO = (
     f"toll show {_EVENT}",
     f"toll blame {_EVENT}",
     f"toll blame {_EVENT} --as-of 2024-01-04",
+    f"toll lag {_EVENT}",
     f"toll said {_EVENT}",
     "toll versions 1 --attempts",
     f"toll diff {_EVENT}@{_TURN[0]} {_EVENT}@{_TURN[1]}",

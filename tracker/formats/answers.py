@@ -10,6 +10,7 @@ from functools import singledispatch
 
 from tracker.formats import values
 from tracker.formats.values import Json, moment
+from tracker.lag import Follower
 from tracker.ledger import Entry, Headline, Said
 from tracker.model import Document, Metric, Revision, Source
 from tracker.policies import Toll
@@ -20,6 +21,7 @@ from tracker.views import (
     CheckedSource,
     DoctorView,
     EventLine,
+    LagView,
     LogView,
     MomentDiffView,
     PageDiffView,
@@ -39,6 +41,7 @@ SCHEMAS: Mapping[str, str] = {
     "toll.blame/1": "who introduced the present figure, who repeats it, who disagrees",
     "toll.diff/1": "what is different between two versions or two moments",
     "toll.events/1": "the events",
+    "toll.lag/1": "who followed each change of the headline, after how long",
     "toll.log/1": "the revisions, oldest first",
     "toll.poll/1": "what one pass over the sources came to",
     "toll.said/1": "statements on responsibility",
@@ -150,6 +153,39 @@ def _(view: BlameView) -> Json:
         "repeats": [values.sighting(s) for s in found.repeats] if found else [],
         "disagrees": [values.sighting(s) for s in found.disagrees] if found else [],
         "superseded": [values.sighting(s) for s in found.superseded] if found else [],
+    }
+
+
+@answer.register
+def _(view: LagView) -> Json:
+    return {
+        "schema": "toll.lag/1",
+        "event": values.event(view.event),
+        "known_at": moment(view.known_at),
+        "policy": view.policy.value,
+        "metric": view.metric.value,
+        "changes": [
+            {
+                "revision": values.revision(made.revision),
+                "toll": _toll(made.toll),
+                "followers": [_follower(one) for one in made.followers],
+            }
+            for made in view.lags
+        ],
+    }
+
+
+def _follower(one: Follower) -> Json:
+    """What a page did about a change; the time that it took in seconds."""
+    return {
+        "follow": one.follow.value,
+        "source": one.outlet,
+        "url": one.url,
+        "observed_at": moment(one.at),
+        "least": None if one.least is None else one.least.total_seconds(),
+        "most": None if one.most is None else one.most.total_seconds(),
+        "prints": one.prints,
+        "version": one.version or None,
     }
 
 

@@ -15,6 +15,7 @@ from tracker.formats.chart import Step, chart
 from tracker.formats.escape import escape
 from tracker.formats.phrases import chain, change, quantity, when, who
 from tracker.formats.table import Align, Column, Row, table, wrap
+from tracker.lag import Follow, Follower, Lag
 from tracker.ledger import Entry, Said
 from tracker.model import (
     AttributionRevision,
@@ -27,6 +28,7 @@ from tracker.model import (
 )
 from tracker.views import (
     BlameView,
+    LagView,
     LogView,
     SaidView,
     ShowView,
@@ -314,6 +316,65 @@ def _sighting(seen: Sighting, form: Form, *, narrow: bool) -> Row:
             [quantity(seen.figure), since, said if said == seen.outlet else f"{said}, in {seen.outlet}"]
         )
     return Row([quantity(seen.figure), since, when(seen.last_seen_at, form.zone), seen.outlet, said])
+
+
+# who followed
+
+
+_FOLLOWED = {
+    Follow.INTRODUCED: "introduced it",
+    Follow.AHEAD: "had it already",
+    Follow.FOLLOWED: "followed",
+    Follow.SKIPPED: "skipped it, went to {}",
+    Follow.BEHIND: "still prints {}",
+    Follow.NEVER: "never followed",
+}
+
+
+@screen.register
+def _(view: LagView, form: Form) -> Iterator[str]:
+    yield from prose(
+        f"{view.event.slug}, {phrases.spaced(view.metric.value)}, total: who followed. "
+        f"{times(form, view.known_at)} Policy {view.policy.value}.",
+        form,
+    )
+    if not view.lags:
+        yield f"  the headline of {phrases.spaced(view.metric.value)} has not moved yet"
+        return
+    columns = [
+        Column("rev", Align.RIGHT, least=3),
+        Column(view.metric.value, Align.RIGHT, least=5),
+        Column("page", least=10),
+        Column("what it did", least=12),
+        Column("after", Align.RIGHT, least=5),
+        *([] if _narrow(form) else [Column("seen", least=16)]),
+    ]
+    rows = (row for made in view.lags for row in _lag_rows(made, form))
+    yield from table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def _lag_rows(made: Lag, form: Form) -> Iterator[Row]:
+    number, toll = f"r{made.revision.number}", quantity(made.toll)
+    for place, one in enumerate(made.followers):
+        named = form.width is None or place == 0  # a line of a pipe is whole by itself
+        cells = [number if named else "", toll if named else "", one.outlet]
+        cells += [_FOLLOWED[one.follow].format(f"{one.prints:,}" if one.prints is not None else "")]
+        cells += [_taken(one)]
+        seen = made.revision.observed_at if one.follow is Follow.INTRODUCED else one.at
+        yield Row(
+            [*cells, *([] if _narrow(form) else [when(seen, form.zone)])],
+            "!" if one.follow is Follow.BEHIND else "",
+        )
+
+
+def _taken(one: Follower) -> str:
+    """How long it took: an interval, since nobody looked all the while."""
+    if one.most is None:
+        return ""
+    most = phrases.lasting(one.most.total_seconds())
+    if not one.least:
+        return f"≤{most}"
+    return f"{phrases.lasting(one.least.total_seconds())} to {most}"
 
 
 # who said what
