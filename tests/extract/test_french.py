@@ -96,11 +96,12 @@ def test_elided_words_are_tokens_and_offsets_stay() -> None:
     french = language("fr")
     assert french is not None
     text = "L'attaque d’au moins aujourd'hui n'a qu'un but."
-    tokens = passage(text, Surface.BODY, french).tokens
+    tokens = passage(text, Surface.BODY, french).sentences[0].tokens
     assert [token.text for token in tokens] == [
         *("L'", "attaque", "d’", "au", "moins", "aujourd'hui", "n'", "a", "qu'", "un", "but", "."),
     ]
-    assert all(text[token.start : token.end] == token.text for token in tokens)
+    spans = zip(tokens.starts, tokens.ends, strict=True)
+    assert [text[start:end] for start, end in spans] == [token.text for token in tokens]
 
 
 def test_a_toll_moves_from_one_number_to_another() -> None:

@@ -11,7 +11,7 @@ ENGLISH = language("en")
 
 
 def read(text: str) -> Speaker | None:
-    tokens = tuple(tokenize(text))
+    tokens = tokenize(text)
     return speaker(tokens, (0, len(tokens)), text, ENGLISH.speech, ENGLISH.actors)
 
 

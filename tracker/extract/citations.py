@@ -125,12 +125,12 @@ class Citations:
             )
             if comma is None or comma + 1 >= self.piece.ceiling:
                 return
-            content = (tokens[comma + 1].start, self.piece.text_end())
+            content = (tokens.starts[comma + 1], self.piece.text_end())
             self.hearing.add(Heard(who, cue, content, opening=i))
             return
         ahead = self.piece.content_ahead(i)
         if ahead is None:
-            content = (tokens[self.piece.floor].start, tokens[i - 1].end)
+            content = (tokens.starts[self.piece.floor], tokens.ends[i - 1])
         else:
             content = ahead[0]
         self.hearing.add(Heard(who, cue, content, ahead is not None and ahead[1], opening=i, forward=False))

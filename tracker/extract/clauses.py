@@ -5,12 +5,13 @@ No parser: a clause ends with its sentence, or where a word stands with which so
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
 from tracker.extract.phrases import Range, is_acronym, is_compounded, phrase_after, phrase_before
 from tracker.extract.quotations import Quotations
-from tracker.extract.tokens import Sentence, Token
+from tracker.extract.tokens import Sentence
 from tracker.lang.voices import SpeechWords
 from tracker.model import Span, Surface
 
@@ -56,7 +57,7 @@ class Clause:
         marks: Quotations,
     ) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens = sentence.tokens
         self.floor = floor
         self.ceiling = ceiling
         self.text = text
@@ -85,7 +86,7 @@ class Clause:
         if "g" in words.verbs.get(following, "") or following in words.cites or following in words.contrasts:
             return content
         end = self.clause_end(at + 1)
-        return (content[0], tokens[end - 1].end) if end > at + 1 else content
+        return (content[0], tokens.ends[end - 1]) if end > at + 1 else content
 
     def _resumed_quotation(self, content: Span, at: int) -> Span:
         """A quotation with the next one of the sentence, unless another verb introduces that."""
@@ -108,13 +109,13 @@ class Clause:
             (
                 k
                 for k in range(start, self.ceiling)
-                if tokens[k].lower == "," and tokens[k].start > content[0]
+                if tokens[k].lower == "," and tokens.starts[k] > content[0]
             ),
             None,
         )
-        if comma is None or tokens[comma].start >= content[1]:
+        if comma is None or tokens.starts[comma] >= content[1]:
             return content
-        return content[0], tokens[comma - 1].end
+        return content[0], tokens.ends[comma - 1]
 
     def circumstance(self, at: int) -> bool:
         """Whether what follows the verb tells when or where it was said, and not what."""
@@ -254,9 +255,9 @@ class Clause:
                 return None  # "in a statement that was carried by ..."
             at -= 1  # "said that would cost lives"
         if low in OPENERS:
-            quotation = self.marks.at(tokens[at].start)
+            quotation = self.marks.at(tokens.starts[at])
             if quotation is not None and (
-                quotation.end >= tokens[self.ceiling - 1].start
+                quotation.end >= tokens.starts[self.ceiling - 1]
                 or (quotation.words > 4 and not (that and self._goes_on(quotation.end)))
             ):
                 return (quotation.start, quotation.end), True
@@ -271,12 +272,12 @@ class Clause:
             end = self.object_end(at, end)
         if end <= at:
             return None
-        return (tokens[at].start, tokens[end - 1].end), False
+        return (tokens.starts[at], tokens.ends[end - 1]), False
 
     def _goes_on(self, position: int) -> bool:
         """Whether the clause runs on behind a quotation that is only a part of it."""
-        following = next((t for t in self.tokens[self.floor : self.ceiling] if t.start >= position), None)
-        return following is not None and following.kind != "punct"
+        following = bisect_left(self.tokens.starts, position, self.floor, self.ceiling)
+        return following < self.ceiling and self.tokens[following].kind != "punct"
 
     def _behind_partner(self, at: int, verb: int) -> int:
         """The index behind the preposition that belongs to the verb: called "for" an inquiry."""
@@ -291,7 +292,7 @@ class Clause:
             or following.lower in words.objects
             or following.lower in words.questions
             or following.lower.endswith(words.participle_endings)
-            or following.text[:1].isupper()
+            or following.capital
         ):
             return at
         return at + 1 if following.kind != "punct" or following.lower in OPENERS else at
@@ -334,10 +335,10 @@ class Clause:
         tokens, words = self.tokens, self.words
         behind = 0  # what stands in quotation marks or between dashes ends nothing
         for k in range(at, end):
-            if tokens[k].start < behind:
+            if tokens.starts[k] < behind:
                 continue
             low = tokens[k].lower
-            if low in OPENERS and (quotation := self.marks.at(tokens[k].start)) is not None:
+            if low in OPENERS and (quotation := self.marks.at(tokens.starts[k])) is not None:
                 behind = quotation.end
                 continue
             if k == at:
@@ -346,11 +347,11 @@ class Clause:
                 return k
             if is_compounded(tokens, k):
                 continue
-            if low in DASHES and tokens[k - 1].end < tokens[k].start:
+            if low in DASHES and tokens.ends[k - 1] < tokens.starts[k]:
                 closing = self._second_dash(k)
                 if closing is None:
                     return k
-                behind = tokens[closing].end
+                behind = tokens.ends[closing]
                 continue
             if low in words.clause_ends:
                 return k
@@ -411,10 +412,10 @@ class Clause:
         quoted = 0
         while k < self.ceiling:
             low = tokens[k].lower
-            if tokens[k].start < quoted:
+            if tokens.starts[k] < quoted:
                 k += 1
                 continue
-            if low in OPENERS and (quotation := self.marks.at(tokens[k].start)) is not None:
+            if low in OPENERS and (quotation := self.marks.at(tokens.starts[k])) is not None:
                 quoted = quotation.end
             if low in words.openings and k > at and self.is_accord(k):
                 k -= tokens[k - 1].lower == ","
@@ -439,7 +440,7 @@ class Clause:
         while behind < self.ceiling and tokens[behind].lower in DASHES:
             behind += 1
         for m in range(behind + 1, self.ceiling):
-            if tokens[m].lower in DASHES and tokens[m - 1].end < tokens[m].start:
+            if tokens[m].lower in DASHES and tokens.ends[m - 1] < tokens.starts[m]:
                 return m
         return None
 
@@ -460,16 +461,16 @@ class Clause:
         if low == "," and last > self.floor and tokens[last - 1].lower in CLOSERS:
             last -= 1
             low = tokens[last].lower
-        start = tokens[self.floor].start
+        start = tokens.starts[self.floor]
         if low in CLOSERS:
-            quotation = self.marks.at(tokens[last].start)
+            quotation = self.marks.at(tokens.starts[last])
             if quotation is not None:
                 if quotation.words > 4 or quotation.start <= start:
                     return (quotation.start, quotation.end), True
                 return (self.clause_start(), quotation.end), False
         if low not in {",", "-", "—", "–"} and self.surface is Surface.BODY:
             return None
-        end = tokens[last - 1].end if low in {",", "-", "—", "–"} else tokens[last].end
+        end = tokens.ends[last - 1] if low in {",", "-", "—", "–"} else tokens.ends[last]
         begin = self.clause_start()
         return ((begin, end), False) if end > begin else None
 
@@ -478,7 +479,7 @@ class Clause:
 
         `finished`: also one that ended with a full stop, behind which a new sentence is expected.
         """
-        last = self.tokens[self.floor].start - 1
+        last = self.tokens.starts[self.floor] - 1
         while last > 0 and self.text[last] in " \u00a0\u2009\u202f":
             last -= 1
         if self.floor or last < 0 or self.text[last] not in CLOSERS:
@@ -496,13 +497,13 @@ class Clause:
         at = self._behind_dateline()
         while at < self.ceiling - 1 and self.tokens[at].lower in self.words.coordinators | {","}:
             at += 1
-        return self.tokens[at].start
+        return self.tokens.starts[at]
 
     def _behind_dateline(self) -> int:
         """The token behind "PLACE, State (Agency) —" where the piece opens with it."""
         tokens = self.tokens
         for k in range(self.floor + 1, min(self.ceiling - 1, self.floor + 10)):
-            if tokens[k].lower in DASHES and tokens[k - 1].end < tokens[k].start:
+            if tokens[k].lower in DASHES and tokens.ends[k - 1] < tokens.starts[k]:
                 before = tokens[k - 1]
                 return k + 1 if before.lower == ")" or before.text.isupper() else self.floor
         return self.floor
@@ -511,8 +512,8 @@ class Clause:
         """The quotation that begins at this token or right behind it."""
         for k in (at, at + 1):
             if k < self.ceiling and self.tokens[k].lower in OPENERS:
-                quotation = self.marks.at(self.tokens[k].start)
-                if quotation is not None and quotation.start == self.tokens[k].start:
+                quotation = self.marks.at(self.tokens.starts[k])
+                if quotation is not None and quotation.start == self.tokens.starts[k]:
                     return quotation.start, quotation.end
         return None
 
@@ -521,7 +522,7 @@ class Clause:
         k = self.ceiling
         while k > self.floor + 1 and self.tokens[k - 1].lower in STOPS:
             k -= 1
-        return self.tokens[k - 1].end
+        return self.tokens.ends[k - 1]
 
     def paragraph_end(self) -> int:
         """The position of the end of the paragraph."""

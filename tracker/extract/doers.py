@@ -112,7 +112,7 @@ class Doers:
             (
                 k
                 for k in range(i + 1, self.view.end)
-                if self.view.lows[k] == ";" or self.view.tokens[k].start >= limit
+                if self.view.lows[k] == ";" or self.view.tokens.starts[k] >= limit
             ),
             self.view.end,
         )

@@ -51,7 +51,7 @@ def _pieces(hearing: Hearing) -> list[Range]:
             and tokens[i].lower in CLOSERS
             and tokens[i - 1].lower == "."
             and tokens[i + 1].capital
-            and tokens[i].end < tokens[i + 1].start
+            and tokens.ends[i] < tokens.starts[i + 1]
         ):
             pieces.append((start, i + 1))
             start = i + 1
@@ -67,12 +67,12 @@ def _cues(hearing: Hearing, verbs: Verbs, citations: Citations, opinions: Opinio
     found = [i for i in range(hearing.piece.floor, hearing.piece.ceiling) if tokens[i].lower in cues]
     behind = 0
     for i in found[:_MOST]:
-        if tokens[i].start < behind:
+        if tokens.starts[i] < behind:
             continue
         low = tokens[i].lower
         if low in frames:
-            quotation = hearing.marks.speech(tokens[i].start)
-            if quotation is not None and quotation.start < tokens[i].start:
+            quotation = hearing.marks.speech(tokens.starts[i])
+            if quotation is not None and quotation.start < tokens.starts[i]:
                 behind = quotation.end
                 continue
             verbs.read(i, frames[low])
@@ -97,5 +97,5 @@ def _trim(hearing: Hearing, first: int) -> None:
         at = following.opening
         while at > one.opening and tokens[at - 1].lower in hearing.words.coordinators | {",", ";"}:
             at -= 1
-        if at < following.opening and one.content[0] < tokens[at].start < one.content[1]:
-            one.content = (one.content[0], tokens[at - 1].end)
+        if at < following.opening and one.content[0] < tokens.starts[at] < one.content[1]:
+            one.content = (one.content[0], tokens.ends[at - 1])

@@ -265,8 +265,8 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
         token = tokens[at]
         flags = classes[at]
         if token.kind == "punct":
-            joined = token.text in {"-", "‑", "."} and at > first and token.start == tokens[at - 1].end
-            if joined and at + 1 < size and (token.end == tokens[at + 1].start or _is_initial(line, at)):
+            joined = token.text in {"-", "‑", "."} and at > first and tokens.joined(at)
+            if joined and at + 1 < size and (tokens.joined(at + 1) or _is_initial(line, at)):
                 at += 1
                 continue
             if token.text == "(" and head is not None:

@@ -6,7 +6,7 @@ from tracker.extract.clauses import DASHES, ENDS, Clause, Heard
 from tracker.extract.phrases import Range
 from tracker.extract.quotations import Quotations
 from tracker.extract.speakers import actor
-from tracker.extract.tokens import Passage, Sentence, Token
+from tracker.extract.tokens import Passage, Sentence
 from tracker.lang.voices import ActorWords, SpeechWords
 
 __all__ = ["Hearing"]
@@ -19,7 +19,7 @@ class Hearing:
         self, sentence: Sentence, passage: Passage, marks: Quotations, words: SpeechWords, actors: ActorWords
     ) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.tokens = sentence.tokens
         self.text = passage.text
         self.surface = passage.surface
         self.words = words

@@ -25,7 +25,7 @@ def layout(clause: Clause, actors: ActorWords) -> Heard | None:
     )
     if colon is not None and _names_speaker(clause, actors, floor, colon, title=title):
         end = clause.text_end() if title else clause.paragraph_end()
-        content = (tokens[colon + 1].start, end)
+        content = (tokens.starts[colon + 1], end)
         direct = clause.marks.at(content[0]) is not None
         return Heard((floor, colon), (colon, colon + 1), content, direct, opening=floor)
     last = next(
@@ -36,13 +36,13 @@ def layout(clause: Clause, actors: ActorWords) -> Heard | None:
         ),
         None,
     )
-    if last is None or (tokens[last - 1].end == tokens[last].start and tokens[last].lower == "-"):
+    if last is None or (tokens.ends[last - 1] == tokens.starts[last] and tokens[last].lower == "-"):
         return None
     dash = tokens[last].lower in DASHES
     quoted = tokens[last - 1].lower in CLOSERS
     if (title or quoted) and _names_speaker(clause, actors, last + 1, clause.ceiling, title=True, loose=dash):
-        quotation = clause.marks.at(tokens[last - 1].start) if quoted and not title else None
-        content = (tokens[clause.floor].start, tokens[last - 1].end)
+        quotation = clause.marks.at(tokens.starts[last - 1]) if quoted and not title else None
+        content = (tokens.starts[clause.floor], tokens.ends[last - 1])
         if quotation is not None:
             content = (quotation.start, quotation.end)
         return Heard(

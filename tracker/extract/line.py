@@ -6,7 +6,7 @@ from typing import Final
 
 from tracker.extract.lexicon import FUNCTION, Class, Lexicon
 from tracker.extract.numbers import Quantity, quantities
-from tracker.extract.tokens import Sentence, Token
+from tracker.extract.tokens import Sentence
 from tracker.lang.counts import Predicate
 
 __all__ = ["Line"]
@@ -37,8 +37,8 @@ class Line:
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         self.sentence = sentence
         self.lexicon = lexicon
-        self.tokens: tuple[Token, ...] = sentence.tokens
-        self.lowers = [token.lower for token in self.tokens]
+        self.tokens = sentence.tokens
+        self.lowers = self.tokens.lowers
         known = lexicon.classes
         self.classes = [known.get(lower, 0) for lower in self.lowers]
         self.quantities: dict[int, Quantity] = {}
@@ -78,7 +78,7 @@ class Line:
 
     def is_joined(self, at: int) -> bool:
         """Whether no blank stands before the token."""
-        return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
+        return self.tokens.joined(at)
 
     def is_quote(self, at: int) -> bool:
         """Whether the token there is a quotation mark."""
@@ -155,4 +155,4 @@ class Line:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The range in the passage of the tokens from `first` up to `last`."""
-        return self.tokens[first].start, self.tokens[last - 1].end
+        return self.tokens.span(first, last)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.extract.lexicon import Class, Lexicon
-from tracker.extract.tokens import INVISIBLE, Token
+from tracker.extract.tokens import INVISIBLE, Tokens
 from tracker.model import Qualifier
 
 __all__ = ["Quantity", "quantities"]
@@ -56,7 +56,7 @@ class _Core:
     vague: bool = False
 
 
-def quantities(tokens: Sequence[Token], lowers: Sequence[str], lexicon: Lexicon) -> dict[int, Quantity]:
+def quantities(tokens: Tokens, lowers: Sequence[str], lexicon: Lexicon) -> dict[int, Quantity]:
     """The quantities among the tokens, by the index of their first token. They do not overlap."""
     found: dict[int, Quantity] = {}
     reader = _Reader(tokens, lowers, lexicon)
@@ -76,7 +76,7 @@ def quantities(tokens: Sequence[Token], lowers: Sequence[str], lexicon: Lexicon)
 class _Reader:
     """Reads numbers at a place of one sentence."""
 
-    def __init__(self, tokens: Sequence[Token], lowers: Sequence[str], lexicon: Lexicon) -> None:
+    def __init__(self, tokens: Tokens, lowers: Sequence[str], lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lowers = lowers
         self.lexicon = lexicon
@@ -174,10 +174,10 @@ class _Reader:
         )
 
     def _glued_before(self, at: int) -> bool:
-        return at > 0 and self.tokens[at - 1].end == self.tokens[at].start
+        return self.tokens.joined(at)
 
     def _glued_after(self, at: int) -> bool:
-        return at + 1 < len(self.tokens) and self.tokens[at].end == self.tokens[at + 1].start
+        return at + 1 < len(self.tokens) and self.tokens.joined(at + 1)
 
     def _core(self, at: int) -> _Core | None:
         if at >= len(self.tokens):
@@ -280,7 +280,7 @@ class _Reader:
             if (
                 len(token.text) != 3
                 or not token.text.isdecimal()
-                or token.start != self.tokens[last - 1].end + 1
+                or self.tokens.starts[last] != self.tokens.ends[last - 1] + 1
             ):
                 break
             value, last = value * 1000 + int(token.text), last + 1

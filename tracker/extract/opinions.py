@@ -50,7 +50,7 @@ class Opinions:
         if clause and (tokens[first].lower in words.verbs or tokens[first].lower in words.auxiliaries):
             return  # "a plan that matches his words"
         if end > first:
-            self.hearing.add(Heard(who, (i, i + 1), (tokens[first].start, tokens[end - 1].end), opening=i))
+            self.hearing.add(Heard(who, (i, i + 1), (tokens.starts[first], tokens.ends[end - 1]), opening=i))
 
     def _owner(self, i: int) -> Range | None:
         """Whose a noun is: the possessive before it, adjectives left out."""

@@ -76,6 +76,6 @@ class Participles:
         behind = self.piece.content_behind(i + 1, i, frame)
         if who is None or behind is None:
             return
-        content = (behind[0][0], min(behind[0][1], tokens[comma - 1].end))
+        content = (behind[0][0], min(behind[0][1], tokens.ends[comma - 1]))
         if content[0] < content[1]:
             self.hearing.add(Heard(who, (i, i + 1), content, behind[1], opening=i, forward=False))

@@ -6,10 +6,9 @@ Positions are indexes of tokens; a range includes its start and not its end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
-from tracker.extract.tokens import Token
+from tracker.extract.tokens import Token, Tokens
 from tracker.lang.voices import SpeechWords
 
 __all__ = ["Range", "is_acronym", "is_adverb", "is_compounded", "phrase_after", "phrase_before", "skip_back"]
@@ -30,7 +29,7 @@ def is_adverb(low: str, words: SpeechWords) -> bool:
     return len(low) > 4 and low.endswith(words.adverb_endings) and low not in words.no_adverbs
 
 
-def skip_back(tokens: Sequence[Token], at: int, floor: int, words: SpeechWords) -> int:
+def skip_back(tokens: Tokens, at: int, floor: int, words: SpeechWords) -> int:
     """The index of the first word of the verb group whose last word is at `at`."""
     while at > floor:
         low = tokens[at - 1].lower
@@ -49,12 +48,12 @@ def skip_back(tokens: Sequence[Token], at: int, floor: int, words: SpeechWords) 
     return at
 
 
-def _contracted(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
+def _contracted(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     # "she's asked", "who's called" against "Kerman's governor said".
     return at > 0 and (tokens[at - 1].lower in words.persons or tokens[at - 1].lower in words.relatives)
 
 
-def phrase_before(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
+def phrase_before(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Range | None:
     """The noun phrase that ends where `end` begins, its apposition included, as in "X, the mayor, ..."."""
     if end <= floor:
         return None
@@ -71,7 +70,7 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int, words: SpeechWo
     return _walk_back(tokens, end, floor, words)
 
 
-def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
+def _with_apposition(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Range | None:
     stop = end - 1
     at = stop
     limit = max(floor, stop - _LONGEST)
@@ -102,7 +101,7 @@ def _with_apposition(tokens: Sequence[Token], end: int, floor: int, words: Speec
     return core if aside else (core[0], stop)
 
 
-def _walk_back(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords) -> Range | None:
+def _walk_back(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Range | None:
     at = end
     limit = max(floor, end - _LONGEST)
     while at > limit:
@@ -138,22 +137,22 @@ def _walk_back(tokens: Sequence[Token], end: int, floor: int, words: SpeechWords
     return (at, end) if at < end else None
 
 
-def _glued(tokens: Sequence[Token], at: int) -> bool:
+def _glued(tokens: Tokens, at: int) -> bool:
     """Whether a mark holds two words together: a hyphen, or the point of an abbreviation."""
-    before, mark, after = tokens[at - 1], tokens[at], tokens[at + 1]
+    before, mark = tokens[at - 1], tokens[at]
     if mark.lower == ".":
-        return before.end == mark.start and before.capital and len(before.text) <= 5
-    return mark.end == after.start or before.end == mark.start or mark.lower == "&"
+        return tokens.joined(at) and before.capital and len(before.text) <= 5
+    return tokens.joined(at + 1) or tokens.joined(at) or mark.lower == "&"
 
 
-def _opening(tokens: Sequence[Token], at: int, limit: int) -> int | None:
+def _opening(tokens: Tokens, at: int, limit: int) -> int | None:
     for i in range(at - 1, limit - 1, -1):
         if tokens[i].lower == "(":
             return i
     return None
 
 
-def _ends_phrase(tokens: Sequence[Token], at: int, end: int, words: SpeechWords) -> bool:
+def _ends_phrase(tokens: Tokens, at: int, end: int, words: SpeechWords) -> bool:
     token = tokens[at]
     low = token.lower
     if low == words.possessive_mark or is_acronym(token, words) or is_compounded(tokens, at):
@@ -195,30 +194,30 @@ def is_acronym(token: Token, words: SpeechWords) -> bool:
     return token.lower in words.acronyms and len(token.text) > 1 and token.text.isupper()
 
 
-def is_compounded(tokens: Sequence[Token], at: int) -> bool:
+def is_compounded(tokens: Tokens, at: int) -> bool:
     """Whether a hyphen ties the token to the word before or behind it: "early-morning"."""
     return _hyphenated(tokens, at + 1) or _hyphenated(tokens, at - 1)
 
 
-def _hyphenated(tokens: Sequence[Token], at: int) -> bool:
+def _hyphenated(tokens: Tokens, at: int) -> bool:
     return (
         0 < at < len(tokens) - 1
         and tokens[at].lower in _HYPHENS
-        and tokens[at - 1].end == tokens[at].start
-        and tokens[at].end == tokens[at + 1].start
+        and tokens.ends[at - 1] == tokens.starts[at]
+        and tokens.ends[at] == tokens.starts[at + 1]
     )
 
 
-def _capitalised_name(tokens: Sequence[Token], at: int) -> bool:
+def _capitalised_name(tokens: Tokens, at: int) -> bool:
     # "Will Smith", "May Chen", "April Jones": a name and no function word, unless it opens the sentence.
     return at > 0 and tokens[at].capital and tokens[at].text.isalpha() and _followed_by_name(tokens, at)
 
 
-def _followed_by_name(tokens: Sequence[Token], at: int) -> bool:
+def _followed_by_name(tokens: Tokens, at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].kind == "word" and tokens[at + 1].capital
 
 
-def _joins(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
+def _joins(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     """Whether "and" joins two names or two nouns of one phrase, and not two clauses."""
     if at == 0 or at + 1 >= len(tokens):
         return False
@@ -230,7 +229,7 @@ def _joins(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
     return before.capital == after.capital
 
 
-def phrase_after(tokens: Sequence[Token], start: int, ceiling: int, words: SpeechWords) -> Range | None:
+def phrase_after(tokens: Tokens, start: int, ceiling: int, words: SpeechWords) -> Range | None:
     """The noun phrase that begins at `start`, without what a comma parts from it."""
     at = start
     limit = min(ceiling, start + _LONGEST)
@@ -268,6 +267,6 @@ def phrase_after(tokens: Sequence[Token], start: int, ceiling: int, words: Speec
     return (start, at) if at > start else None
 
 
-def _open(tokens: Sequence[Token], at: int, words: SpeechWords) -> bool:
+def _open(tokens: Tokens, at: int, words: SpeechWords) -> bool:
     low = tokens[at].lower
     return low in words.linkers or low == words.joiner or low in words.determiners

@@ -75,7 +75,7 @@ def _stated(sentence: Sentence, lexicon: Lexicon) -> list[StatedReason]:
             continue
         span = None if any(each.reason is cause.reason for each in found) else _match(lowers, cause)
         if span is not None:
-            start, end = sentence.tokens[span[0]].start, sentence.tokens[span[1]].end
+            start, end = sentence.tokens.starts[span[0]], sentence.tokens.ends[span[1]]
             found.append(
                 StatedReason(reason=cause.reason, text=sentence.slice(start, end), span=(start, end))
             )

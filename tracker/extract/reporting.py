@@ -147,11 +147,11 @@ class Verbs:
         if at < piece.floor or tokens[at].lower != self.words.role_word:
             return None
         if at > piece.floor and tokens[at - 1].lower == ",":
-            return (piece.clause_start(), tokens[at - 2].end), False
+            return (piece.clause_start(), tokens.ends[at - 2]), False
         comma = next((k for k in range(opening, piece.ceiling - 1) if tokens[k].lower == ","), None)
         if at > piece.floor or comma is None:
             return None
-        return (tokens[comma + 1].start, piece.text_end()), False
+        return (tokens.starts[comma + 1], piece.text_end()), False
 
     def _shared_subject(self, start: int) -> Range | None:
         """The subject of "and said", which is the one that spoke or acted before."""
@@ -216,7 +216,7 @@ class Verbs:
     def _auxiliary_before(self, at: int) -> int:
         """Where the group of a pronoun begins that hangs on its auxiliary: "a-t-elle précisé"."""
         first = at
-        while first > self.piece.floor and self.tokens[first - 1].end == self.tokens[first].start:
+        while first > self.piece.floor and self.tokens.ends[first - 1] == self.tokens.starts[first]:
             first -= 1
         return first if self.tokens[first].lower in self.words.auxiliaries else at
 
@@ -229,7 +229,7 @@ class Verbs:
         about = self.piece.before(start, self.piece.floor)
         if who is None or about is None:
             return
-        content = (self.tokens[about[0]].start, self.tokens[about[1] - 1].end)
+        content = (self.tokens.starts[about[0]], self.tokens.ends[about[1] - 1])
         self.hearing.add(Heard(who, (start, at + 1), content, opening=start, forward=False))
 
     def _reduced(self, i: int) -> None:
@@ -238,7 +238,7 @@ class Verbs:
         about = self.piece.before(i, self.piece.floor)
         if who is None or about is None:
             return
-        content = (self.tokens[about[0]].start, self.tokens[about[1] - 1].end)
+        content = (self.tokens.starts[about[0]], self.tokens.ends[about[1] - 1])
         self.hearing.add(Heard(who, (i, i + 2), content, opening=i, forward=False))
 
     def _in_a_name(self, i: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.extract.phrases import Range
-from tracker.extract.tokens import Token
+from tracker.extract.tokens import Token, Tokens
 from tracker.lang.voices import ActorWords, SpeechWords
 from tracker.model import Speaker, Tier
 
@@ -23,7 +23,7 @@ _HYPHENS: Final = frozenset("-–‑")
 
 
 def actor(
-    tokens: Sequence[Token], at: int, end: int, text: str, words: ActorWords, *, metonyms: bool = True
+    tokens: Tokens, at: int, end: int, text: str, words: ActorWords, *, metonyms: bool = True
 ) -> tuple[str, Tier | None, int] | None:
     """The known actor whose name begins at token `at`: canonical name, tier, index behind it; or None.
 
@@ -32,7 +32,7 @@ def actor(
     if not tokens[at].cased:
         return _uncased_actor(tokens, at, end, words, metonyms=metonyms)
     for stop in range(min(end, at + _LONGEST_NAME), at, -1):
-        written = text[tokens[at].start : tokens[stop - 1].end]
+        written = text[tokens.starts[at] : tokens.ends[stop - 1]]
         low = written.lower().replace("’", "'")
         found = words.names.get(low) or (words.metonyms.get(low) if metonyms else None)
         if found is not None and (stop > at + 1 or _not_a_common_word(tokens[at], written)):
@@ -41,15 +41,15 @@ def actor(
 
 
 def _uncased_actor(
-    tokens: Sequence[Token], at: int, end: int, words: ActorWords, *, metonyms: bool
+    tokens: Tokens, at: int, end: int, words: ActorWords, *, metonyms: bool
 ) -> tuple[str, Tier | None, int] | None:
     """The known actor in a script without capitals, with or without the article that is written before it."""
-    glued = at > 0 and tokens[at - 1].end == tokens[at].start
+    glued = at > 0 and tokens.ends[at - 1] == tokens.starts[at]
     for stop in range(min(end, at + 2 * _LONGEST_NAME), at, -1):
         for first in (at, at - 1) if glued else (at,):
             low = tokens[first].lower
             for k in range(first + 1, stop):
-                low += (" " if tokens[k - 1].end < tokens[k].start else "") + tokens[k].lower
+                low += (" " if tokens.ends[k - 1] < tokens.starts[k] else "") + tokens[k].lower
             found = words.names.get(low) or (words.metonyms.get(low) if metonyms else None)
             if found is not None and (stop > first + 1 or tokens[at].capital):
                 return found[0], found[1], stop
@@ -63,9 +63,7 @@ def _not_a_common_word(token: Token, written: str) -> bool:
     )
 
 
-def speaker(
-    tokens: Sequence[Token], span: Range, text: str, speech: SpeechWords, words: ActorWords
-) -> Speaker | None:
+def speaker(tokens: Tokens, span: Range, text: str, speech: SpeechWords, words: ActorWords) -> Speaker | None:
     """Who a noun phrase names, apposition included; None where it names nobody who could speak."""
     phrase = _Phrase(tokens, text, speech, words)
     found: Speaker | None = None
@@ -91,7 +89,7 @@ def _stronger(first: Speaker, second: Speaker) -> Tier | None:
     return first.tier or second.tier
 
 
-def _parts(tokens: Sequence[Token], span: Range) -> list[Range]:
+def _parts(tokens: Tokens, span: Range) -> list[Range]:
     parts: list[Range] = []
     start, depth = span[0], 0
     for i in range(*span):
@@ -113,7 +111,7 @@ class _Phrase:
 
     __slots__ = ("speech", "text", "tokens", "words")
 
-    def __init__(self, tokens: Sequence[Token], text: str, speech: SpeechWords, words: ActorWords) -> None:
+    def __init__(self, tokens: Tokens, text: str, speech: SpeechWords, words: ActorWords) -> None:
         self.tokens = tokens
         self.text = text
         self.speech = speech
@@ -236,13 +234,13 @@ class _Phrase:
         if first > start:
             organization, tier = self._organization(start, first)
         last = head + 1
-        role = rank + self.text[self.tokens[first].start : self.tokens[head].end].lower()
+        role = rank + self.text[self.tokens.starts[first] : self.tokens.ends[head]].lower()
         if state := self._adjective(last, end):
             organization, last = organization or state, last + 1
         if last + 1 < end and self.tokens[last].lower in self.speech.linkers:
             stop = self._tail(last + 1, end)
             if stop is not None:
-                role += " " + self.text[self.tokens[last].start : self.tokens[stop - 1].end].lower()
+                role += " " + self.text[self.tokens.starts[last] : self.tokens.ends[stop - 1]].lower()
                 last = stop
         role_low = self.tokens[head].lower
         name: str | None = None
@@ -282,7 +280,7 @@ class _Phrase:
     def _tail(self, at: int, end: int) -> int | None:
         """The index behind the words that belong to a role: "state", "la santé"; None where none do."""
         for stop in range(min(end, at + _LONGEST_TAIL), at, -1):
-            written = self.text[self.tokens[at].start : self.tokens[stop - 1].end].lower().replace("’", "'")
+            written = self.text[self.tokens.starts[at] : self.tokens.ends[stop - 1]].lower().replace("’", "'")
             if written in self.words.role_tails:
                 return stop
         return None
@@ -332,7 +330,7 @@ class _Phrase:
         low = self.tokens[start].lower
         if end == start + 1 and low in self.words.demonyms:
             return self.words.demonyms[low], None
-        written = self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        written = self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
         tier: Tier | None = known[1] if known is not None and known[1] is not Tier.OFFICIAL_NATIONAL else None
         if tier is None:
             tiers = (self.words.organizations.get(token.lower) for token in reversed(self.tokens[start:end]))
@@ -361,14 +359,14 @@ class _Phrase:
                 or (token.kind == "punct" and token.lower in ".-‑'’")
             ):
                 if token.capital or (
-                    token.lower == "." and self.tokens[i - 1].end - self.tokens[i - 1].start == 1
+                    token.lower == "." and self.tokens.ends[i - 1] - self.tokens.starts[i - 1] == 1
                 ):
                     last = i + 1
                 continue
             break
         if last == start or not any(token.capital for token in self.tokens[start:last]):
             return None
-        return self.text[self.tokens[start].start : self.tokens[last - 1].end]
+        return self.text[self.tokens.starts[start] : self.tokens.ends[last - 1]]
 
     def _body(self, start: int, end: int) -> Speaker | None:
         known = actor(self.tokens, start, end, self.text, self.words, metonyms=False)
@@ -396,11 +394,11 @@ class _Phrase:
         if first.lower in self.words.titles or first.capital:
             if first.lower in self.words.demonyms and end > start + 1:
                 return Speaker(
-                    role=self.text[self.tokens[start + 1].start : self.tokens[end - 1].end].lower(),
+                    role=self.text[self.tokens.starts[start + 1] : self.tokens.ends[end - 1]].lower(),
                     organization=self.words.demonyms[first.lower],
                 )
             name = self._name(start, end)
             if name is not None:
                 return Speaker(name=name)
-        written = self.text[first.start : self.tokens[end - 1].end]
+        written = self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
         return Speaker(role=written) if any(ch.isalpha() for ch in written) else None

@@ -110,7 +110,7 @@ class _Scene:
         return Attribution(
             speaker=who,
             via=via,
-            cue=(tokens[one.cue[0]].start, tokens[one.cue[1] - 1].end),
+            cue=(tokens.starts[one.cue[0]], tokens.ends[one.cue[1] - 1]),
             content=one.content,
             direct=one.direct,
             sentence=sentence.index,
@@ -138,7 +138,7 @@ class _Scene:
             if any(token.lower in self.actors.anonymous for token in aside):
                 known = replace(known, tier=Tier.MEDIA_UNNAMED_SOURCE)
         if known is not None and person is None:
-            written = self.passage.text[tokens[span[0]].start : tokens[span[1] - 1].end]
+            written = self.passage.text[tokens.starts[span[0]] : tokens.ends[span[1] - 1]]
             self.cast.hear(known, sentence.index, written)
         elif known is not None and known is not found:
             self.cast.hear(known, sentence.index, "")

@@ -146,7 +146,7 @@ class _Jury:
             end += 1
         while end > at + 1 and tokens[end - 1].lower in _PUNCTUATION:
             end -= 1
-        return tokens[start].start, tokens[end - 1].end
+        return tokens.starts[start], tokens.ends[end - 1]
 
     def _in_context(self, made: list[Statement]) -> list[Statement]:
         """The statements with what only the whole document tells: counter-accusations and corroboration."""

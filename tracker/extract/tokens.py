@@ -7,10 +7,11 @@ most sentences of a page are dropped by a look at their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from itertools import accumulate
+from typing import Final, Literal
 
 import sentencex
 
@@ -18,7 +19,7 @@ from tracker.extract.proclitics import Proclitics, proclitics
 from tracker.lang.language import Language
 from tracker.model import Surface
 
-__all__ = ["Kind", "Passage", "Sentence", "Spelling", "Token", "passage", "spelling", "tokenize"]
+__all__ = ["Kind", "Passage", "Sentence", "Spelling", "Token", "Tokens", "passage", "spelling", "tokenize"]
 
 Kind = Literal["word", "number", "punct"]
 
@@ -30,23 +31,84 @@ INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 # What may part the groups of one number. A plain space may too; the number stage decides that.
 _SEPARATORS = ".,'’_٫٬،\u00a0\u2009\u202f"
 
-_NUMBER = rf"(?P<number>\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
+_NUMBER = rf"(?:\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
 # Words come first: they are most of a text, and the alternatives are tried in order.
 _ABBREVIATION = rf"\.(?:{_LETTER}\.)+"
 _GLUED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*)|{_NUMBER}|['’]s(?!\w)"
 # Where an apostrophe parts a name or a number from its ending, each is a token of its own.
 _ENDED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*)|{_NUMBER}|(?<=\w)['’](?={_LETTER})\w+"
-_KINDS: Final[dict[str | None, Kind]] = {"number": "number", "punct": "punct", None: "word"}
 _BREAK: Final = re.compile(r"\n+")
 # An initial is no end of a sentence: "Joe A. Smith".
 _INITIAL: Final = re.compile(r"(?:^|\s)[A-Z]\.\s*$")
 # Web pages lose the blank between paragraphs: "police said.Six people".
-_UNSPACED: Final = re.compile(r"(?<=[a-z)][.!?])(?=[A-Z][a-z])|(?<=[.!?][”\"])(?=[A-Z])")
+_UNSPACED: Final = re.compile(r"[.!?](?:(?<=[a-z)].)(?=[A-Z][a-z])|[”\"](?=[A-Z]))")
 # Shorter lines are one sentence: a heading or a by-line.
 _SHORT: Final = 20
 # No sentence of prose is longer; a wall of text is read in pieces.
 _LONGEST_SENTENCE: Final = 4000
 _LONGEST_PIECE: Final = 4000
+# More kinds of words than the pages of a day have: a stream of nonsense must not fill the memory.
+_MOST_TOKENS: Final = 50_000
+
+
+class Token:
+    """A word, a number in digits or one mark: the same object wherever the same text stands.
+
+    `lower` has straight apostrophes. `cased`: whether its script has capitals, so that `lower` is `text` in
+    small letters. `capital` and `small`: whether it is written as names are, or as ordinary words are; in a
+    script without capitals, whether it may be a name.
+    """
+
+    __slots__ = ("capital", "cased", "kind", "lower", "small", "text")
+
+    def __init__(self, text: str, lower: str, *, named: bool | None = None) -> None:
+        """`named`: of a script without capitals, whether it may be a name."""
+        self.text = text
+        self.lower = lower
+        self.kind: Kind = _kind(text)
+        self.cased = named is None
+        self.capital = text[:1].isupper() if named is None else named
+        self.small = text[:1].islower() if named is None else not named
+
+
+def _kind(text: str) -> Kind:
+    if text[0].isdecimal():
+        return "number"
+    return "word" if text[0].isalnum() or len(text) > 1 else "punct"
+
+
+class Tokens(list[Token]):
+    """The tokens of a stretch of text in order; the offsets at which each starts and ends stand beside them."""
+
+    __slots__ = ("ends", "lowers", "starts")
+
+    def __init__(self, tokens: Iterable[Token], starts: list[int], ends: list[int]) -> None:
+        super().__init__(tokens)
+        self.starts = starts
+        self.ends = ends
+        self.lowers = [token.lower for token in self]
+
+    def joined(self, at: int) -> bool:
+        """Whether no blank stands between the token and the one before it."""
+        return at > 0 and self.starts[at] == self.ends[at - 1]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The range in the text of the tokens from `first` up to `last`."""
+        return self.starts[first], self.ends[last - 1]
+
+
+class _Known(dict[str, Token]):
+    """The tokens of one spelling by their text, each made when it is first met."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        super().__init__()
+        self._spelling = spelling
+
+    def __missing__(self, text: str) -> Token:
+        if len(self) >= _MOST_TOKENS:
+            self.clear()
+        token = self[text] = Token(text, self._spelling.lowered(text).replace("’", "'"))
+        return token
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +119,11 @@ class Spelling:
     word: re.Pattern[str]
     letters: Mapping[int, str] | None = None
     proclitics: Proclitics | None = None
+    known: Mapping[str, Token] = field(init=False, compare=False, repr=False)
+    """Every token by its text."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", _Known(self))
 
     def lowered(self, text: str) -> str:
         """The text as its words are compared: of the same length, but for letters that have no lower form of one."""
@@ -77,7 +144,7 @@ def _spelling(
     if parted is not None and parted.written:
         # Before a number they stand without a blank, or with a stroke that joins letters.
         opening = rf"(?:{'|'.join(parted.written)}){{1,3}}\u0640*(?=\d)|{opening}"
-    token = rf"{opening}{words}|(?P<punct>[^\s{blanks}])"
+    token = rf"({opening}{words}|[^\s{blanks}])"
     word = rf"{_LETTER}[\w{_MARKS}]*|\d+"
     if blanks:
         # Inside a number such a mark stays, and makes it unsafe to read.
@@ -103,69 +170,6 @@ def spelling(language: Language) -> Spelling:
     )
 
 
-class Token(NamedTuple):
-    """A word, a number in digits or one mark. `lower` has straight apostrophes."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    kind: Kind
-
-    @property
-    def cased(self) -> bool:
-        """Whether its script has capitals, so that `lower` is `text` in small letters."""
-        return True
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written as names are."""
-        return self.text[:1].isupper()
-
-    @property
-    def small(self) -> bool:
-        """Whether it is written as ordinary words are."""
-        return self.text[:1].islower()
-
-
-class _Uncased(Token):
-    """A word of a script without capitals."""
-
-    __slots__ = ()
-
-    @property
-    def cased(self) -> bool:
-        return False
-
-
-class _Name(_Uncased):
-    """One that may be a name."""
-
-    __slots__ = ()
-
-    @property
-    def capital(self) -> bool:
-        return True
-
-    @property
-    def small(self) -> bool:
-        return False
-
-
-class _Common(_Uncased):
-    """One that is an ordinary word."""
-
-    __slots__ = ()
-
-    @property
-    def capital(self) -> bool:
-        return False
-
-    @property
-    def small(self) -> bool:
-        return True
-
-
 class Sentence:
     """One sentence: its range in the passage, its lowered words, and on demand its tokens."""
 
@@ -183,7 +187,7 @@ class Sentence:
     ) -> None:
         self._spelling = spelling
         self._text = text
-        self._tokens: tuple[Token, ...] | None = None
+        self._tokens: Tokens | None = None
         self.start = start
         self.end = end
         self.index = index
@@ -191,7 +195,7 @@ class Sentence:
         if spelling.proclitics is None:
             self.words = frozenset(spelling.word.findall(spelling.lowered(text[start:end])))
         else:
-            self.words = frozenset(token.lower for token in self.tokens)
+            self.words = frozenset(self.tokens.lowers)
 
     @property
     def text(self) -> str:
@@ -203,71 +207,66 @@ class Sentence:
         return self._text[start:end]
 
     @property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> Tokens:
         """The tokens in order, offsets counted from the start of the passage."""
         if self._tokens is None:
-            self._tokens = tuple(tokenize(self._text, self.start, self.end, self._spelling))
+            self._tokens = tokenize(self._text, self.start, self.end, self._spelling)
         return self._tokens
 
 
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The text of one surface and its sentences, in order."""
 
-    __slots__ = ("_tokens", "sentences", "surface", "text")
-
-    def __init__(self, text: str, surface: Surface, sentences: tuple[Sentence, ...]) -> None:
-        self.text = text
-        self.surface = surface
-        self.sentences = sentences
-        self._tokens: tuple[Token, ...] | None = None
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """All tokens of the passage. Costly: a stage that can do with one sentence asks that."""
-        if self._tokens is None:
-            self._tokens = tuple(token for sentence in self.sentences for token in sentence.tokens)
-        return self._tokens
+    text: str
+    surface: Surface
+    sentences: tuple[Sentence, ...]
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None, spelling: Spelling = PLAIN) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None, spelling: Spelling = PLAIN) -> Tokens:
     """The tokens of a range of the text, offsets counted from the start of the text.
 
     A word cut short before an apostrophe, or an ending behind one, is a token of its own with the apostrophe.
     """
+    # What lies between tokens and the tokens, in turn.
+    pieces = spelling.token.split(text[start:end])
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    written, starts, ends = pieces[1::2], bounds[1:-1:2], bounds[2::2]
     if spelling.proclitics is not None:
-        return list(_parted(text, start, len(text) if end is None else end, spelling, spelling.proclitics))
-    tokens: list[Token] = []
-    append, kinds, new = tokens.append, _KINDS, tuple.__new__
-    letters = spelling.letters
-    for match in spelling.token.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        first, last = match.span()
-        lower = word.lower() if letters is None else word.translate(letters).lower()
-        if "’" in lower:
-            lower = lower.replace("’", "'")
-        # The class's own constructor is a Python function and would double the cost.
-        append(new(Token, (word, lower, first, last, kinds[match.lastgroup])))
-    return tokens
+        return _parted(text, zip(written, starts, ends, strict=True), spelling, spelling.proclitics)
+    known = spelling.known
+    return Tokens([known[each] for each in written], starts, ends)
 
 
-def _parted(text: str, start: int, end: int, spelling: Spelling, proclitics: Proclitics) -> Iterator[Token]:
+def _parted(
+    text: str, found: Iterable[tuple[str, int, int]], spelling: Spelling, proclitics: Proclitics
+) -> Tokens:
     """The tokens of a text that writes words in one, or without capitals; marks that fold to nothing are none."""
-    for match in spelling.token.finditer(text, start, end):
-        word = match.group()
-        first, last = match.span()
-        kind = _KINDS[match.lastgroup]
+    tokens: list[Token] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def add(token: Token, start: int, end: int) -> None:
+        tokens.append(token)
+        starts.append(start)
+        ends.append(end)
+
+    for word, first, last in found:
+        kind = _kind(word)
         if kind == "number":
-            yield Token(word, word, first, last, kind)
+            add(Token(word, word), first, last)
             continue
         lower = spelling.lowered(word).replace("’", "'")
         parts = proclitics.cut(lower) if kind == "word" else (lower,)
+        start = first
         for part in parts[:-1]:
-            behind = _behind(text, first, len(part), spelling)
-            yield _Common(text[first:behind], part, first, behind, kind)
-            first = behind
+            behind = _behind(text, start, len(part), spelling)
+            add(Token(text[start:behind], part, named=False), start, behind)
+            start = behind
         if parts[-1]:
             named = kind == "word" and proclitics.is_name(parts[-1])
-            yield (_Name if named else _Common)(text[first:last], parts[-1], first, last, kind)
+            add(Token(text[start:last], parts[-1], named=named), start, last)
+    return Tokens(tokens, starts, ends)
 
 
 def _behind(text: str, at: int, letters: int, spelling: Spelling) -> int:
@@ -312,7 +311,9 @@ def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[in
         end += len(segment)
         if end < last and _INITIAL.search(text, max(at, end - 5), end):
             continue
-        for stop in (*(gap.start() for gap in _UNSPACED.finditer(text, at, end)), end):
+        # The full stop may be the last character of the segment before.
+        unspaced = [gap.end() for gap in _UNSPACED.finditer(text, max(first, at - 1), end)]
+        for stop in (*unspaced, end):
             for start in range(at, stop, _LONGEST_SENTENCE):
                 yield from _trimmed(text, start, min(start + _LONGEST_SENTENCE, stop))
             at = stop
@@ -335,7 +336,7 @@ def _segments(text: str, first: int, last: int, code: str) -> Iterator[str]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    if stripped := piece.strip():
-        yield start, start + len(stripped)
+    piece = text[start:end].rstrip()
+    if stripped := piece.lstrip():
+        end = start + len(piece)
+        yield end - len(stripped), end

@@ -9,7 +9,7 @@ from typing import Final
 from tracker.extract.phrases import Range, phrase_after, phrase_before, skip_back
 from tracker.extract.speakers import actor, speaker
 from tracker.extract.speech import Attribution
-from tracker.extract.tokens import Sentence, Token
+from tracker.extract.tokens import Sentence
 from tracker.lang.voices import ActorWords, SpeechWords, StanceWords
 from tracker.model import Certainty, Speaker, Stance
 
@@ -46,8 +46,8 @@ class View:
         words: StanceWords,
     ) -> None:
         self.sentence = sentence
-        self.tokens: tuple[Token, ...] = sentence.tokens
-        self.lows = [token.lower for token in self.tokens]
+        self.tokens = sentence.tokens
+        self.lows = self.tokens.lowers
         self.end = len(self.tokens)
         self.heard = heard
         self.text = text
@@ -74,13 +74,13 @@ class View:
 
     def around(self, i: int) -> Attribution | None:
         """The innermost reported speech whose content holds a token."""
-        at = self.tokens[i].start
+        at = self.tokens.starts[i]
         inside = [one for one in self.heard if one.content[0] <= at < one.content[1] and not _in_cue(one, at)]
         return min(inside, key=lambda one: one.content[1] - one.content[0], default=None)
 
     def cued(self, i: int) -> Attribution | None:
         """The reported speech whose cue is this token."""
-        return next((one for one in self.heard if _in_cue(one, self.tokens[i].start)), None)
+        return next((one for one in self.heard if _in_cue(one, self.tokens.starts[i])), None)
 
     def subject(self, i: int) -> tuple[Range | None, int]:
         """The noun phrase before the verb at `i`, and where its verb group begins."""
@@ -200,7 +200,7 @@ class View:
 
     def written(self, start: int, end: int) -> str:
         """The text of a range, quotation marks at its ends left out."""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end].strip("\"“”'‘’ ")
+        return self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]].strip("\"“”'‘’ ")
 
     def after(self, i: int) -> Range | None:
         """The phrase behind a verb or preposition, adverbs and marks of quotation left out."""
