@@ -103,6 +103,8 @@ def _tail(line: Line, at: int, limit: int) -> int:
             return at
         if line.lowers[at] in line.lexicon.grammar.among:
             return at
+        if line.is_a(at, Class.PREPOSITION) and line.is_a(at + 1, Class.INCLUDE):
+            return at + 1
         if line.is_a(at, Class.PREPOSITION) and not line.is_a(at, Class.CONJUNCTION):
             at += 1
             while at < limit and not _ends_phrase(line, at):

@@ -70,6 +70,14 @@ class _Opening:
         self.low, self.high = quantity.low, quantity.high
         self.qualifier, self.at = quantity.qualifier, quantity.last
 
+    def bound(self, qualifier: Qualifier) -> None:
+        """Takes over what bounds the number behind its noun: "84 people at least"."""
+        self.qualifier = qualifier
+        if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN}:
+            self.high = None
+        elif qualifier in {Qualifier.UP_TO, Qualifier.FEWER_THAN}:
+            self.low = None
+
 
 def group(line: Line, at: int) -> Group | None:
     """The phrase of people that starts at a token, None where none does."""
@@ -96,6 +104,16 @@ def group(line: Line, at: int) -> Group | None:
     _count(line, opening, head, last, owned=owned)
     if opening.kind in {"one", "definite", "named", "none"}:
         shown_last = last
+    elif shown_last == at:
+        shown_last = head + 1
+    single = line.quantities.get(last)
+    if opening.kind == "one" and single is not None and single.low == single.high == 1:
+        # "person one"
+        opening.kind, last, shown_last = "count", single.last, single.last
+    bound = line.lexicon.after.match(line.lowers, last) if last < len(line.lowers) else None
+    if bound is not None and opening.kind == "count" and opening.qualifier is Qualifier.EXACT:
+        opening.bound(bound[0])
+        last = shown_last = bound[1]
     return Group(
         at,
         last,
@@ -143,6 +161,9 @@ def _opening(line: Line, at: int) -> _Opening | None:
     if both is not None and at + 1 in line.quantities and line.quantities[at + 1].last > both[1]:
         # "the two dozen"
         both = None
+    if both is not None and at in line.quantities:
+        # "أحد عشر": eleven
+        both = None
     if both is not None:
         return _Opening(at, both[1], "definite", both[0], both[0])
     if flags & Class.NO:
@@ -157,6 +178,8 @@ def _opening(line: Line, at: int) -> _Opening | None:
         if definite.at in line.quantities:
             definite.count(line.quantities[definite.at])
         return definite
+    if flags & Class.DUAL:
+        return _Opening(at, at, "count", 2, 2)
     if flags & Class.OTHER and at + 1 in line.quantities:
         more = _Opening(at, at + 1, "count", other=True)
         more.count(line.quantities[at + 1])

@@ -46,6 +46,7 @@ class Class:
     PERFECT: Final = 1 << 40
     MODAL: Final = 1 << 24
     INCLUDE: Final = 1 << 25
+    DUAL: Final = 1 << 26
 
 
 class Phrases(Generic[T]):
@@ -118,6 +119,7 @@ class Lexicon:
             (grammar.leaving, Class.LEAVING),
             (casualties.persons, Class.PERSON),
             (casualties.people, Class.PEOPLE),
+            (casualties.duals, Class.PEOPLE | Class.DUAL),
             (casualties.perpetrators, Class.PERPETRATOR),
             (casualties.things, Class.THING),
             (grammar.times, Class.TIME),
@@ -135,6 +137,7 @@ class Lexicon:
         self.before: Phrases[Qualifier] = Phrases(numbers.before, cut)
         self.after: Phrases[Qualifier] = Phrases(numbers.after, cut)
         self.vague: Phrases[int] = Phrases(numbers.vague, cut)
+        self.measures: Phrases[bool] = Phrases(dict.fromkeys(numbers.units_of_measure, True), cut)
         self.halves: Phrases[float] = Phrases(numbers.halves, cut)
         self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True), cut)
         self.both: Phrases[int] = Phrases(grammar.both, cut)
@@ -150,6 +153,7 @@ class Lexicon:
                 self.causes.setdefault(word, []).append(cause)
         self.corrections: Phrases[bool] = Phrases(dict.fromkeys(casualties.corrections, True), cut)
         self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True), cut)
+        self.forecasts: Phrases[bool] = Phrases(dict.fromkeys(grammar.forecasts, True), cut)
         self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True), cut)
         self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True), cut)
         self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True), cut)
@@ -162,6 +166,7 @@ class Lexicon:
         """The words that make a number of the article before them: "a dozen", "a few"."""
         self.number_starts = frozenset(
             {*numbers.units, *numbers.groups, *numbers.scales, *grammar.articles}
+            | self.units.firsts
             | self.vague.firsts
             | self.unknown.firsts
             | self.halves.firsts

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tracker.extract.chains import chain
+from tracker.extract.chains import Chain, chain
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
@@ -20,16 +20,22 @@ __all__ = ["announced_tolls", "bodies", "count_noun", "lives"]
 
 # How far the number may stand behind the noun that announces it, in tokens.
 _REACH: Final = 32
+# How far a verb that is denied stands from its noun where its subject is between, in tokens.
+_DENIED: Final = 6
+_DENIAL: Final = 3
 
 
 def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
     """The number before a noun that counts by itself: "12 deaths", "no reported casualties"."""
+    if predicate.counts is not None and not _is_counted(line, at):
+        yield from _itself(at, predicate)
+        return
     for left in range(at - 1, max(-1, at - 6), -1):
         if line.is_comma(left) or line.tokens[left].text in CLAUSE_MARKS:
             return
         if left + 1 in line.quantity_ends:
-            quantity = line.quantity_ends[left + 1]
-            shown = (quantity.first - line.is_a(quantity.first - 1, Class.OTHER), quantity.last)
+            quantity, last = _bounded_behind(line, line.quantity_ends[left + 1], at + 1)
+            shown = (quantity.first - line.is_a(quantity.first - 1, Class.OTHER), last)
             more = any(line.is_a(k, Class.OTHER) for k in range(left + 1, at))
             warned = more and not line.sentence.words.isdisjoint(line.lexicon.casualties.warnings)
             counted = read_as(
@@ -53,6 +59,9 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             yield counted
             return
         flags = line.classes[left]
+        if flags & Class.DEFINITE and left == at - 1 and left in line.quantity_ends:
+            # "dozens of the dead", where no word for "of" is written
+            continue
         if (
             flags & Class.NO
             and line.lexicon.grammar.postposed
@@ -61,18 +70,13 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             # "aucun passager n'est mort" has a subject
             return
         if flags & Class.NO:
-            yield read_as(
-                Group(left, at + 1, "none", 0, 0, Qualifier.NONE_REPORTED, (left, at + 1), at, people=True),
-                at,
-                predicate,
-                "no_count_noun",
-                Role.HEADLINE_TOLL,
-            )
+            yield _none(left, at, predicate)
             return
-        if line.lexicon.grammar.postposed and (
-            flags & Class.AUXILIARY
-            or (flags & Class.LINKER and any(line.is_a(k, Class.NO) for k in range(left - 3, left)))
-        ):
+        denial = _denial(line, left) if flags & Class.LINKER and line.lexicon.grammar.postposed else None
+        if denial is not None and left - denial > _DENIAL:
+            yield _none(denial, at, predicate)
+            return
+        if line.lexicon.grammar.postposed and (flags & Class.AUXILIARY or denial is not None):
             # "no han sido registradas víctimas", "n'a pas fait de victimes"
             continue
         if flags & (FUNCTION & ~(Class.CONJUNCTION | Class.VERB)) or (
@@ -81,9 +85,43 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             return
 
 
+def _bounded_behind(line: Line, quantity: Quantity, at: int) -> tuple[Quantity, int]:
+    """The number with the bound that stands behind its noun, and where its words end: "12 deaths at least"."""
+    bound = line.lexicon.after.match(line.lowers, at) if at < len(line.lowers) else None
+    if bound is None or quantity.qualifier is not Qualifier.EXACT:
+        return quantity, quantity.last
+    return quantity.bounded(bound[0]), bound[1]
+
+
+def _none(first: int, at: int, predicate: Predicate) -> Reading:
+    """The zero of a noun and the negation that stands at `first`."""
+    nobody = Group(first, at + 1, "none", 0, 0, Qualifier.NONE_REPORTED, (first, at + 1), at, people=True)
+    return read_as(nobody, at, predicate, "no_count_noun", Role.HEADLINE_TOLL)
+
+
+def _denial(line: Line, at: int) -> int | None:
+    """The index of a negation closely before the token, which denies what stands behind it."""
+    reach = _DENIED if line.lexicon.grammar.verb_first else _DENIAL
+    return next((k for k in range(at - reach, at) if line.is_a(k, Class.NO)), None)
+
+
+def _is_counted(line: Line, at: int) -> bool:
+    """Whether a number, an article or a negation stands before the noun."""
+    if at in line.quantity_ends or line.is_a(at - 1, Class.NO | Class.DEFINITE):
+        return True
+    return line.is_a(at - 1, Class.OTHER) or any(line.is_a(k, Class.NO) for k in range(at - 4, at - 1))
+
+
+def _itself(at: int, predicate: Predicate) -> Iterator[Reading]:
+    """One dead, or two where the language has a form for two: the noun is the number."""
+    count, shown = predicate.counts, (at, at + 1)
+    item = Group(at, at + 1, "one", count, count, Qualifier.EXACT, shown, at, people=True)
+    yield from from_chain(Chain([item], at + 1), at, predicate, "count_noun")
+
+
 def bodies(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
     """The dead that are counted as bodies: "six bodies were found", "bodies of 12 people"."""
-    if line.is_a(end, Class.LINKER) or line.is_a(end - 1, Class.LINKER):
+    if line.is_a(end, Class.LINKER) or line.is_a(end - 1, Class.LINKER) or end in line.quantities:
         start = end + 1 if line.is_a(end, Class.LINKER) else end
         yield from from_chain(chain(line, start, len(line.tokens)), at, predicate, "bodies")
         return
@@ -125,6 +163,11 @@ def announced_tolls(line: Line) -> Iterator[Reading]:
         match = line.lexicon.tolls.match(line.lowers, at) if at >= behind else None
         if match is not None:
             metric, behind = match
+            if line.is_a(at, Class.DEFINITE) and (
+                line.is_a(at - 1, Class.LINKER) or line.lowers[at - 1] in line.lexicon.grammar.among
+            ):
+                # "of the dead 12", "among the dead 12"
+                continue
             yield from _arrived(line, at, metric)
             yield from _announced(line, at, behind, metric)
 
@@ -149,8 +192,12 @@ def _arrived(line: Line, at: int, metric: Metric) -> Iterator[Reading]:
 def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
     words = line.lexicon.casualties
     predicate = Predicate(metric, "t")
-    position, reach, linked, forecast = end, 0, False, False
+    # A verb before the noun links it to the number: "reached the toll 84".
+    position, reach, linked, forecast = end, 0, line.lexicon.grammar.verb_first, False
     bound: tuple[int, Qualifier] | None = None
+    if line.lexicon.grammar.verb_first:
+        forecast = line.lexicon.forecasts.among(line.lowers, 0, at)
+    opened = line.lexicon.grammar.verb_first and not words.links.isdisjoint(line.lowers[max(0, at - 3) : at])
     while position < len(line.tokens) and reach < _REACH:
         quantity = line.quantities.get(position)
         lower = line.lowers[position]
@@ -177,7 +224,8 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
         if token.kind == "punct" and token.text not in {",", ":", "-", "–", "(", ")", "'", '"'}:
             return
         linked = (
-            lower in words.links
+            opened
+            or lower in words.links
             or line.is_comma(position)
             or line.is_a(position, Class.NEGATION | Class.ADVERB)
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.extract.lexicon import Class, Lexicon
@@ -45,6 +45,12 @@ class Quantity:
     low: int | None
     high: int | None
     qualifier: Qualifier
+
+    def bounded(self, qualifier: Qualifier) -> Quantity:
+        """The same number with another bound, one end of it open where the bound says so."""
+        low = None if qualifier in {Qualifier.UP_TO, Qualifier.FEWER_THAN} else self.low
+        high = None if qualifier in {Qualifier.AT_LEAST, Qualifier.MORE_THAN} else self.high
+        return replace(self, low=low, high=high, qualifier=qualifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +208,7 @@ class _Reader:
             if multiple is not None and len(following) > 2:
                 return self._words(at + 1)
             return None
-        if lower in self.words.units or lower in self.words.groups:
+        if lower in self.words.groups or self.lexicon.units.match(self.lowers, at) is not None:
             return self._words(at)
         if lower in self.words.scales and len(lower) > 2:
             return self._words(at)
@@ -247,9 +253,19 @@ class _Reader:
         if scale == 1:
             last, value = self._spaced(at, value)
         value *= scale
+        if scale >= 1000 and self.words.mixed:
+            last, value = self._rest(last, value, scale)
         if last < len(self.tokens) and self.lowers[last] in self.words.groups and len(self.lowers[last]) > 4:
             value, last = value * self.words.groups[self.lowers[last]], last + 1
         return _bounded(last, value)
+
+    def _rest(self, last: int, value: int, scale: int) -> tuple[int, int]:
+        """The number with the digits that follow its scale: "11 thousand and 300"."""
+        at = last + (self.lowers[last] in self.words.joiners if last < len(self.lowers) else 0)
+        if at >= len(self.tokens) or self.tokens[at].kind != "number":
+            return last, value
+        rest = self._plain(self.tokens[at].text)
+        return (at + 1, value + rest) if rest is not None and 10 <= rest < scale else (last, value)
 
     def _abbreviates(self, at: int) -> bool:
         """Whether the letters behind digits are a scale and no unit: "1.1m people", not "100m race"."""
@@ -296,7 +312,7 @@ class _Reader:
             units = self.lexicon.units.match(self.lowers, last)
             if units is not None:
                 unit = units[0]
-                if previous and not (previous >= 20 and previous > unit and (previous >= 100 or unit < 10)):
+                if previous and not self._adds(previous, unit):
                     break
                 current += unit
                 previous = unit
@@ -319,6 +335,12 @@ class _Reader:
         value = total + current
         return _bounded(last, value) if value else None
 
+    def _adds(self, previous: int, unit: int) -> bool:
+        """Whether a word for a number goes on from the one before it: "forty" "two", "three" and "seventy"."""
+        if self.words.tens_last and previous < 10:
+            return 20 <= unit < 100
+        return previous >= 20 and previous > unit and (previous >= 100 or unit < 10)
+
     def _joins(self, at: int) -> bool:
         """Whether the token only joins two parts of one number: the hyphen of "forty-two", "and" after "hundred"."""
         if at + 1 >= len(self.tokens) or at == 0:
@@ -332,11 +354,20 @@ class _Reader:
                 or following in self.words.groups
                 or following in self.words.scales
             )
-        return (
-            self.lowers[at] in self.words.joiners
-            and self.words.scales.get(before, 0) >= 100
-            and following in self.words.units
-        )
+        if self.lowers[at] not in self.words.joiners:
+            return False
+        if self.words.tens_last:
+            return self._joins_words(at)
+        return self.words.scales.get(before, 0) >= 100 and following in self.words.units
+
+    def _joins_words(self, at: int) -> bool:
+        """Whether "and" joins hundreds or units to what they go before: "hundred and three", "three and seventy"."""
+        before = self.lowers[at - 1]
+        value = self.words.scales.get(before) or self.words.units.get(before, 0)
+        behind = self.lexicon.units.match(self.lowers, at + 1)
+        if behind is None:
+            return value > 100 and self.lowers[at + 1] in self.words.scales
+        return value >= 100 or self._adds(value, behind[0])
 
     def _counts(self, first: int, last: int) -> bool:
         """Whether the number may count people: it is no age, date, time, measure, money, label or year."""
@@ -352,7 +383,7 @@ class _Reader:
             return False
         following = lowers[last] if last < len(tokens) else ""
         if following:
-            if following in words.units_of_measure:
+            if self.lexicon.measures.match(lowers, last) is not None:
                 return False
             if self._glued_before(last) and (following in {"/", ":", "_"} or tokens[last].text in {"°", "²"}):
                 return False

@@ -7,7 +7,7 @@ same list of ordinary words tells which word may be a name in a script that has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any, Final
@@ -27,19 +27,19 @@ _PROPER: Final = frozenset({"names", "metonyms", "first_names", "states"})
 class Proclitics:
     """How one language writes words in one. Words are given and compared as `Spelling.lowered` writes them."""
 
-    __slots__ = ("_cuts", "_names", "_ordinary", "written")
+    __slots__ = ("_cuts", "_names", "ordinary", "written")
 
     def __init__(
         self, written: Mapping[str, tuple[str, ...]], ordinary: frozenset[str], names: frozenset[str]
     ) -> None:
         self.written = written
-        self._ordinary = ordinary
+        self.ordinary = ordinary
         self._names = names
         self._cuts: dict[str, tuple[str, ...]] = {}
 
     def is_name(self, word: str) -> bool:
         """Whether a word may be a name: it is none of the ordinary words."""
-        return word not in self._ordinary
+        return word not in self.ordinary
 
     def cut(self, word: str) -> tuple[str, ...]:
         """The words that are written together in one."""
@@ -67,7 +67,7 @@ class Proclitics:
         return (word,)
 
     def _knows(self, word: str) -> bool:
-        return word in self._ordinary or word in self._names
+        return word in self.ordinary or word in self._names
 
 
 def proclitics(language: Language) -> Proclitics | None:
@@ -75,11 +75,18 @@ def proclitics(language: Language) -> Proclitics | None:
     if language.cased and not language.proclitics:
         return None
     ordinary, names = _vocabulary(language)
-    longest_first = sorted(language.proclitics.items(), key=lambda each: (-len(each[0]), each[0]))
-    return Proclitics(dict(longest_first), _stems(ordinary, language), _stems(names - ordinary, language))
+    longest_first = dict(sorted(language.proclitics.items(), key=lambda each: (-len(each[0]), each[0])))
+    proper = _stems(names - ordinary, language)
+    alone = Proclitics(
+        longest_first, _stems({word for word in ordinary if " " not in word}, language), proper
+    )
+    # In a phrase of the data words are written in one as they are in a text.
+    phrased = _stems({word for word in ordinary if " " in word}, language)
+    plain = {word for word in phrased if len(alone.cut(word)) == 1}
+    return Proclitics(longest_first, alone.ordinary | plain, proper)
 
 
-def _stems(entries: frozenset[str], language: Language) -> frozenset[str]:
+def _stems(entries: Collection[str], language: Language) -> frozenset[str]:
     """The single words of some entries, without the articles that are cut off from any word."""
     articles = [written for written in language.proclitics if len(written) > 1]
     found: set[str] = set(language.whole)

@@ -74,11 +74,10 @@ def _specified(line: Line, found: list[Reading]) -> list[Reading]:
 
 def _is_of_them(line: Line, at: int) -> bool:
     """Whether "of them" stands there."""
-    return (
-        line.is_a(at, Class.LINKER)
-        and at + 1 < len(line.lowers)
-        and (line.lowers[at + 1] in line.lexicon.casualties.pronominal)
-    )
+    pronouns = line.lexicon.casualties.pronominal
+    behind = at + 1 if line.is_a(at, Class.LINKER) else at
+    glued = behind > at or line.is_a(at, Class.INCLUDE)
+    return glued and behind < len(line.lowers) and line.lowers[behind] in pronouns
 
 
 def _last_fates(found: list[Reading]) -> list[Reading]:
@@ -102,9 +101,12 @@ def _distinct(found: list[Reading]) -> list[Reading]:
     """The readings without those whose words were read already for the same metric."""
     kept: list[Reading] = []
     seen: set[tuple[Metric, tuple[int, int]]] = set()
+    announced = {(r.metric, r.group.shown[1]) for r in found if r.rule == "toll"}
     for reading in found:
         key = (reading.metric, reading.group.shown)
-        if key not in seen:
+        # "the toll exceeds 2,000 dead": one number, bounded by its verb
+        again = reading.rule == "count_noun" and (reading.metric, reading.group.shown[1]) in announced
+        if key not in seen and not again:
             seen.add(key)
             kept.append(reading)
     return kept
@@ -138,7 +140,7 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
             reading.role = role if reading.role is Role.HEADLINE_TOLL else reading.role
             yield reading
         return
-    if "s" in frames and (
+    if ("s" in frames or "m" in frames) and (
         (line.is_a(at - 1, Class.DEFINITE) and not line.is_a(at - 1, Class.SUBORDINATOR))
         or (at and line.lowers[at - 1] in line.lexicon.grammar.among)
     ):
@@ -163,11 +165,25 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
         if subject and (objects is None or (subject[0].group.counted and not subject[0].group.perpetrator)):
             yield from subject
             return
+    if before.negated and _is_anybody(line, end):
+        nobody = Group(before.end, end + 1, "none", 0, 0, Qualifier.NONE_REPORTED, (before.end, end + 1))
+        yield read_as(nobody, at, predicate, "nobody", Role.HEADLINE_TOLL)
+        return
     if objects is not None:
         for reading in from_chain(objects, at, predicate, "object"):
-            reading.negated |= before.negated
+            # "no murió nadie" denies once.
+            reading.negated |= before.negated and reading.group.kind != "none"
             _hedge(reading, predicate, before)
             yield reading
+
+
+def _is_anybody(line: Line, at: int) -> bool:
+    """Whether the word there is nobody behind a negation, and no "one of the"."""
+    return (
+        at < len(line.lowers)
+        and line.lowers[at] in line.lexicon.grammar.anybody
+        and not line.is_a(at + 1, Class.DEFINITE)
+    )
 
 
 def _is_supposed(line: Line, reading: Reading) -> bool:

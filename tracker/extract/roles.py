@@ -183,6 +183,8 @@ def _denied_qualifier(each: Found) -> Qualifier:
 def _is_denied(each: Found) -> bool:
     """Whether the number is the one that it is not: "95 and not 103"."""
     line = each.line
+    if each.reading.group.kind == "none":
+        return False
     return line.is_a(each.first - 1, Class.NEGATION) and not line.is_a(each.first - 1, Class.AUXILIARY)
 
 

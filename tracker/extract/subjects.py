@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.extract.chains import Chain, chain
+from tracker.extract.groups import group
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
 
@@ -14,6 +15,8 @@ __all__ = ["CLAUSE_MARKS", "Before", "object_chain", "subject_chain", "verb_grou
 # How far a phrase may stand from its predicate, in tokens and in clauses.
 _WINDOW: Final = 70
 _CLAUSES: Final = 4
+# How long the doer is that stands between a verb and its people, in tokens.
+_DOER: Final = 7
 CLAUSE_MARKS: Final = frozenset(";:—–…")
 """Marks that a phrase of people does not reach over."""
 
@@ -192,6 +195,8 @@ def object_chain(line: Line, at: int) -> Chain | None:
         and line.lexicon.both.match(line.lowers, at) is None
     ):
         at += 1
+    if line.lexicon.grammar.verb_first:
+        at = _behind_doer(line, at)
     found = chain(line, at, min(len(line.tokens), at + _WINDOW))
     if found is not None and len(found.groups) > 1 and line.is_a(found.last, Class.AUXILIARY):
         # "killed one and two others were injured": the last have a verb of their own
@@ -201,3 +206,15 @@ def object_chain(line: Line, at: int) -> Chain | None:
     first = found.groups[0]
     known = first.people or first.kind in {"count", "named", "one"}
     return found if known else None
+
+
+def _behind_doer(line: Line, at: int) -> int:
+    """Where the number of people stands behind the doer of a verb that opens its clause; `at` where no doer stands there."""
+    for k in range(at, min(len(line.tokens), at + _DOER)):
+        if k in line.quantities or line.is_a(k, Class.DUAL):
+            item = group(line, k)
+            return k if item is not None and (item.people or k == at) and not item.thing else at
+        flags = line.classes[k] & ~Class.DEFINITE
+        if k in line.predicates or line.tokens[k].kind != "word" or flags & (FUNCTION | Class.ADVERB):
+            return at
+    return at

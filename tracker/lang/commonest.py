@@ -40,6 +40,12 @@ COMMONEST: Final[Mapping[str, frozenset[str]]] = {
         "cs": "na se že je do i za při po by od pro mrtvých zraněných lidí",
         "hu": "a az és hogy nem is egy volt meg ez csak már két halott sebesült",
         "tr": "ve bir bu için ile de da olarak çok en daha olan kadar ölü yaralı kişi dedi",
+        "ar": "في من على إلى الى أن ان عن التي الذي هذا هذه ذلك بين مع بعد قبل كان كانت قال قالت وقال وقالت إن لم لا ما قد كما حيث "
+        "خلال منذ عند حتى أو ثم كل نحو أكثر شخصا أشخاص قتل مقتل وإصابة إصابة قتلى قتيلا جريحا القتلى الجرحى وأصيب أصيب بحسب وفق "
+        "عدد حصيلة انفجار هجوم وزارة",
+        "ur": "کے میں کی ہے سے کو نے اور پر کا ہیں تھا تھے گیا کہ یہ وہ جو بھی ہو گئے افراد ہلاک زخمی ایک",
+        "ckb": "لە و بە کە بۆ ئەو ئەم لەگەڵ دا کرد بوو کوژران بریندار",
+        "ps": "د په چې او کې دي يې له سره تر شوي وژل ټپيان",
         "id": "yang dan di dari untuk dengan pada dalam ini itu tidak akan adalah orang tewas",
     }.items()
 }

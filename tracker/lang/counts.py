@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.model import Metric, Qualifier, Reason
 
@@ -53,6 +53,10 @@ class NumberWords:
     decimal: str = "."
     approximate: frozenset[str] = frozenset()
     """The `groups` that say about how many: a "vingtaine" is about 20."""
+    tens_last: bool = False
+    """Whether the units stand before the tens: "three and seventy"."""
+    mixed: bool = False
+    """Whether digits go on behind a scale: "11 thousand and 300"."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ class Predicate:
     n directly before it, with no word between (12 deaths), x after a linker (death of 12), t the number
     stands after a link ("death toll rises to 12"), r between a leaving verb and it, a is an
     adjective before the people (dead bodies), p the people stand before it and an auxiliary between,
-    u the doer dies (took his own life), i implies an injury (taken to hospital).
+    u the doer dies (took his own life), i implies an injury (taken to hospital), m a noun of those among whom
+    some are counted (among the dead).
     """
 
     metric: Metric
@@ -73,6 +78,8 @@ class Predicate:
     """Also common in other senses: it wants a person beside it."""
     near: frozenset[str] | None = None
     """Words of which one must follow closely: "taken" to a "hospital"."""
+    counts: int | None = None
+    """How many the noun itself tells where no number stands before it: one, or two in a dual."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +147,10 @@ class GrammarWords:
     """Endings of nouns for several."""
     places: frozenset[str] = frozenset()
     """The prepositions before the name of a place: "in"."""
+    anybody: frozenset[str] = frozenset()
+    """Words that are nobody behind a verb that is denied: "anybody"."""
+    verb_first: bool = False
+    """Whether the doer of an active verb may stand between it and the people: "killed the storm 12"."""
     postposed: bool = False
     """Whether the people of a passive may stand behind it: "resultaron heridas 84 personas"."""
 
@@ -194,5 +205,7 @@ class CasualtyWords:
     past: frozenset[str]
     """Marks of another time: "years ago"."""
     reasons: tuple[Cause, ...] = ()
+    duals: Mapping[str, str | None] = field(default_factory=dict)
+    """Nouns for two persons, each with the population that it names."""
     destinations: frozenset[str] = frozenset()
     """What must follow, with a number, where an origin is also a linker: "de 95 a 84"."""
