@@ -24,6 +24,10 @@ def page(text: str) -> Document:
         ("Irán: 84 muertos y 284 heridos", "es"),
         ("Au moins 84 personnes ont été tuées dans la ville.", "fr"),
         ("Iran : 84 morts et 284 blessés", "fr"),
+        ("دست‌کم ۸۴ نفر در این انفجار کشته شدند.", "fa"),
+        ("انفجار در كرمان؛ ۸۴ كشته و ۲۸۴ زخمي", "fa"),
+        ("En az 84 kişi öldü ve 284 kişi yaralandı.", "tr"),
+        ("Kirman'da ölü sayısı 84'e yükseldi", "tr"),
     ],
 )
 def test_a_known_language_is_told_by_its_words(text: str, code: str) -> None:
@@ -41,7 +45,9 @@ def test_a_known_language_is_told_by_its_words(text: str, code: str) -> None:
         ("Cel puțin 84 de persoane au murit în atentatul din oraș.", "ro"),
         ("Mindestens 84 Menschen wurden bei dem Anschlag in der Stadt getötet.", "de"),
         ("Mindst 84 mennesker blev dræbt, og 284 blev såret i byen.", "da"),
-        ("En az 84 kişi öldü ve 284 kişi yaralandı.", "tr"),
+        ("Partlayışda 84 nəfər ölüb və 284 nəfər yaralanıb.", "az"),
+        ("ایران میں دھماکوں سے 84 افراد ہلاک اور 284 زخمی ہو گئے۔", "ur"),
+        ("په چاودنه کې ۸۴ تنه وژل شوي او ۲۸۴ ټپیان دي.", "ps"),
     ],
 )
 def test_a_neighbour_is_known_and_not_read(text: str, code: str) -> None:

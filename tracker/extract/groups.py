@@ -90,6 +90,10 @@ def group(line: Line, at: int) -> Group | None:
     if opening is None:
         return None
     shown_last = opening.at
+    if opening.kind == "count" and line.is_ending(opening.at):
+        # "2'si daha": the ending stands for the noun
+        opening.other |= line.is_a(opening.at + 1, Class.OTHER)
+        return _headless(opening, opening.at + 1, shown_last)
     if line.is_a(opening.at, Class.LINKER) and opening.kind in {"count", "definite"}:
         some = _some(line, opening)
         if some is not None:
@@ -208,6 +212,9 @@ def _some(line: Line, opening: _Opening) -> Group | None:
         fate = line.predicates.get(at)
         if fate is not None and "a" in fate[0].frames and not line.is_a(at + 1, _PEOPLE):
             return _part(opening, fate[1], shown, None)
+    if line.is_a(at, Class.PEOPLE) and at in line.predicates:
+        # "دو نفر از مجروحان": a language without an article
+        opening.partial = True
     opening.whole = line.quantities.get(at)
     opening.at = opening.whole.last if opening.whole is not None else at
     return None

@@ -143,6 +143,9 @@ class Lexicon:
         self.both: Phrases[int] = Phrases(grammar.both, cut)
         self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True), cut)
         self.specifiers = grammar.includes | casualties.pronominal | grammar.negations
+        self.shares = casualties.shares | grammar.included
+        if grammar.verb_final:
+            self.shares |= casualties.pronominal | grammar.includes
         self.predicate_words = frozenset(casualties.predicates)
         self.before_ends = self.before.lasts
         """The words that a qualifier may end with, just before its number."""
@@ -173,7 +176,9 @@ class Lexicon:
         )
 
     def is_origin(self, lowers: Sequence[str], first: int, last: int) -> bool:
-        """Whether a toll moved away from the number there: "from 95", "de 95 a 84" but not "de 95"."""
+        """Whether a toll moved away from the number there: "from 95", "95'ten", "de 95 a 84" but not "de 95"."""
+        if last < len(lowers) and lowers[last] in self.casualties.departures:
+            return True
         if not first or lowers[first - 1] not in self.casualties.origins:
             return False
         if lowers[first - 1] not in self.grammar.linkers:

@@ -64,6 +64,10 @@ class Line:
         """Whether the token there belongs to one of the classes."""
         return 0 <= at < len(self.classes) and bool(self.classes[at] & flag)
 
+    def frames(self, at: int) -> str:
+        """The frames of the predicate that starts at the token, none where none does."""
+        return self.predicates[at][0].frames if at in self.predicates else ""
+
     def is_comma(self, at: int) -> bool:
         """Whether the token there parts the items of a list, or a dash opens or closes an aside."""
         if not 0 <= at < len(self.lowers):
@@ -79,6 +83,12 @@ class Line:
     def is_joined(self, at: int) -> bool:
         """Whether no blank stands before the token."""
         return self.tokens.joined(at)
+
+    def is_ending(self, at: int) -> bool:
+        """Whether the token there is an ending that an apostrophe parts from its word."""
+        if not self.lexicon.language.endings or not 0 < at < len(self.lowers):
+            return False
+        return self.lowers[at][0] == "'" and len(self.lowers[at]) > 1 and self.is_joined(at)
 
     def is_quote(self, at: int) -> bool:
         """Whether the token there is a quotation mark."""

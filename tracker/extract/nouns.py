@@ -192,8 +192,9 @@ def _arrived(line: Line, at: int, metric: Metric) -> Iterator[Reading]:
 def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
     words = line.lexicon.casualties
     predicate = Predicate(metric, "t")
-    # A verb before the noun links it to the number: "reached the toll 84".
-    position, reach, linked, forecast = end, 0, line.lexicon.grammar.verb_first, False
+    # A verb before the noun links it to the number: "reached the toll 84"; one that comes last links any.
+    grammar = line.lexicon.grammar
+    position, reach, linked, forecast = end, 0, grammar.verb_first or grammar.verb_final, False
     bound: tuple[int, Qualifier] | None = None
     if line.lexicon.grammar.verb_first:
         forecast = line.lexicon.forecasts.among(line.lowers, 0, at)
@@ -203,14 +204,14 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
         lower = line.lowers[position]
         if quantity is not None:
             item = group(line, position)
-            if item is not None and linked and not item.thing:
+            if item is not None and linked and not item.thing and _may_be_announced(line, item):
                 reading = read_as(
                     _announcing(item, quantity, bound), at, predicate, "toll", _announced_role(line, position)
                 )
                 reading.forecast = forecast
                 yield reading
                 reach = 0
-            bound, linked = None, False
+            bound, linked = None, line.lexicon.grammar.verb_final
             position = quantity.last
             continue
         if (
@@ -220,11 +221,14 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
             and lower not in words.tolls
         ):
             return
+        if line.lexicon.grammar.verb_final and line.lexicon.tolls.match(line.lowers, position) is not None:
+            return
         token = line.tokens[position]
-        if token.kind == "punct" and token.text not in {",", ":", "-", "–", "(", ")", "'", '"'}:
+        if token.kind == "punct" and lower not in {",", ":", "-", "–", "(", ")", "'", '"'}:
             return
         linked = (
             opened
+            or grammar.verb_final
             or lower in words.links
             or line.is_comma(position)
             or line.is_a(position, Class.NEGATION | Class.ADVERB)
@@ -234,6 +238,13 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
             linked, bound = True, (position, words.bounds[lower])
         position += 1
         reach += 1
+
+
+def _may_be_announced(line: Line, item: Group) -> bool:
+    """Whether the group may be the toll where any word may stand between: only people, or a number alone."""
+    if not line.lexicon.grammar.verb_final:
+        return True
+    return item.people or item.head is None or item.last == item.shown[1] + 1
 
 
 def _announcing(item: Group, quantity: Quantity, bound: tuple[int, Qualifier] | None) -> Group:
@@ -250,8 +261,16 @@ def _bounded(item: Group, at: int, qualifier: Qualifier) -> Group:
 def _announced_role(line: Line, at: int) -> Role:
     """Whether a number behind a toll noun is the toll, the one before it, or the step between."""
     before = line.lowers[at - 1]
-    if line.lexicon.is_origin(line.lowers, at, line.quantities[at].last):
+    last = line.quantities[at].last
+    if line.lexicon.is_origin(line.lowers, at, last):
         return Role.PRIOR_VALUE
-    if before in line.lexicon.casualties.steps:
+    words = line.lexicon.casualties
+    if (
+        last < len(line.lowers)
+        and line.lowers[last] in words.shares
+        and line.is_person(min(last + 1, len(line.lowers) - 1))
+    ):
+        return Role.SUBGROUP
+    if before in words.steps or not words.strides.isdisjoint(line.lowers[last : last + 2]):
         return Role.INCREMENT
     return Role.HEADLINE_TOLL

@@ -358,7 +358,8 @@ class _Reader:
             return False
         if self.words.tens_last:
             return self._joins_words(at)
-        return self.words.scales.get(before, 0) >= 100 and following in self.words.units
+        value = max(self.words.scales.get(before, 0), self.words.units.get(before, 0))
+        return value >= 100 and following in self.words.units
 
     def _joins_words(self, at: int) -> bool:
         """Whether "and" joins hundreds or units to what they go before: "hundred and three", "three and seventy"."""
@@ -426,7 +427,10 @@ class _Reader:
         if value <= 31 and (self._is_month(at - 1) or self._is_month(behind)) and not person:
             return False
         dated = before in self.words.calendar or (before in linkers and self._is_month(at - 2))
-        if len(text) == 4 and 1800 <= value < 2100 and not person and (dated or self._is_year(before)):
+        dated = dated or following in self.words.calendar_endings
+        oldest, latest = self.words.years
+        year = len(text) == 4 and oldest <= value < latest
+        if year and not person and (dated or self._is_year(before)):
             return False
         if value < 120 and following == "," and at and self._is_name(at - 1):
             return False

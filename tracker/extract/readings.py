@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.extract.chains import chain
+from tracker.extract.finals import absence, final_chain, shares
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
@@ -32,6 +33,7 @@ def readings(line: Line) -> list[Reading]:
     for reading in found:
         reading.forecast |= _is_supposed(line, reading)
     found.extend(_specified(line, found))
+    found.extend(shares(line, found))
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
     return _last_fates(_distinct(found))
 
@@ -114,6 +116,11 @@ def _distinct(found: list[Reading]) -> list[Reading]:
 
 def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
     frames = predicate.frames
+    if "z" in frames:
+        zero = list(absence(line, at, predicate, end))
+        if zero:
+            yield from zero
+            return
     if "n" in frames:
         said = "s" in frames and line.is_a(at - 1, Class.AUXILIARY)
         for reading in count_noun(line, at, predicate):
@@ -155,13 +162,13 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
     if before.passive or "o" not in frames:
         subject = []
         if "s" in frames or ("p" in frames and before.passive):
-            subject = list(_subject(line, at, predicate, before))
+            subject = list(_subject(line, at, predicate, before, end))
             yield from subject
         if subject or "o" not in frames or not line.lexicon.grammar.postposed:
             return
     objects = object_chain(line, end)
     if "s" in frames and (objects is None or objects.groups[0].kind in {"named", "bare"}):
-        subject = list(_subject(line, at, predicate, before))
+        subject = list(_subject(line, at, predicate, before, end))
         if subject and (objects is None or (subject[0].group.counted and not subject[0].group.perpetrator)):
             yield from subject
             return
@@ -198,7 +205,7 @@ def _is_motive(line: Line, at: int) -> bool:
     return not motives.isdisjoint(line.lowers[max(0, at - 5) : at])
 
 
-def _subject(line: Line, at: int, predicate: Predicate, before: Before) -> Iterator[Reading]:
+def _subject(line: Line, at: int, predicate: Predicate, before: Before, behind: int) -> Iterator[Reading]:
     end = before.end
     if line.is_comma(end - 1):
         end -= 1
@@ -219,7 +226,12 @@ def _subject(line: Line, at: int, predicate: Predicate, before: Before) -> Itera
             return
         if line.is_comma(end - 1):
             end -= 1
-    found = subject_chain(line, end, far=(before.auxiliary or predicate.frames == "s") and not relative)
+    final = line.lexicon.grammar.verb_final
+    if final:
+        found = final_chain(line, end)
+    else:
+        far = (before.auxiliary or predicate.frames == "s") and not relative
+        found = subject_chain(line, end, far=far)
     if found is None:
         return
     first = found.groups[0]
@@ -239,6 +251,8 @@ def _subject(line: Line, at: int, predicate: Predicate, before: Before) -> Itera
     ):
         return
     negated = before.negated or line.is_a(first.first - 1, Class.NEGATION)
+    if final:
+        negated |= not line.lexicon.grammar.absences.isdisjoint(line.lowers[behind - 1 : behind + 2])
     if first.whole is not None and not before.auxiliary and len(found.groups) == 1:
         # "one of three killed": the killed are three.
         found.groups[0] = _whole(first, first.whole)

@@ -185,6 +185,9 @@ def _is_denied(each: Found) -> bool:
     line = each.line
     if each.reading.group.kind == "none":
         return False
+    behind = each.reading.group.shown[1]
+    if behind < len(line.lowers) and line.lowers[behind] in line.lexicon.grammar.absences:
+        return True
     return line.is_a(each.first - 1, Class.NEGATION) and not line.is_a(each.first - 1, Class.AUXILIARY)
 
 
@@ -202,12 +205,19 @@ def _is_prior(each: Found) -> bool:
     if leaves and not words.moves.isdisjoint(line.lowers):
         return True
     priors = line.lexicon.priors
-    if priors.among(line.lowers, 0, first):
+    if priors.among(
+        line.lowers, _behind_number(line, first) if line.lexicon.grammar.verb_final else 0, first
+    ):
         return True
     if not line.is_a(first - 1, Class.DEFINITE):
         return False
     behind = each.reading.group.shown[1]
     return priors.among(line.lowers, behind, min(len(line.lowers), behind + _AFTER))
+
+
+def _behind_number(line: Line, first: int) -> int:
+    """The index behind the last number before a token: what stands before that speaks of that."""
+    return max((quantity.last for quantity in line.quantities.values() if quantity.last <= first), default=0)
 
 
 def _is_elsewhere(each: Found) -> bool:
@@ -220,29 +230,32 @@ def _is_elsewhere(each: Found) -> bool:
 
 def _is_past(each: Found, year: int | None) -> bool:
     """Whether the sentence is dated to another year than the page."""
-    return any(found != year for found in _years(each.line))
+    return any(found != year for found in _years(each.line, year))
 
 
 def _knows(each: Found, year: int | None) -> bool:
-    return year is not None and all(found < year for found in _years(each.line))
+    return year is not None and all(found < year for found in _years(each.line, year))
 
 
-def _years(line: Line) -> list[int]:
-    """The years that the sentence names."""
-    calendar = line.lexicon.numbers.calendar
+def _years(line: Line, year: int | None) -> list[int]:
+    """The years that the sentence names; one of the language's own calendar as `year` where they overlap."""
+    words = line.lexicon.numbers
     found = []
     for at, token in enumerate(line.tokens):
-        if (
-            token.kind != "number"
-            or len(token.text) != 4
-            or not token.text.isascii()
-            or at in line.quantities
-        ):
+        if token.kind != "number" or len(token.text) != 4 or at in line.quantities:
             continue
         before = line.lowers[at - 1] if at else ""
-        dated = before in calendar or line.is_a(at - 1, Class.DEFINITE | Class.MONTH) or before == ","
-        if dated and token.text.isdecimal() and int(token.text) in _YEARS:
-            found.append(int(token.text))
+        dated = before in words.calendar or line.is_a(at - 1, Class.DEFINITE | Class.MONTH) or before == ","
+        following = line.lowers[at + 1] if at + 1 < len(line.lowers) else ""
+        dated = dated or following in words.calendar_endings
+        if not dated or not token.text.isdecimal():
+            continue
+        value = int(token.text)
+        if value in _YEARS:
+            found.append(value)
+        elif words.era and words.years[0] <= value < _YEARS.start:
+            common = value + words.era
+            found.append(common + 1 if common + 1 == year else common)
     return found
 
 

@@ -36,10 +36,12 @@ _NUMBER = rf"(?:\d+(?:(?:[{_SEPARATORS}]|[{INVISIBLE}]{{1,4}})\d+)*)"
 _ABBREVIATION = rf"\.(?:{_LETTER}\.)+"
 _GLUED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MARKS}]+)*)|{_NUMBER}|['’]s(?!\w)"
 # Where an apostrophe parts a name or a number from its ending, each is a token of its own.
-_ENDED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*)|{_NUMBER}|(?<=\w)['’](?={_LETTER})\w+"
+_ENDED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*)|{_NUMBER}|(?:(?<=\w)|\A)['’](?={_LETTER})\w+"
 _BREAK: Final = re.compile(r"\n+")
 # An initial is no end of a sentence: "Joe A. Smith".
 _INITIAL: Final = re.compile(r"(?:^|\s)[A-Z]\.\s*$")
+# Nor is an ordinal: "41. kilometresinde".
+_ORDINAL: Final = re.compile(r"\d\.\s*$")
 # Web pages lose the blank between paragraphs: "police said.Six people".
 _UNSPACED: Final = re.compile(r"[.!?](?:(?<=[a-z)].)(?=[A-Z][a-z])|[”\"](?=[A-Z]))")
 # Shorter lines are one sentence: a heading or a by-line.
@@ -310,6 +312,8 @@ def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[in
     for segment in _segments(text, first, last, code):
         end += len(segment)
         if end < last and _INITIAL.search(text, max(at, end - 5), end):
+            continue
+        if end < last and text[end : end + 1].islower() and _ORDINAL.search(text, max(at, end - 5), end):
             continue
         # The full stop may be the last character of the segment before.
         unspaced = [gap.end() for gap in _UNSPACED.finditer(text, max(first, at - 1), end)]

@@ -11,7 +11,7 @@ from tracker.lang.language import Language
 
 __all__ = ["LANGUAGES", "Language", "language"]
 
-LANGUAGES: Final[tuple[str, ...]] = ("ar", "en", "es", "fr")
+LANGUAGES: Final[tuple[str, ...]] = ("ar", "en", "es", "fa", "fr", "tr")
 """The codes (ISO 639-1) of the languages that have a module here."""
 
 

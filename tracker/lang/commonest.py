@@ -39,7 +39,12 @@ COMMONEST: Final[Mapping[str, frozenset[str]]] = {
         "pl": "i na do się że o nie to jest za od po przez są osób oraz zabitych rannych",
         "cs": "na se že je do i za při po by od pro mrtvých zraněných lidí",
         "hu": "a az és hogy nem is egy volt meg ez csak már két halott sebesült",
-        "tr": "ve bir bu için ile de da olarak çok en daha olan kadar ölü yaralı kişi dedi",
+        "tr": "ve bir bu için ile de da olarak çok en daha olan kadar ölü yaralı kişi kişinin kişiyi dedi az sayısı öldü yaralandı hayatını kaybetti "
+        "sonra gibi ya oldu olduğunu göre açıkladı söyledi saldırıda can kaybı",
+        "az": "və bir bu üçün ilə də da olan daha çox ki nəfər ölüb yaralanıb dedi görə",
+        # Letters that Arabic keyboards write otherwise stand in both forms.
+        "fa": "و در به از که كه این اين را با برای براي آن شد شده کرد كرد است بود تا یک يك نفر هم گفت های هاي ها می مي نیز نيز بر شدند کشته كشته "
+        "زخمی زخمي شمار جان اند",
         "ar": "في من على إلى الى أن ان عن التي الذي هذا هذه ذلك بين مع بعد قبل كان كانت قال قالت وقال وقالت إن لم لا ما قد كما حيث "
         "خلال منذ عند حتى أو ثم كل نحو أكثر شخصا أشخاص قتل مقتل وإصابة إصابة قتلى قتيلا جريحا القتلى الجرحى وأصيب أصيب بحسب وفق "
         "عدد حصيلة انفجار هجوم وزارة",

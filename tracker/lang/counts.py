@@ -50,7 +50,13 @@ class NumberWords:
     """Words before a number that make it an age: "aged"."""
     calendar: frozenset[str]
     """Words before a number of four digits that make it a year: "in", "since"."""
+    calendar_endings: frozenset[str] = frozenset()
+    """Words behind a number of four digits that make it a year: "1999'da"."""
     decimal: str = "."
+    years: tuple[int, int] = (1800, 2100)
+    """From which number of four digits up to which one is likely a year."""
+    era: int = 0
+    """What makes a year of the language's own calendar one of the common calendar, or the one before it."""
     approximate: frozenset[str] = frozenset()
     """The `groups` that say about how many: a "vingtaine" is about 20."""
     tens_last: bool = False
@@ -68,7 +74,8 @@ class Predicate:
     stands after a link ("death toll rises to 12"), r between a leaving verb and it, a is an
     adjective before the people (dead bodies), p the people stand before it and an auxiliary between,
     u the doer dies (took his own life), i implies an injury (taken to hospital), m a noun of those among whom
-    some are counted (among the dead).
+    some are counted (among the dead), z nobody where a word of `absences` follows ("can kaybı yok") or one for
+    nobody stands before it.
     """
 
     metric: Metric
@@ -151,6 +158,12 @@ class GrammarWords:
     """Words that are nobody behind a verb that is denied: "anybody"."""
     verb_first: bool = False
     """Whether the doer of an active verb may stand between it and the people: "killed the storm 12"."""
+    verb_final: bool = False
+    """Whether the verb closes its clause, and its people stand somewhere before it."""
+    absences: frozenset[str] = frozenset()
+    """Verbs that deny what stands before them, where the verb comes last: "yok"."""
+    included: frozenset[str] = frozenset()
+    """What stands behind a part of the whole: "12 çocuk dahil"."""
     postposed: bool = False
     """Whether the people of a passive may stand behind it: "resultaron heridas 84 personas"."""
 
@@ -207,5 +220,11 @@ class CasualtyWords:
     reasons: tuple[Cause, ...] = ()
     duals: Mapping[str, str | None] = field(default_factory=dict)
     """Nouns for two persons, each with the population that it names."""
+    departures: frozenset[str] = frozenset()
+    """What stands behind the number that a toll moved away from: "95'ten"."""
+    strides: frozenset[str] = frozenset()
+    """What stands behind the step of a toll: "11 azalarak"."""
+    shares: frozenset[str] = frozenset()
+    """Endings of a number of some of them: "12'si çocuk"."""
     destinations: frozenset[str] = frozenset()
     """What must follow, with a number, where an origin is also a linker: "de 95 a 84"."""

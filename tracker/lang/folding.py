@@ -27,7 +27,8 @@ def _fold(value: Any, table: Mapping[int, str]) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return value.translate(table)
+        # What has capitals is shown and not looked for: the canonical name of an actor.
+        return value.translate(table) if value == value.lower() else value
     if isinstance(value, frozenset):
         return frozenset(_fold(item, table) for item in value)
     if isinstance(value, tuple):
