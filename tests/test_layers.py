@@ -27,6 +27,7 @@ PURE = [
     "decide.py",
     "diffpairs.py",
     "difftokens.py",
+    "grading.py",
     "lag.py",
     "ledger.py",
     "moments.py",

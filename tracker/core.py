@@ -303,14 +303,14 @@ class Tracker:
         self, slug: str, *, at: datetime | None = None, policy: Policy = Policy.LATEST_OFFICIAL
     ) -> ShowView:
         """What is claimed at a moment: the headlines, and one line for each series."""
-        revisions = self.store.revisions(slug, at)
+        revisions, attributions = self.store.revisions(slug, at), self.store.attributions(slug, at)
         return ShowView(
             event=self.store.event(slug),
             known_at=at or self.clock.now(),
             policy=policy,
             headlines=headlines(revisions, policy, self._order(policy)),
-            lines=standing(revisions, policy, self._order(policy)),
-            said=said(self.store.attributions(slug, at)),
+            lines=standing(revisions, policy, self._order(policy), attributions),
+            said=said(attributions),
         )
 
     def log(
@@ -356,13 +356,16 @@ class Tracker:
         """Who introduced the present figure, replacing what; who repeats it, who disagrees."""
         event = self.store.event(slug)
         revisions = self.store.revisions(slug, at)
-        followed = metric or _followed(revisions)
+        followed, tiers = metric or _followed(revisions), self._order(policy)
+        found = blame(revisions, self.store.sightings(slug, at), followed, policy, tiers)
+        lines = standing(revisions, policy, tiers, self.store.attributions(slug, at))
         return BlameView(
             event=event,
             known_at=at or self.clock.now(),
             policy=policy,
             metric=followed,
-            blame=blame(revisions, self.store.sightings(slug, at), followed, policy, self._order(policy)),
+            blame=found,
+            grade=next((one.grade for one in lines if found and one.revision == found.introduced), None),
         )
 
     def lag(

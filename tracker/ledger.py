@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from tracker.grading import Grade, Standing, grade
 from tracker.model import (
     AttributionRevision,
     ChangeKind,
@@ -22,7 +23,7 @@ from tracker.model import (
     Speaker,
     Tier,
 )
-from tracker.policies import POLICIES, RELAYING, Choice, Field, Toll, spread
+from tracker.policies import OFFICIAL, POLICIES, RELAYING, Choice, Field, Toll, spread
 from tracker.series import SeriesKey, issuer_key, revision_key, spoken, statement_key
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "standing",
     "timeline",
 ]
+
+_ONE_DAY = timedelta(days=1)
 
 _REDEFINING = frozenset({RevisionKind.RESCOPED, RevisionKind.METHOD_CHANGE})
 _KEPT = _REDEFINING | {RevisionKind.CORRECTED, RevisionKind.REINSTATED}
@@ -76,10 +79,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one issuer's series stands at."""
+    """What one issuer's series stands at, and how well that is supported."""
 
     revision: Revision
     headline: bool
+    grade: Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class _Fold:
         self.headline: dict[Metric, Choice] = {}
         self._whole: dict[Metric, dict[SeriesKey, Revision]] = {}
         self._left: dict[Metric, dict[int | None, datetime]] = {}
-        self._reference: dict[Metric, int | None] = {}
+        self._reference: dict[Metric, Choice] = {}
         self._counted: dict[Metric, set[int | None]] = {}
 
     def add(self, revision: Revision) -> Entry:
@@ -144,7 +148,7 @@ class _Fold:
             return Entry(revision)
         if revision.issuer.tier not in RELAYING and revision.after is not None:
             self._counted.setdefault(metric, set()).add(revision.after.value)
-        self._leave_behind(revision)
+        self._leave_behind(metric)
         held = self.headline.get(metric)
         before = held.toll if held else None
         chosen = self._choose(Field(self.whole(metric), self.current(metric), self._tiers))
@@ -160,18 +164,18 @@ class _Fold:
             return Entry(revision)
         return Entry(revision, True, _headline_kind(revision, before, after), before, after)
 
-    def _leave_behind(self, revision: Revision) -> None:
+    def _leave_behind(self, metric: Metric) -> None:
         """Remembers the number that the official toll moves on from, and when."""
-        metric = revision.metric
         whole = self.whole(metric)
         chosen = self._official(Field(whole, whole))
-        value = chosen.toll.value if chosen else None
-        before = self._reference.get(metric)
-        self._reference[metric] = value
+        before = self._reference.pop(metric, None)
         left = self._left.setdefault(metric, {})
-        if before not in (None, value):
-            left[before] = revision.observed_at
-        left.pop(value, None)
+        if chosen is None:
+            return
+        self._reference[metric] = chosen
+        left.pop(chosen.toll.value, None)
+        if before is not None and before.toll.value != chosen.toll.value and _moves_on(before, chosen):
+            left[before.toll.value] = chosen.revision.observed_at
 
     def _repeats(self, chosen: Choice, held: Choice) -> bool:
         """Whether somebody else of the same standing says the number that the headline has already: it
@@ -192,14 +196,42 @@ class _Fold:
 
     def current(self, metric: Metric) -> list[Revision]:
         """Those of them that are somebody's own count, and that the official toll has not left behind since."""
-        left, counted = self._left.get(metric, {}), self._counted.get(metric, set())
-        found = []
-        for made in self.whole(metric):
-            value = made.after.value if made.after else None
-            echo = made.issuer.tier in RELAYING and value in counted
-            if not echo and (value not in left or made.observed_at > left[value]):
-                found.append(made)
-        return found
+        return [r for r in self.whole(metric) if not self.overtaken(r) and not self._echoes(r)]
+
+    def overtaken(self, made: Revision) -> bool:
+        """Whether the official toll has left the number behind, and only relays have said it since."""
+        value = made.after.value if made.after else None
+        left = self._left.get(made.metric, {}).get(value)
+        if left is not None and (made.observed_at <= left or made.issuer.tier in RELAYING):
+            return True
+        # A dispute among authorities is over when the official toll has moved on for a day.
+        now = self._reference.get(made.metric)
+        return (
+            now is not None
+            and made.issuer.tier in OFFICIAL
+            and value != now.toll.value
+            and now.revision.observed_at - made.observed_at >= _ONE_DAY
+        )
+
+    def _echoes(self, made: Revision) -> bool:
+        """Whether an outlet repeats in its own voice what somebody else has counted."""
+        value = made.after.value if made.after else None
+        return made.issuer.tier in RELAYING and value in self._counted.get(made.metric, ())
+
+
+def _moves_on(before: Choice, after: Choice) -> bool:
+    """Whether a number takes the place of the one before, rather than standing against it.
+
+    The same issuer corrects himself. Another one does where the toll grows, where he gives a reason, or where
+    a day has passed; else two authorities say two things, and both stand.
+    """
+    was, now = before.revision, after.revision
+    if revision_key(was) == revision_key(now):
+        return True
+    if now.observed_at <= was.observed_at:
+        return False
+    grown = (after.toll.value or 0) > (before.toll.value or 0)
+    return grown or bool(now.reasons) or now.observed_at - was.observed_at >= _ONE_DAY
 
 
 def _headline_kind(revision: Revision, before: Toll | None, after: Toll | None) -> RevisionKind:
@@ -271,6 +303,7 @@ def standing(
     revisions: Iterable[Revision],
     policy: Policy = Policy.LATEST_OFFICIAL,
     tiers: Sequence[Tier] = (),
+    attributions: Sequence[AttributionRevision] = (),
 ) -> tuple[Line, ...]:
     """What each issuer's series stands at: by metric in the vocabulary's order, the event as a whole
     first, the headline first, then the latest.
@@ -288,7 +321,12 @@ def standing(
             item[0].issuer,
         ),
     )
-    return tuple(Line(revision, revision in chosen) for _, revision in items)
+    stand = [revision for _, revision in items]
+    whole = {r for metric in Metric for r in fold.whole(metric)}
+    overtaken = {r for r in whole if fold.overtaken(r)}
+    current = {r for metric in Metric for r in fold.current(metric)} | (set(stand) - whole)
+    field = Standing(stand, current, overtaken)
+    return tuple(Line(r, r in chosen, grade(r, field, attributions)) for r in stand)
 
 
 def blame(

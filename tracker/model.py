@@ -32,6 +32,7 @@ __all__ = [
     "Extraction",
     "Fetched",
     "Figure",
+    "Grading",
     "Metric",
     "Outcome",
     "Past",
@@ -279,6 +280,16 @@ class Policy(StrEnum):
     ACLED_CONSERVATIVE = "acled_conservative"
     TIER_ORDER = "tier_order"
     """The user's own order of tiers, from the settings."""
+
+
+class Grading(StrEnum):
+    """How well a figure is supported, in the words of Airwars' scale (see `tracker.grading`)."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
 
 
 class Surface(StrEnum):

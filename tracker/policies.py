@@ -19,7 +19,7 @@ from datetime import timedelta
 
 from tracker.model import Figure, Policy, Qualifier, Revision, Tier
 
-__all__ = ["OFFICIAL", "PARTISAN", "POLICIES", "RELAYING", "Choice", "Field", "Toll", "spread"]
+__all__ = ["OFFICIAL", "PARTISAN", "POLICIES", "RECORDING", "RELAYING", "Choice", "Field", "Toll", "spread"]
 
 OFFICIAL = frozenset(
     {Tier.OFFICIAL_NATIONAL, Tier.OFFICIAL_LOCAL, Tier.OFFICIAL_LIST, Tier.FORENSIC_JUDICIAL}
@@ -32,7 +32,8 @@ PARTISAN = frozenset({Tier.PARTY_TO_CONFLICT, Tier.PERPETRATOR})
 RELAYING = frozenset({Tier.MEDIA_TALLY, Tier.STATE_MEDIA})
 """Issuers who repeat in their own voice what others have counted: then the number is no count of theirs."""
 
-_RECORDING = frozenset({Tier.IGO, Tier.HOSPITAL, Tier.NGO_RECORDER})
+RECORDING = frozenset({Tier.IGO, Tier.HOSPITAL, Tier.NGO_RECORDER})
+"""Bodies that count by themselves and are no part of the state."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -120,7 +121,7 @@ def _latest_official(field: Field) -> Choice | None:
     ladder: tuple[tuple[Callable[[Tier | None], bool], str], ...] = (
         (lambda tier: tier in OFFICIAL, "latest official figure"),
         (lambda tier: tier is Tier.STATE_MEDIA, "state media, no official has given one"),
-        (lambda tier: tier in _RECORDING, "no official figure; latest by a body that records"),
+        (lambda tier: tier in RECORDING, "no official figure; latest by a body that records"),
         (lambda tier: tier not in PARTISAN, "no official figure; latest reported"),
     )
     for fits, why in ladder:

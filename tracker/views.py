@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tracker.compare import MomentChange, PageChange
+from tracker.grading import Grade
 from tracker.lag import Lag
 from tracker.ledger import Blame, Entry, Headline, Line, Said
 from tracker.model import (
@@ -89,13 +90,14 @@ class LogView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlameView:
-    """Where the present headline comes from; `blame` is None where there is none."""
+    """Where the present headline comes from and how well it is supported; both None where there is none."""
 
     event: Event
     known_at: datetime
     policy: Policy
     metric: Metric
     blame: Blame | None
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

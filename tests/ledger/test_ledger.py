@@ -21,6 +21,7 @@ from tracker.model import (
     Metric,
     Outcome,
     Qualifier,
+    Reason,
     RevisionKind,
     Role,
     Sighting,
@@ -46,8 +47,12 @@ def kerman() -> History:
             103, Speaker(role="head", organization="Kerman emergency department", tier=Tier.OFFICIAL_LOCAL)
         ),
     )
-    history.look(page, count(95, EINOLLAHI))
-    history.look(page, count(84, VAHIDI), count(300, ISLAMIC_STATE, role=Role.COMPETING, start=9))
+    history.look(page, count(95, EINOLLAHI, reason=Reason.DUPLICATE_NAMES))
+    history.look(
+        page,
+        count(84, VAHIDI, reason=Reason.FORENSIC),
+        count(300, ISLAMIC_STATE, role=Role.COMPETING, start=9),
+    )
     history.look(page, count(89, GOVERNORATE))
     history.look(page, count(91, YEKTAPARAST, qualifier=Qualifier.AT_LEAST))
     history.look("tribune", count(92))

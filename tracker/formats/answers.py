@@ -133,7 +133,15 @@ def _(view: ShowView) -> Json:
         "known_at": moment(view.known_at),
         "policy": view.policy.value,
         "headlines": _headlines(view.headlines),
-        "series": [{**values.revision(line.revision), "is_headline": line.headline} for line in view.lines],
+        "series": [
+            {
+                **values.revision(line.revision),
+                "is_headline": line.headline,
+                "grading": line.grade.grading.value,
+                "grading_why": line.grade.why,
+            }
+            for line in view.lines
+        ],
         "statements": [_said(one) for one in view.said],
     }
 
@@ -149,6 +157,8 @@ def _(view: BlameView) -> Json:
         "metric": view.metric.value,
         "introduced": values.revision(found.introduced) if found else None,
         "why": found and found.why,
+        "grading": view.grade and view.grade.grading.value,
+        "grading_why": view.grade and view.grade.why,
         "replaced": values.figure(found.replaced.figure) if found and found.replaced else None,
         "repeats": [values.sighting(s) for s in found.repeats] if found else [],
         "disagrees": [values.sighting(s) for s in found.disagrees] if found else [],

@@ -222,6 +222,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
         Column("figure", Align.RIGHT, least=5),
         Column("rev", Align.RIGHT, least=3),
         Column("seen", least=16),
+        Column("grading", least=10),
         *_speaking(form),
     ]
     rows = (
@@ -231,6 +232,7 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
                 quantity(r.after),
                 f"r{r.number}",
                 when(r.observed_at, form.zone),
+                line.grade.grading.value,
                 *_spoken(r.issuer, r.via, form),
             ],
             "*" if line.headline else "",
@@ -280,6 +282,8 @@ def _(view: BlameView, form: Form) -> Iterator[str]:
         f"{quantity(after)} introduced in r{made.number} by {who(made.issuer)}{replaced}", form, 2
     )
     yield from prose(f"{phrases.interval(made, form.zone)}; {found.why}", form, 4)
+    if view.grade:
+        yield from prose(f"grading {view.grade.grading.value}: {view.grade.why}", form, 4)
     if made.via:
         yield from prose(f"via {chain(made.via)}", form, 4)
     if reason := phrases.reasons(made):
