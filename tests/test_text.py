@@ -86,6 +86,22 @@ def test_live_blog():
     assert "103 people" in body
 
 
+def test_the_times_of_live_entries_stand_before_their_text():
+    """Each entry of a live page keeps its time, on a line before its text."""
+    entries = "".join(
+        f'<div class="entry"><time datetime="2024-01-03T{clock}:00+03:30">{clock}</time><p>{text}</p></div>'
+        for clock, text in (
+            ("18:20", LEAD),
+            (
+                "16:05",
+                "State television said that 103 people had been killed in the two blasts of Wednesday.",
+            ),
+        )
+    )
+    body = read_page(page("Live: blasts", f"<article><h1>Live: blasts</h1>{entries}</article>")).body
+    assert body.split("\n")[0::2] == ["18:20", "16:05"]
+
+
 def test_bulletin():
     """An official page of two sentences is read."""
     doc = read_page(

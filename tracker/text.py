@@ -62,6 +62,7 @@ _NOTE = re.compile(
 )
 _SLUG = re.compile(r"[^\W\d_]{2,}[-_ +][^\W_]", re.UNICODE)
 _EXTENSION = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms|stm|ece|story)$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?!\d)")
 _BLANKS = " \t\r\n\f\v"
 _SHORT = 200
 _SAMPLE = 400
@@ -227,9 +228,17 @@ def _body(markup: Markup, head: Masthead, parts: tuple[Block, ...]) -> list[str]
     missed = sum(len(line) for line in prose if _key(line) not in have)
     if not found or (len(have) < _SHORT and own) or missed * 2 > sum(map(len, prose)):
         found = own or found
+    elif _entries(own) > max(1, _entries(found)):
+        # A live page: its times are what tells the newest figure from the others.
+        found = own
     if not found and head.data_body:
         found = [line for line in map(squeeze, head.data_body.splitlines()) if line]
     return found + _notes(parts, found)
+
+
+def _entries(lines: list[str]) -> int:
+    """How many lines open with a time of day, as the entries of a live page do."""
+    return sum(_CLOCK.match(line) is not None for line in lines)
 
 
 def _article(markup: Markup) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tracker.extract.dates import Calendar
+from tracker.extract.entries import entries, superseded
 from tracker.extract.figures import figure, stands
 from tracker.extract.languages import recognise
 from tracker.extract.lexicon import Class, Lexicon, lexicon
@@ -24,6 +26,7 @@ from tracker.extract.roles import Found, settle
 from tracker.extract.speech import Attribution, attributions
 from tracker.extract.stances import statements
 from tracker.extract.sums import added
+from tracker.extract.timing import dated
 from tracker.extract.tokens import Passage, passage
 from tracker.extract.totals import implied, totals
 from tracker.lang import language
@@ -63,6 +66,7 @@ def extract(document: Document) -> Extraction:
             voices.append(tuple(sorted(attributions(page, known), key=_starts)))
             found.extend(_found(page, tables))
     settled = settle(found, _year(document))
+    calendar = Calendar(known, document)
     figures: list[Figure] = []
     said: list[Statement] = []
     for page, heard in zip(pages, voices, strict=True):
@@ -70,7 +74,8 @@ def extract(document: Document) -> Extraction:
         credible = [each for each in heard if each.speaker is None or each.speaker.tier not in _ARMED]
         here = [_attributed(each.figure, credible if _names_the_event(each) else heard) for each in mine]
         here.extend(_attributed(figure, heard) for figure in added(mine, page.text))
-        figures.extend(explain(here, page, tables))
+        here = dated(explain(here, page, tables), page, heard, calendar)
+        figures.extend(superseded(here, entries(page, calendar)))
         said.extend(statements(page, heard, known))
     figures.extend(implied(figures))
     figures, said = named_in_full(figures, said)

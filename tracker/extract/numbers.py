@@ -26,6 +26,8 @@ _HYPHENS: Final = frozenset("-–—‑")
 _BEFORE_NAMES: Final = frozenset("-‑/:.,@")
 # More people than have ever lived: digits of that size are no count.
 _LIMIT: Final = 10**12
+# How far before "from" the word may stand by which a toll moves, in tokens.
+_MOVED: Final = 8
 # How far back a list of ages is followed, in tokens.
 _AGES: Final = 12
 # Digits beyond this length are not even converted.
@@ -153,7 +155,7 @@ class _Reader:
         between = self.lowers[end]
         opened = first - 1 if first == at else first
         opener = self.words.openers.get(self.lowers[opened]) if opened >= self.floor else None
-        if opener is not None and between in opener:
+        if opener is not None and between in opener and not self._is_left(opened):
             start = opened
         elif between in self.words.ranges and not self._is_moved(first):
             start = at
@@ -171,6 +173,13 @@ class _Reader:
             # "between 10 and 20 thousand"
             return None
         return start, top.last, top.value
+
+    def _is_left(self, opened: int) -> bool:
+        """Whether the word that would open a range stands before what a toll moved away from: "rose from 12 to 14"."""
+        casualties = self.lexicon.casualties
+        return self.lowers[opened] in casualties.origins and not casualties.moves.isdisjoint(
+            self.lowers[max(0, opened - _MOVED) : opened]
+        )
 
     def _is_moved(self, first: int) -> bool:
         """Whether a word before the number makes it a step or a start: "by 106 to 253", "from 95 to 84"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tracker.lang.calendar import CalendarWords, PageWords
 from tracker.lang.counts import CasualtyWords, GrammarWords, NumberWords
 from tracker.lang.voices import ActorWords, SpeechWords, StanceWords
 from tracker.model import Metric
@@ -27,6 +28,8 @@ class Language:
     """None: nobody is heard in this language yet."""
     actors: ActorWords | None = None
     stances: StanceWords | None = None
+    calendar: CalendarWords = field(default_factory=CalendarWords)
+    page: PageWords = field(default_factory=PageWords)
     elisions: frozenset[str] = frozenset()
     """Words that lose their vowel to an apostrophe and are glued to the next one: "l" for "la"."""
     letters: Mapping[str, str] = field(default_factory=dict)

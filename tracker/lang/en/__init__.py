@@ -6,6 +6,7 @@ from typing import Final
 
 from tracker.lang.counts import words
 from tracker.lang.en.actors import ACTORS
+from tracker.lang.en.calendar import CALENDAR, PAGE
 from tracker.lang.en.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.en.examples import EXAMPLES
 from tracker.lang.en.numbers import NUMBERS
@@ -29,5 +30,7 @@ LANGUAGE: Final = Language(
     speech=SPEECH,
     actors=ACTORS,
     stances=STANCES,
+    calendar=CALENDAR,
+    page=PAGE,
     examples=EXAMPLES,
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from tracker.lang.counts import words
 from tracker.lang.es.actors import ACTORS
+from tracker.lang.es.calendar import CALENDAR, PAGE
 from tracker.lang.es.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.es.examples import EXAMPLES
 from tracker.lang.es.numbers import NUMBERS
@@ -28,5 +29,7 @@ LANGUAGE: Final = Language(
     speech=SPEECH,
     actors=ACTORS,
     stances=STANCES,
+    calendar=CALENDAR,
+    page=PAGE,
     examples=EXAMPLES,
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from tracker.lang.counts import words
 from tracker.lang.fr.actors import ACTORS
+from tracker.lang.fr.calendar import CALENDAR, PAGE
 from tracker.lang.fr.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.fr.examples import EXAMPLES
 from tracker.lang.fr.numbers import NUMBERS
@@ -26,6 +27,8 @@ LANGUAGE: Final = Language(
     speech=SPEECH,
     actors=ACTORS,
     stances=STANCES,
+    calendar=CALENDAR,
+    page=PAGE,
     examples=EXAMPLES,
     elisions=words("l d qu n s j m t c jusqu lorsqu puisqu"),
 )
