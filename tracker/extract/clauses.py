@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tracker.extract.phrases import Range, is_acronym, is_compounded, phrase_after, phrase_before
@@ -38,6 +39,12 @@ class Heard:
     opening: int = 0
     """The first token of the whole construction where what is said follows it."""
     forward: bool = True
+
+
+@cache
+def _breaks(words: SpeechWords) -> frozenset[str]:
+    """What a clause may end before, and what may open a quotation inside it."""
+    return words.openings | OPENERS | {",", ";"}
 
 
 class Clause:
@@ -75,7 +82,7 @@ class Clause:
 
     def passive_group(self, start: int, end: int) -> bool:
         """Whether a verb group has an auxiliary of the passive."""
-        return any(token.lower in self.words.passives for token in self.tokens[start:end])
+        return not self.words.passives.isdisjoint(self.tokens.lowers[start:end])
 
     def resumed(self, content: Span, at: int, *, direct: bool) -> Span:
         """What is said before "he said," together with how it goes on behind it."""
@@ -216,7 +223,7 @@ class Clause:
                 or tokens[end].lower in words.times
                 or (tokens[end].lower in words.prepositions and tokens[found[1] - 1].lower in words.venues)
             )
-            venue = any(token.lower in words.venues for token in tokens[found[0] : end])
+            venue = not words.venues.isdisjoint(tokens.lowers[found[0] : end])
             if not settled and not venue:
                 break
             if "n" in frame and not venue:
@@ -408,30 +415,30 @@ class Clause:
     def clause_end(self, at: int) -> int:
         """The index behind the last token of a clause that begins at `at`."""
         tokens, words = self.tokens, self.words
-        k = at
+        breaks = _breaks(words)
+        end = self.ceiling
         quoted = 0
-        while k < self.ceiling:
-            low = tokens[k].lower
-            if tokens.starts[k] < quoted:
-                k += 1
+        for k in range(at, end):
+            low = tokens.lowers[k]
+            if low not in breaks or tokens.starts[k] < quoted:
                 continue
             if low in OPENERS and (quotation := self.marks.at(tokens.starts[k])) is not None:
                 quoted = quotation.end
             if low in words.openings and k > at and self.is_accord(k):
-                k -= tokens[k - 1].lower == ","
+                end = k - (tokens.lowers[k - 1] == ",")
                 break
-            if low == "," and k + 1 < self.ceiling:
-                following = tokens[k + 1].lower
-                if "g" in words.verbs.get(following, "") and "c" in words.verbs[following]:
-                    break
-                if following in words.cites:
-                    break
-            if low == ";" or (low == "," and k + 1 < self.ceiling and tokens[k + 1].lower in words.contrasts):
+            if low == ";" or (low == "," and k + 1 < self.ceiling and self._takes_over(k + 1)):
+                end = k
                 break
-            k += 1
-        while k > at and tokens[k - 1].lower in STOPS:
-            k -= 1
-        return k
+        while end > at and tokens.lowers[end - 1] in STOPS:
+            end -= 1
+        return end
+
+    def _takes_over(self, at: int) -> bool:
+        """Whether, behind a comma, somebody else or the writer begins to speak: ", saying", ", citing", ", but"."""
+        low, words = self.tokens.lowers[at], self.words
+        frame = words.verbs.get(low, "")
+        return ("g" in frame and "c" in frame) or low in words.cites or low in words.contrasts
 
     def _second_dash(self, k: int) -> int | None:
         """The last dash of the pair that the one at `k` opens; None where it leaves the clause for good."""
@@ -446,10 +453,7 @@ class Clause:
 
     def is_accord(self, k: int) -> bool:
         """Whether "according to" stands here."""
-        return any(
-            tuple(token.lower for token in self.tokens[k : k + len(accord)]) == accord
-            for accord in self.words.accords
-        )
+        return any(tuple(self.tokens.lowers[k : k + len(accord)]) == accord for accord in self.words.accords)
 
     def content_ahead(self, at: int) -> tuple[Span, bool] | None:
         """What is said before the construction that begins at `at`: a quotation or the clause before a comma."""

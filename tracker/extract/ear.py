@@ -27,8 +27,10 @@ def listen(hearing: Hearing) -> list[Heard]:
     """All readings of the sentence's cues, in order."""
     citations, opinions = Citations(hearing), Opinions(hearing)
     verbs = Verbs(hearing, citations, Participles(hearing))
-    for span in _pieces(hearing):
-        hearing.piece = hearing.part(span)
+    pieces = _pieces(hearing)
+    for span in pieces:
+        if len(pieces) > 1:
+            hearing.piece = hearing.part(span)
         hearing.cited = None
         first = len(hearing.heard)
         laid_out = layout(hearing.piece, hearing.actors)
@@ -45,10 +47,11 @@ def _pieces(hearing: Hearing) -> list[Range]:
     tokens = hearing.tokens
     pieces: list[Range] = []
     start = 0
-    for i in range(2, len(tokens) - 2):
+    closers = [] if CLOSERS.isdisjoint(tokens.lowers) else range(2, len(tokens) - 2)
+    for i in closers:
         if (
-            tokens[i].kind == "punct"
-            and tokens[i].lower in CLOSERS
+            tokens[i].lower in CLOSERS
+            and tokens[i].kind == "punct"
             and tokens[i - 1].lower == "."
             and tokens[i + 1].capital
             and tokens.ends[i] < tokens.starts[i + 1]
@@ -64,7 +67,8 @@ def _cues(hearing: Hearing, verbs: Verbs, citations: Citations, opinions: Opinio
     frames = words.verbs
     openings = words.openings
     tokens, cues = hearing.tokens, words.triggers
-    found = [i for i in range(hearing.piece.floor, hearing.piece.ceiling) if tokens[i].lower in cues]
+    floor, ceiling = hearing.piece.floor, hearing.piece.ceiling
+    found = [i for i, low in enumerate(tokens.lowers[floor:ceiling], floor) if low in cues]
     behind = 0
     for i in found[:_MOST]:
         if tokens.starts[i] < behind:

@@ -19,23 +19,16 @@ def layout(clause: Clause, actors: ActorWords) -> Heard | None:
         return _signed(clause, actors)
     if not title and tokens[floor].lower in OPENERS and floor + 1 < clause.ceiling:
         floor += 1
-    colon = next(
-        (k for k in range(floor + 1, min(clause.ceiling - 1, floor + 9)) if tokens[k].lower == ":"),
-        None,
-    )
+    opening = tokens.lowers[floor + 1 : min(clause.ceiling - 1, floor + 9)]
+    colon = floor + 1 + opening.index(":") if ":" in opening else None
     if colon is not None and _names_speaker(clause, actors, floor, colon, title=title):
         end = clause.text_end() if title else clause.paragraph_end()
         content = (tokens.starts[colon + 1], end)
         direct = clause.marks.at(content[0]) is not None
         return Heard((floor, colon), (colon, colon + 1), content, direct, opening=floor)
-    last = next(
-        (
-            k
-            for k in range(clause.ceiling - 2, max(clause.floor + 1, clause.ceiling - 10), -1)
-            if tokens[k].lower in DASHES or (title and tokens[k].lower == ":")
-        ),
-        None,
-    )
+    tail = range(max(clause.floor + 1, clause.ceiling - 10) + 1, clause.ceiling - 1)
+    marks = DASHES | {":"} if title else DASHES
+    last = next((k for k in reversed(tail) if tokens.lowers[k] in marks), None)
     if last is None or (tokens.ends[last - 1] == tokens.starts[last] and tokens[last].lower == "-"):
         return None
     dash = tokens[last].lower in DASHES

@@ -59,10 +59,15 @@ class Phrases(Generic[T]):
             self._by_first.setdefault(parts[0], []).append((parts, value))
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
+        self.firsts = frozenset(self._by_first)
+        """The words that a phrase may start with."""
 
     def match(self, lowers: Sequence[str], at: int) -> tuple[T, int] | None:
         """The value of the longest phrase that starts at a token, and the index behind it."""
-        for parts, value in self._by_first.get(lowers[at], ()):
+        choices = self._by_first.get(lowers[at])
+        if choices is None:
+            return None
+        for parts, value in choices:
             end = at + len(parts)
             if len(parts) == 1 or tuple(lowers[at:end]) == parts:
                 return value, end
@@ -70,23 +75,21 @@ class Phrases(Generic[T]):
 
     def among(self, lowers: Sequence[str], start: int, end: int) -> bool:
         """Whether any phrase stands among the tokens from `start` up to `end`."""
-        firsts = self._by_first
-        return any(lowers[at] in firsts and self.match(lowers, at) is not None for at in range(start, end))
+        firsts = self.firsts
+        opened = [at for at, lower in enumerate(lowers[start:end], start) if lower in firsts]
+        return any(self.match(lowers, at) is not None for at in opened)
 
     def starts(self, lowers: Sequence[str]) -> list[int]:
         """The indices at which a phrase may start, by its first word alone."""
-        firsts = self._by_first
+        firsts = self.firsts
+        if firsts.isdisjoint(lowers):
+            return []
         return [at for at, lower in enumerate(lowers) if lower in firsts]
 
     @property
     def lasts(self) -> frozenset[str]:
         """The words that a phrase may end with."""
         return frozenset(parts[-1] for choices in self._by_first.values() for parts, _ in choices)
-
-    @property
-    def firsts(self) -> frozenset[str]:
-        """The words that a phrase may start with."""
-        return frozenset(self._by_first)
 
 
 class Lexicon:

@@ -18,6 +18,16 @@ _LONGEST_PARENTHESIS: Final = 12
 _MOST_PREDICATES: Final = 24
 _DASHES: Final = frozenset("-–—")
 _QUOTES: Final = frozenset("\"“”„«»‘’'")
+_NO_NAMES: Final = (
+    FUNCTION
+    | Class.PERSON
+    | Class.PEOPLE
+    | Class.THING
+    | Class.ADVERB
+    | Class.MONTH
+    | Class.TIME
+    | Class.OTHER
+)
 
 
 class Line:
@@ -25,6 +35,7 @@ class Line:
 
     __slots__ = (
         "classes",
+        "digits",
         "lexicon",
         "lowers",
         "predicates",
@@ -54,6 +65,8 @@ class Line:
         else:
             self.quantities = quantities(self.tokens, self.lowers, lexicon)
         self.quantity_ends = {quantity.last: quantity for quantity in self.quantities.values()}
+        self.digits = [at for at, token in enumerate(self.tokens) if token.kind == "number"]
+        """Where numbers in digits stand."""
 
     def _holds(self, match: tuple[Predicate, int]) -> bool:
         """Whether the word that the predicate needs beside it is there."""
@@ -105,19 +118,11 @@ class Line:
         """Whether the token there looks like a part of a name: a capital, and no word of the grammar."""
         if not 0 <= at < len(self.tokens):
             return False
-        text = self.tokens[at].text
-        known = (
-            FUNCTION
-            | Class.PERSON
-            | Class.PEOPLE
-            | Class.THING
-            | Class.ADVERB
-            | Class.MONTH
-            | Class.TIME
-            | Class.OTHER
-        )
+        token = self.tokens[at]
         # Where no letter is a capital an unknown noun is no proof of a name.
-        return text[0].isupper() and not self.classes[at] & known and at not in self.predicates
+        return (
+            token.capital and token.cased and not self.classes[at] & _NO_NAMES and at not in self.predicates
+        )
 
     def is_participle(self, at: int) -> bool:
         """Whether the token there opens a clause that describes the people before it: "escorting the convoy"."""

@@ -69,15 +69,13 @@ def quantities(tokens: Tokens, lowers: Sequence[str], lexicon: Lexicon) -> dict[
     found: dict[int, Quantity] = {}
     reader = _Reader(tokens, lowers, lexicon)
     starts = lexicon.number_starts
-    at = 0
-    while at < len(tokens):
-        if tokens[at].kind == "number" or (lowers[at] in starts and reader.may_start(at)):
-            quantity = reader.quantity(at)
-            if quantity is not None:
-                found[quantity.first] = quantity
-                at = reader.floor = quantity.last
-                continue
-        at += 1
+    for at in [k for k, token in enumerate(tokens) if token.kind == "number" or token.lower in starts]:
+        if at < reader.floor or not reader.may_start(at):
+            continue
+        quantity = reader.quantity(at)
+        if quantity is not None:
+            found[quantity.first] = quantity
+            reader.floor = quantity.last
     return found
 
 

@@ -6,6 +6,7 @@ Positions are indexes of tokens; a range includes its start and not its end.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Final
 
 from tracker.extract.tokens import Token, Tokens
@@ -19,14 +20,43 @@ _LONGEST: Final = 28
 _GLUE: Final = frozenset("-–‑'’&/.")
 _HYPHENS: Final = frozenset("-‑")
 _ASIDE: Final = frozenset(",—–")
+_REMEMBERED: Final = 20_000
+"""Words of which it is remembered what they are in a phrase."""
 _PAUSES: Final = frozenset(",—–-")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_adverb(low: str, words: SpeechWords) -> bool:
     """Whether a word is one that may stand between a subject and its verb."""
     if low in words.adverbs:
         return True
     return len(low) > 4 and low.endswith(words.adverb_endings) and low not in words.no_adverbs
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_plain(low: str, words: SpeechWords) -> bool:
+    """Whether a word only goes on with a phrase: it is none of those that may begin, end or join one."""
+    return low not in _grammar(words) and not is_adverb(low, words)
+
+
+@cache
+def _grammar(words: SpeechWords) -> frozenset[str]:
+    return frozenset().union(
+        (words.possessive_mark, words.joiner),
+        words.acronyms,
+        words.persons,
+        words.determiners,
+        words.possessives,
+        words.linkers,
+        words.auxiliaries,
+        words.subordinators,
+        words.relatives,
+        words.prepositions,
+        words.times,
+        words.coordinators,
+        words.verbs,
+        words.verbs_other,
+    )
 
 
 def skip_back(tokens: Tokens, at: int, floor: int, words: SpeechWords) -> int:
@@ -118,6 +148,9 @@ def _walk_back(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Rang
                 at -= 1
                 continue
             break
+        if is_plain(low, words):
+            at -= 1
+            continue
         if low in words.persons and not is_acronym(token, words):
             if at == end:
                 at -= 1
@@ -247,6 +280,9 @@ def phrase_after(tokens: Tokens, start: int, ceiling: int, words: SpeechWords) -
                 at += 1
                 continue
             break
+        if is_plain(low, words):
+            at += 1
+            continue
         if low in words.persons and not is_acronym(token, words):
             if at == start:
                 at += 1

@@ -241,8 +241,9 @@ def _years(line: Line, year: int | None) -> list[int]:
     """The years that the sentence names; one of the language's own calendar as `year` where they overlap."""
     words = line.lexicon.numbers
     found = []
-    for at, token in enumerate(line.tokens):
-        if token.kind != "number" or len(token.text) != 4 or at in line.quantities:
+    for at in line.digits:
+        token = line.tokens[at]
+        if len(token.text) != 4 or at in line.quantities:
             continue
         before = line.lowers[at - 1] if at else ""
         dated = before in words.calendar or line.is_a(at - 1, Class.DEFINITE | Class.MONTH) or before == ","

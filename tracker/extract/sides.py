@@ -39,13 +39,8 @@ def sides(view: View) -> list[Reading]:
     """The sides that a sentence takes, in the order of the words that show them."""
     verbs, doers, words = _Verbs(view), Doers(view), view.words
     signs = _signs(words)
-    tried = 0
-    for i, low in enumerate(view.lows):
-        if low not in signs:
-            continue
-        tried += 1
-        if tried > _MOST:
-            break
+    shown = [(i, low) for i, low in enumerate(view.lows) if low in signs]
+    for i, low in shown[:_MOST]:
         verbs.read(i, low)
         doers.read(i)
     return view.readings

@@ -6,8 +6,10 @@ father of ...") is read without that person, so no victim's name enters a field.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Final
 
 from tracker.extract.phrases import Range
@@ -19,6 +21,8 @@ __all__ = ["actor", "speaker"]
 
 _LONGEST_NAME: Final = 7
 _LONGEST_TAIL: Final = 2
+# Words of which it is remembered whether an actor's name begins with them.
+_REMEMBERED: Final = 20_000
 _HYPHENS: Final = frozenset("-–‑")
 
 
@@ -31,6 +35,8 @@ def actor(
     """
     if not tokens[at].cased:
         return _uncased_actor(tokens, at, end, words, metonyms=metonyms)
+    if not _opens_a_name(tokens[at].text, words):
+        return None
     for stop in range(min(end, at + _LONGEST_NAME), at, -1):
         written = text[tokens.starts[at] : tokens.ends[stop - 1]]
         low = written.lower().replace("’", "'")
@@ -38,6 +44,21 @@ def actor(
         if found is not None and (stop > at + 1 or _not_a_common_word(tokens[at], written)):
             return found[0], found[1], stop
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opens_a_name(text: str, words: ActorWords) -> bool:
+    """Whether the name of a known actor begins with a word."""
+    low = text.lower().replace("’", "'")
+    names = _names(words)
+    at = bisect_left(names, low)
+    return at < len(names) and names[at].startswith(low)
+
+
+@cache
+def _names(words: ActorWords) -> tuple[str, ...]:
+    """The names of all known actors, sorted."""
+    return tuple(sorted(words.names.keys() | words.metonyms.keys()))
 
 
 def _uncased_actor(
@@ -143,7 +164,7 @@ class _Phrase:
         outlet = self._outlet(start, end)
         if outlet is not None:
             return outlet
-        anonymous = any(token.lower in self.words.anonymous for token in self.tokens[start:end])
+        anonymous = not self.words.anonymous.isdisjoint(self.tokens.lowers[start:end])
         head = self._role_head(start, end)
         found = self._office(start, head, end) if head is not None else self._body(start, end)
         if found is not None and anonymous:
@@ -299,7 +320,7 @@ class _Phrase:
                     return found
         if tier is not None and tier is not Tier.MEDIA_TALLY:
             return tier
-        if any(token.lower in self.words.localizers for token in self.tokens[start:end]):
+        if not self.words.localizers.isdisjoint(self.tokens.lowers[start:end]):
             return Tier.OFFICIAL_LOCAL
         if own is not None:
             return own
@@ -335,7 +356,7 @@ class _Phrase:
         if tier is None:
             tiers = (self.words.organizations.get(token.lower) for token in reversed(self.tokens[start:end]))
             tier = next(filter(None, tiers), None)
-        local = any(token.lower in self.words.localizers for token in self.tokens[start:end])
+        local = not self.words.localizers.isdisjoint(self.tokens.lowers[start:end])
         if tier is Tier.OFFICIAL_NATIONAL and local:
             tier = Tier.OFFICIAL_LOCAL
         elif tier is Tier.OFFICIAL_LOCAL and not local and known is not None:

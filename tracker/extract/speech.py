@@ -95,18 +95,16 @@ class _Scene:
         )
 
     def _attribution(self, sentence: Sentence, one: Heard) -> Attribution | None:
-        if one.who is not None and any(
-            token.lower in self.speech.own_voice for token in sentence.tokens[slice(*one.who)]
-        ):
+        tokens = sentence.tokens
+        if one.who is not None and not self.speech.own_voice.isdisjoint(tokens.lowers[slice(*one.who)]):
             return None  # "an earlier version of this article said"
-        nobody = one.who is not None and sentence.tokens[one.who[0]].lower in self.speech.nobody
+        nobody = one.who is not None and tokens[one.who[0]].lower in self.speech.nobody
         who = self.recognise(sentence, one.who) if one.who is not None and not nobody else None
         if who is None and not nobody:
             return None
         via = tuple(
             dict.fromkeys(name for relay in one.relays if (name := self._relay(sentence, relay)) is not None)
         )
-        tokens = sentence.tokens
         return Attribution(
             speaker=who,
             via=via,
@@ -114,7 +112,7 @@ class _Scene:
             content=one.content,
             direct=one.direct,
             sentence=sentence.index,
-            negated=nobody or any(t.lower in self.speech.negations for t in tokens[one.cue[0] : one.cue[1]]),
+            negated=nobody or not self.speech.negations.isdisjoint(tokens.lowers[slice(*one.cue)]),
         )
 
     def recognise(self, sentence: Sentence, span: Range) -> Speaker | None:
@@ -134,8 +132,8 @@ class _Scene:
             definite=first in self.speech.articles or first in self.speech.possessives,
         )
         if known is not None and known.name is None and person is None:
-            aside = tokens[span[1] : span[1] + REACH]
-            if any(token.lower in self.actors.anonymous for token in aside):
+            aside = tokens.lowers[span[1] : span[1] + REACH]
+            if not self.actors.anonymous.isdisjoint(aside):
                 known = replace(known, tier=Tier.MEDIA_UNNAMED_SOURCE)
         if known is not None and person is None:
             written = self.passage.text[tokens.starts[span[0]] : tokens.ends[span[1] - 1]]

@@ -115,11 +115,11 @@ class View:
 
     def negated(self, start: int, end: int) -> bool:
         """Whether a range holds a negation."""
-        return any(low in self.speech.negations for low in self.lows[max(0, start) : end])
+        return not self.speech.negations.isdisjoint(self.lows[max(0, start) : end])
 
     def has(self, start: int, end: int, wanted: frozenset[str]) -> bool:
         """Whether a range holds one of some words."""
-        return any(low in wanted for low in self.lows[max(0, start) : end])
+        return not wanted.isdisjoint(self.lows[max(0, start) : end])
 
     def run(self, i: int, runs: Iterable[tuple[str, ...]]) -> int:
         """How many tokens of a known run of words stand at `i`; 0 where none does."""
