@@ -35,6 +35,7 @@ PURE = [
     "policies.py",
     "series.py",
     "textdiff.py",
+    "wires.py",
 ]
 """Modules of the tracker that touch no file, no network, no clock and no other process."""
 

@@ -33,7 +33,7 @@ from tracker.model import (
     Statement,
     Surface,
 )
-from tracker.series import SeriesKey, claims, issuer_of, revision_key, series_key, statement_key
+from tracker.series import SeriesKey, claims, revision_key, series_key, statement_key
 
 __all__ = ["CONFIRM_AFTER", "decide"]
 
@@ -106,9 +106,10 @@ class _Page:
     def revision(
         self, kind: RevisionKind, figure: Figure, before: Figure | None, after: Figure | None
     ) -> Revision:
-        issuer = issuer_of(figure, self.outlet, self.source.tier)
+        issuer = figure.issuer(self.outlet, self.source.tier)
         document = self.result.document
-        relays = figure.via if figure.speaker is None else (*figure.via, self.outlet)
+        # The last relay is the page; where it speaks for itself it is the issuer, and there is none.
+        relays = (*figure.via, self.outlet) if figure.speaker else (*figure.via, self.outlet)[1:]
         return Revision(
             kind=kind,
             cause=Cause.PAGE,
@@ -409,7 +410,7 @@ def _missing(page: _Page, present: _Present) -> Iterator[Absence]:
 
 
 def _absence(page: _Page, *, figure: Figure | None = None, statement: Statement | None = None) -> Absence:
-    issuer = issuer_of(figure, page.outlet, page.source.tier) if figure else None
+    issuer = figure.issuer(page.outlet, page.source.tier) if figure else None
     return Absence(
         source=page.source.id,
         event=page.past.event.slug,
@@ -424,7 +425,7 @@ def _absence(page: _Page, *, figure: Figure | None = None, statement: Statement 
 
 def _stands(page: _Page, figure: Figure) -> bool:
     """Whether the issuer's series still stands at this figure."""
-    issuer = issuer_of(figure, page.outlet, page.source.tier)
+    issuer = figure.issuer(page.outlet, page.source.tier)
     key = series_key(figure, issuer, page.outlet)
     told = page.told(key) if key else []
     return bool(told) and told[-1].after is not None and told[-1].after.value == figure.value

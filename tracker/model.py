@@ -388,6 +388,16 @@ class Figure:
             includes_missing=self.includes_missing,
         )
 
+    def issuer(self, outlet: str, tier: Tier | None = None) -> Speaker:
+        """Who answers for it: its speaker; where the page speaks for itself, the agency whose text it
+        copies, or the outlet, which is of `tier`.
+        """
+        if self.speaker is not None:
+            return self.speaker
+        if self.via:
+            return Speaker(organization=self.via[0], tier=Tier.MEDIA_TALLY)
+        return Speaker(organization=outlet, tier=tier or Tier.MEDIA_TALLY)
+
     @property
     def value(self) -> int | None:
         """The printed number, for comparing: `low`, or `high` where only that is given."""

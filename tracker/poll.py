@@ -45,6 +45,7 @@ from tracker.ports import Clock, Fetcher, Store
 from tracker.settings import mask
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
+from tracker.wires import credited
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +181,7 @@ def _extract(document: Document, source: Source) -> tuple[Verdict, Extraction | 
     from tracker.extract import extract
 
     try:
-        return Verdict(Outcome.NEW), extract(document)
+        return Verdict(Outcome.NEW), credited(extract(document), document)
     except Exception as error:
         log.exception("the rules failed on %s", mask(source.url))
         return Verdict(

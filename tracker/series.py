@@ -32,7 +32,6 @@ __all__ = [
     "SeriesKey",
     "claims",
     "issuer_key",
-    "issuer_of",
     "revision_key",
     "series_key",
     "spoken",
@@ -54,13 +53,6 @@ def _folded(text: str | None) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(ch for ch in plain if not unicodedata.combining(ch))
     return _NOT_WORDS.sub(" ", bare).strip()
-
-
-def issuer_of(figure: Figure, outlet: str, tier: Tier | None = None) -> Speaker:
-    """Who answers for the figure: its speaker, or the outlet where the page speaks for itself."""
-    if figure.speaker is not None:
-        return figure.speaker
-    return Speaker(organization=outlet, tier=tier or Tier.MEDIA_TALLY)
 
 
 def issuer_key(issuer: Speaker | None, outlet: str) -> str:
@@ -139,17 +131,16 @@ def claims(
     for figure in read:
         if figure.surface is not Surface.BODY and (figure.metric, figure.value) in credited:
             continue
-        key = series_key(figure, issuer_of(figure, outlet, tier), outlet)
+        key = series_key(figure, figure.issuer(outlet, tier), outlet)
         if key is None:
             continue
         held = chosen.get(key)
         if held is None or _rank(figure, headlines) > _rank(held, headlines):
             chosen[key] = figure
-    own = issuer_key(Speaker(organization=outlet), outlet)
     return {
         key: figure
         for key, figure in chosen.items()
-        if key.issuer != own or not _restated(key, figure, chosen, headlines)
+        if figure.speaker is not None or not _restated(key, figure, chosen, headlines)
     }
 
 

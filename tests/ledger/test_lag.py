@@ -6,7 +6,6 @@ from tests.ledger.history import EINOLLAHI, VAHIDI, YEKTAPARAST, at, count
 from tracker.lag import Follow, lag
 from tracker.ledger import timeline
 from tracker.model import Cause, Figure, Metric, Revision, RevisionKind, Role, Scope, Sighting, Speaker
-from tracker.series import issuer_of
 
 ORIGIN = 1
 
@@ -33,7 +32,7 @@ def page(number: int, *stays: tuple[float, Figure | None]) -> list[Sighting]:
         later = stays[place + 1 : place + 2]
         found.append(
             Sighting(
-                figure=figure, issuer=issuer_of(figure, f"page {number}"), source=number,
+                figure=figure, issuer=figure.issuer(f"page {number}"), source=number,
                 outlet=f"page {number}", url=f"https://{number}.example/a", version=f"{number}-{minutes}",
                 observed_at=at(minutes), not_before=at(minutes - 5) if place else None,
                 until=at(later[0][0]) if later else None,

@@ -29,7 +29,6 @@ from tracker.model import (
     Stance,
     Tier,
 )
-from tracker.series import issuer_of
 
 GOVERNORATE = Speaker(organization="Kerman governorate", tier=Tier.OFFICIAL_LOCAL)
 MINISTRY = Speaker(organization="Intelligence Ministry", tier=Tier.OFFICIAL_NATIONAL)
@@ -182,7 +181,7 @@ def sighted(history: History) -> list[Sighting]:
     """What the pages print now, as a store would list it."""
     return [
         Sighting(
-            figure=figure, issuer=issuer_of(figure, outlet), source=index + 1, outlet=outlet,
+            figure=figure, issuer=figure.issuer(outlet), source=index + 1, outlet=outlet,
             url=f"https://{outlet}.example/a", version=page.version, observed_at=at(0),
         )
         for index, (outlet, page) in enumerate(history.pages.items())
