@@ -10,6 +10,8 @@ from tracker.model import Speaker, Tier
 __all__ = ["Cast"]
 
 _REMEMBERED: Final = 200
+# So many sentences after somebody spoke a verb without a subject is still theirs.
+_NEAR: Final = 3
 _ARMED: Final = frozenset({Tier.PERPETRATOR, Tier.PARTY_TO_CONFLICT})
 
 
@@ -78,6 +80,12 @@ class Cast:
             if known is not None:
                 return known
         return found
+
+    def latest(self, sentence: int) -> Speaker | None:
+        """Who spoke last, where that was not long ago."""
+        if not self._last or sentence - self._last[-1][1] > _NEAR:
+            return None
+        return self._last[-1][0]
 
     def _band(self, found: Speaker) -> Speaker | None:
         """The armed group that "the group" means: the last one heard."""

@@ -68,6 +68,27 @@ class Citations:
         )
         return True
 
+    def conveyed(self, i: int) -> bool:
+        """Reads "state TV conveyed from X that ...": X is the authority, and the one who conveys it the relay."""
+        tokens, words, piece = self.tokens, self.words, self.piece
+        outer = piece.after(i + 1, piece.ceiling)
+        at = outer[1] if outer is not None else i + 1
+        if at >= piece.ceiling or tokens[at].lower not in words.sources:
+            return False
+        who = piece.after(at + 1, piece.ceiling)
+        if who is None:
+            return False
+        who = self.hearing.with_apposition(who)
+        at = piece.behind_aside(who[1])
+        if at < piece.ceiling and tokens[at].lower in words.sayings:
+            at += 1
+        behind = piece.content_behind(at, i, "c")
+        if behind is None:
+            return False
+        relays = (outer,) if outer is not None else ()
+        self.hearing.add(Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
+        return True
+
     def cite(self, i: int) -> None:
         """Reads "..., citing X": X is the authority and the one who spoke is the relay."""
         who = self.piece.after(i + 1, self.piece.ceiling)
@@ -115,6 +136,8 @@ class Citations:
         who = self.piece.after(at, self.piece.ceiling)
         if who is None:
             return
+        if words.verb_opens and not self.hearing.names_somebody(who):
+            return  # "according to a new toll"
         who = self.hearing.with_apposition(who)
         cue = (i, at)
         rest = who[1]

@@ -23,6 +23,8 @@ OPENERS: Final = frozenset("\"“‘«„`'")
 DASHES: Final = frozenset("-–—―")
 ENDS: Final = frozenset(".?!…;,:")
 STOPS: Final = frozenset(".?!…")
+# How many phrases stand between who said it and what was said.
+_CIRCUMSTANCES: Final = 4
 REACH: Final = 16
 """How far a search for a word looks, in tokens."""
 
@@ -39,6 +41,8 @@ class Heard:
     opening: int = 0
     """The first token of the whole construction where what is said follows it."""
     forward: bool = True
+    dropped: bool = False
+    """Whether the verb has no subject of its own, so that the one who spoke last goes on."""
 
 
 @cache
@@ -79,6 +83,35 @@ class Clause:
     def after(self, start: int, ceiling: int) -> Range | None:
         """The noun phrase that begins at a token."""
         return phrase_after(self.tokens, start, ceiling, self.words)
+
+    def behind_aside(self, at: int) -> int:
+        """The index behind a comma that closes an aside, where what is said follows it."""
+        words, tokens = self.words, self.tokens
+        if at + 1 < self.ceiling and tokens[at].lower == ",":
+            following = tokens[at + 1].lower
+            if following in words.conjunction or following in words.sayings:
+                return at + 1
+        return at
+
+    def circumstances(self, at: int) -> tuple[int, tuple[Range, ...]]:
+        """The index behind where, when and to whom it was said, and the phrases that may name a relay."""
+        words, tokens = self.words, self.tokens
+        relays: list[Range] = []
+        for _ in range(_CIRCUMSTANCES):
+            at = self.behind_aside(at)
+            if at + 1 >= self.ceiling:
+                break
+            if tokens[at].lower in words.times or (
+                tokens[at].lower in words.dayparts and tokens[at + 1].lower in words.times
+            ):
+                at += 1
+                continue
+            found = self.after(at + 1, self.ceiling) if tokens[at].lower in words.prepositions else None
+            if found is None:
+                break
+            relays.append(found)
+            at = found[1]
+        return at, tuple(relays)
 
     def passive_group(self, start: int, end: int) -> bool:
         """Whether a verb group has an auxiliary of the passive."""

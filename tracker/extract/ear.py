@@ -74,6 +74,8 @@ def _cues(hearing: Hearing, verbs: Verbs, citations: Citations, opinions: Opinio
         if tokens.starts[i] < behind:
             continue
         low = tokens[i].lower
+        if low in words.conveys and citations.conveyed(i):
+            continue
         if low in frames:
             quotation = hearing.marks.speech(tokens.starts[i])
             if quotation is not None and quotation.start < tokens.starts[i]:

@@ -57,6 +57,12 @@ class Hearing:
             if not (at > who[0] and self.tokens[at - 1].lower in self.words.prepositions)
         )
 
+    def names_somebody(self, who: Range) -> bool:
+        """Whether a phrase names a speaker: an office, a body, an actor, or what may be a name."""
+        return self.speaks(who) or any(
+            token.capital or token.lower in self.words.nobody for token in self.tokens[who[0] : who[1]]
+        )
+
     def with_apposition(self, who: Range) -> Range:
         """The phrase with what follows its comma and says who that is."""
         at = who[1]

@@ -205,8 +205,14 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
         if quantity is not None:
             item = group(line, position)
             if item is not None and linked and not item.thing and _may_be_announced(line, item):
+                counted, last = _bounded_behind(line, quantity, quantity.last + 1)
+                item = replace(item, low=counted.low, high=counted.high, qualifier=counted.qualifier)
                 reading = read_as(
-                    _announcing(item, quantity, bound), at, predicate, "toll", _announced_role(line, position)
+                    _announcing(item, (quantity.first, last), bound),
+                    at,
+                    predicate,
+                    "toll",
+                    _announced_role(line, position),
                 )
                 reading.forecast = forecast
                 yield reading
@@ -247,9 +253,9 @@ def _may_be_announced(line: Line, item: Group) -> bool:
     return item.people or item.head is None or item.last == item.shown[1] + 1
 
 
-def _announcing(item: Group, quantity: Quantity, bound: tuple[int, Qualifier] | None) -> Group:
-    item = replace(item, shown=(quantity.first, quantity.last), kind="count")
-    return _bounded(item, *bound) if bound is not None and quantity.qualifier is Qualifier.EXACT else item
+def _announcing(item: Group, shown: tuple[int, int], bound: tuple[int, Qualifier] | None) -> Group:
+    item = replace(item, shown=shown, kind="count")
+    return _bounded(item, *bound) if bound is not None and item.qualifier is Qualifier.EXACT else item
 
 
 def _bounded(item: Group, at: int, qualifier: Qualifier) -> Group:

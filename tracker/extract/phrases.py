@@ -287,11 +287,11 @@ def phrase_after(tokens: Tokens, start: int, ceiling: int, words: SpeechWords) -
             if at == start:
                 at += 1
             break
-        if at > start and low in words.determiners and not _open(tokens, at - 1, words):
+        if at > start and low in words.determiners - words.linkers and not _open(tokens, at - 1, words):
             break
         if low in words.possessives and at > start and not _open(tokens, at - 1, words):
             break
-        if at == start and low in words.linkers:
+        if at == start and low in words.linkers and low not in words.articles:
             break
         if _ends_phrase(tokens, at, limit, words) and not (at == start and "b" in words.verbs.get(low, "")):
             break

@@ -57,7 +57,8 @@ class Proclitics:
             rest = word[len(written) :]
             if len(rest) < _LEAST or not word.startswith(written):
                 continue
-            behind = self.cut(rest)
+            # Nothing stands between an article and its noun.
+            behind = self.cut(rest) if len(written) == 1 else (rest,)
             if len(behind) > 1 or self._knows(rest):
                 return (*words, *behind)
         for written, words in self.written.items():

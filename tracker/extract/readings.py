@@ -103,11 +103,13 @@ def _distinct(found: list[Reading]) -> list[Reading]:
     """The readings without those whose words were read already for the same metric."""
     kept: list[Reading] = []
     seen: set[tuple[Metric, tuple[int, int]]] = set()
-    announced = {(r.metric, r.group.shown[1]) for r in found if r.rule == "toll"}
+    announced = {(r.metric, end) for r in found if r.rule == "toll" for end in r.group.shown}
     for reading in found:
         key = (reading.metric, reading.group.shown)
         # "the toll exceeds 2,000 dead": one number, bounded by its verb
-        again = reading.rule == "count_noun" and (reading.metric, reading.group.shown[1]) in announced
+        again = reading.rule == "count_noun" and any(
+            (reading.metric, end) in announced for end in reading.group.shown
+        )
         if key not in seen and not again:
             seen.add(key)
             kept.append(reading)

@@ -74,7 +74,35 @@ class Verbs:
         inverts = not group or (words.compounds and words.auxiliaries.issuperset(group))
         if "i" in frame and inverts and self._inverted(i, start, before):
             return
+        if words.verb_opens and self._opened(i, start, frame):
+            return
         self._forward(i, start, frame, plain=not group)
+
+    def _opened(self, i: int, start: int, frame: str) -> bool:
+        """Verb, subject and what is said, in this order: "said the minister that ..."; the subject may be left out."""
+        tokens, words, piece = self.tokens, self.words, self.piece
+        first = self._behind_time(i + 1)
+        who = piece.after(first, piece.ceiling)
+        if who is not None and not self.hearing.names_somebody(who):
+            who = None
+        if who is None and piece.before(start, piece.floor) is not None:
+            return False
+        if who is not None:
+            who = self.hearing.with_apposition(who)
+        at, relays = piece.circumstances(who[1] if who is not None else first)
+        if at < piece.ceiling and tokens[at].lower in words.partners.get(tokens[i].lower, ()):
+            at += 1
+        behind = piece.content_behind(at, i, frame)
+        forward = behind is not None
+        if behind is None:
+            behind = self._as_told(start)
+        if behind is None:
+            return False
+        dropped = who is None
+        self.hearing.add(
+            Heard(who or (i, i + 1), (start, i + 1), *behind, relays, start, forward=forward, dropped=dropped)
+        )
+        return True
 
     def _forward(self, i: int, start: int, frame: str, *, plain: bool) -> None:
         """Subject, verb, and what is said behind or before both."""

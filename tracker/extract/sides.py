@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from tracker.extract.doers import Doers
+from tracker.extract.openers import Openers
 from tracker.extract.phrases import Range, phrase_before
 from tracker.extract.speakers import speaker
 from tracker.extract.speech import Attribution
@@ -13,7 +14,7 @@ from tracker.extract.view import Reading, View, canonical
 from tracker.lang.voices import StanceWords
 from tracker.model import Certainty, Speaker, Stance, Tier
 
-__all__ = ["sides"]
+__all__ = ["Verbs", "sides"]
 
 _REACH: Final = 14
 _MOST: Final = 40
@@ -37,16 +38,18 @@ def _signs(words: StanceWords) -> frozenset[str]:
 
 def sides(view: View) -> list[Reading]:
     """The sides that a sentence takes, in the order of the words that show them."""
-    verbs, doers, words = _Verbs(view), Doers(view), view.words
+    verbs, doers, words = Verbs(view), Doers(view), view.words
+    openers = Openers(view, verbs) if view.speech.verb_opens else None
     signs = _signs(words)
     shown = [(i, low) for i, low in enumerate(view.lows) if low in signs]
     for i, low in shown[:_MOST]:
-        verbs.read(i, low)
+        if openers is None or not openers.read(i, low):
+            verbs.read(i, low)
         doers.read(i)
     return view.readings
 
 
-class _Verbs:
+class Verbs:
     """One sentence, read for verbs that take a side."""
 
     def __init__(self, view: View) -> None:
@@ -115,14 +118,14 @@ class _Verbs:
                     certainty=Certainty.REPORTED_AS_FACT,
                 )
             elif i + 1 < self.view.end and self.view.lows[i + 1] in self.view.speech.owners:
-                self._claimed(verb, self.view.after(i + 2), "claim_noun")
+                self.claimed(verb, self.view.after(i + 2), "claim_noun")
             return
         if (
             i + 1 < self.view.end
             and self.view.lows[i + 1] in self.view.speech.passives
             and self._passive_agent(i) is not None
         ):
-            self._claimed(verb, self._passive_agent(i), "claimed_passive")
+            self.claimed(verb, self._passive_agent(i), "claimed_passive")
             return
         if self.view.nobody(who) or (
             who is not None and self.view.has(who[0] - 1, who[0] + 2, self.view.speech.nobody)
@@ -151,7 +154,7 @@ class _Verbs:
             return
         if who is None:
             who = self.view.wide_subject(verb)
-        self._claimed(verb, who, "claim")
+        self.claimed(verb, who, "claim")
 
     def _passive_agent(self, i: int) -> Range | None:
         agent = next(
@@ -164,7 +167,8 @@ class _Verbs:
         )
         return self.view.after(agent + 1) if agent is not None else None
 
-    def _claimed(self, i: int, who: Range | None, rule: str) -> None:
+    def claimed(self, i: int, who: Range | None, rule: str) -> None:
+        """Notes that the phrase claims it, or that nobody does."""
         if who is None:
             return
         if self.view.nobody(who):
@@ -192,7 +196,7 @@ class _Verbs:
             about = self.view.has(i - 8, i, words.deeds)
             who = self.view.after(i + 2)
             if about and not self.view.negated(i - 3, i):
-                self._claimed(i, who, "claimed_by")
+                self.claimed(i, who, "claimed_by")
             return
         if self.view.has(i + 1, i + 6, words.responsibility) or self.view.lows[i] not in words.claims_only:
             return
@@ -215,7 +219,7 @@ class _Verbs:
                 and not self.view.negated(start, i)
                 and canonical(self.view.written(*who), self.view.actors)
             ):
-                self._claimed(i, who, "claimed_deed")
+                self.claimed(i, who, "claimed_deed")
 
     def _blame(self, i: int) -> None:
         who, start = self.view.subject(i)
@@ -245,7 +249,7 @@ class _Verbs:
             )
             by = self.view.after(agent + 1) if agent is not None else None
             said, source = self.view.speaker(i, by) if by is not None else self.view.unsaid(i)
-            self._accusation(
+            self.accusation(
                 i,
                 said,
                 self.view.cut(self.view.after(i + 2), self.words.charges | {self.view.speech.agent}),
@@ -269,7 +273,7 @@ class _Verbs:
                 source = self.view.cued(i)
             else:
                 said, source = self.view.unsaid(i)
-            self._accusation(i, said, who, source, "blamed_passive")
+            self.accusation(i, said, who, source, "blamed_passive")
             return
         said, source = self.view.speaker(i, who or self.view.wide_subject(i))
         on = next(
@@ -285,11 +289,12 @@ class _Verbs:
             found = self.view.after(on + 1)
         if self.view.negated(start, i):
             return
-        self._accusation(i, said, self.view.cut(found, self.words.causes), source, "blame")
+        self.accusation(i, said, self.view.cut(found, self.words.causes), source, "blame")
 
-    def _accusation(
+    def accusation(
         self, i: int, said: Speaker | None, found: Range | None, source: Attribution | None, rule: str
     ) -> None:
+        """Notes that somebody blames those whom the phrase names, or an accident."""
         names = self.view.targets(found)
         if not names and found is None:
             return
@@ -325,11 +330,11 @@ class _Verbs:
                 if by is not None
                 else None
             )
-            self._accusation(i, said, who, self.view.cued(i), "accused_passive")
+            self.accusation(i, said, who, self.view.cued(i), "accused_passive")
             return
         said, source = self.view.speaker(i, who or self.view.wide_subject(i))
         if not self.view.negated(start, i):
-            self._accusation(
+            self.accusation(
                 i, said, self.view.cut(self.view.after(i + 1), self.words.charges), source, "accuse"
             )
 

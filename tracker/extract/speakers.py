@@ -255,9 +255,10 @@ class _Phrase:
         if first > start:
             organization, tier = self._organization(start, first)
         last = head + 1
+        uncased = not self.tokens[head].cased
         role = rank + self.text[self.tokens.starts[first] : self.tokens.ends[head]].lower()
-        if state := self._adjective(last, end):
-            organization, last = organization or state, last + 1
+        if (adjective := self._adjective(last, end)) is not None:
+            organization, last = organization or adjective[0], adjective[1]
         if last + 1 < end and self.tokens[last].lower in self.speech.linkers:
             stop = self._tail(last + 1, end)
             if stop is not None:
@@ -265,9 +266,17 @@ class _Phrase:
                 last = stop
         role_low = self.tokens[head].lower
         name: str | None = None
-        if state := self._adjective(last, end):
-            organization, last = organization or state, last + 1
-        if last < end and self.tokens[last].lower in self.speech.linkers:
+        if (adjective := self._adjective(last, end)) is not None:
+            organization, last = organization or adjective[0], adjective[1]
+        governs = role_low in self.words.constructs or (
+            uncased and last < end and self.tokens[last].lower in self.speech.linkers
+        )
+        if governs and last < end and organization is None:
+            linked = self.tokens[last].lower in self.speech.linkers - self.speech.articles
+            stop = self._governed(last + linked, end)
+            organization, tier = self._organization(last + linked, stop)
+            name = self._name(stop, end) if stop < end else None
+        elif last < end and self.tokens[last].lower in self.speech.linkers:
             if role_low not in self.words.relations:
                 of, of_tier = (
                     self._organization(last + 1, end) if self._body_in(last + 1, end) else (None, None)
@@ -292,16 +301,44 @@ class _Phrase:
             token.capital or token.lower in self.words.organizations for token in self.tokens[start:end]
         )
 
-    def _adjective(self, at: int, end: int) -> str | None:
-        """The state that an adjective behind a role names: "ministro iraní", "ministro del Interior iraní"."""
-        if at < end and self.tokens[at].small:
-            return self.words.demonyms.get(self.tokens[at].lower)
+    def _adjective(self, at: int, end: int) -> tuple[str, int] | None:
+        """The state that an adjective behind a role names, and the index behind it: "ministro del Interior iraní"."""
+        if at + 1 < end and not self.tokens[at].cased and self.tokens[at].lower in self.speech.articles:
+            at += 1
+        if at < end and self.tokens[at].small and self.tokens[at].lower in self.words.demonyms:
+            return self.words.demonyms[self.tokens[at].lower], at + 1
         return None
+
+    def _governed(self, at: int, end: int) -> int:
+        """Where the place or body ends that a role governs: one word, or a body's noun with what describes it."""
+        articles, bodies = self.speech.articles, self.words.organizations
+        if at < end and self.tokens[at].lower in articles:
+            at += 1
+        known = actor(self.tokens, at, end, self.text, self.words)
+        body = at < end and self.tokens[at].lower in bodies
+        at = min(end, known[2] if known is not None else at + 1)
+        if body and known is None and at < end and self.tokens[at].capital:
+            # a hospital by its name
+            at += 1
+        while at < end and (self.tokens[at].lower in articles or (body and not self.tokens[at].capital)):
+            at += 2 if self.tokens[at].lower in articles else 1
+        return min(at, end)
+
+    def _glued_article(self, at: int) -> bool:
+        """Whether the article before the word is written in one with it, and so belongs to the name."""
+        return (
+            0 < at < len(self.tokens)
+            and not self.tokens[at].cased
+            and self.tokens.ends[at - 1] == self.tokens.starts[at]
+            and self.tokens[at - 1].lower in self.speech.articles
+        )
 
     def _tail(self, at: int, end: int) -> int | None:
         """The index behind the words that belong to a role: "state", "la santé"; None where none do."""
         for stop in range(min(end, at + _LONGEST_TAIL), at, -1):
             written = self.text[self.tokens.starts[at] : self.tokens.ends[stop - 1]].lower().replace("’", "'")
+            if not self.tokens[at].cased:
+                written = " ".join(token.lower for token in self.tokens[at:stop])
             if written in self.words.role_tails:
                 return stop
         return None
@@ -333,6 +370,8 @@ class _Phrase:
             self.tokens[start].lower in self.speech.articles or self.tokens[start].kind == "punct"
         ):
             start += 1
+        if self._glued_article(start):
+            start -= 1
         while end > start and (
             self.tokens[end - 1].kind == "punct" or self.tokens[end - 1].lower == self.speech.possessive_mark
         ):
@@ -344,12 +383,13 @@ class _Phrase:
             known = actor(self.tokens, at, end, self.text, self.words)
             if known is not None:
                 break
+        noun = start + self._glued_article(start + 1)
+        low = self.tokens[noun].lower
         if known is not None and known[2] == end and at == start:
             plain = actor(self.tokens, at, end, self.text, self.words, metonyms=False)
             if plain is not None:
                 return known[0], known[1]
-        low = self.tokens[start].lower
-        if end == start + 1 and low in self.words.demonyms:
+        if end == noun + 1 and low in self.words.demonyms:
             return self.words.demonyms[low], None
         written = self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
         tier: Tier | None = known[1] if known is not None and known[1] is not Tier.OFFICIAL_NATIONAL else None
@@ -374,13 +414,17 @@ class _Phrase:
         last = start
         for i in range(start, end):
             token = self.tokens[i]
+            family = i > start and self._glued_article(i)
             if (
                 token.capital
+                or family
                 or token.lower in self.speech.particles
                 or (token.kind == "punct" and token.lower in ".-‑'’")
             ):
-                if token.capital or (
-                    token.lower == "." and self.tokens.ends[i - 1] - self.tokens.starts[i - 1] == 1
+                if (
+                    token.capital
+                    or family
+                    or (token.lower == "." and self.tokens.ends[i - 1] - self.tokens.starts[i - 1] == 1)
                 ):
                     last = i + 1
                 continue

@@ -99,7 +99,10 @@ class _Scene:
         if one.who is not None and not self.speech.own_voice.isdisjoint(tokens.lowers[slice(*one.who)]):
             return None  # "an earlier version of this article said"
         nobody = one.who is not None and tokens[one.who[0]].lower in self.speech.nobody
-        who = self.recognise(sentence, one.who) if one.who is not None and not nobody else None
+        if one.dropped:
+            who = self.cast.latest(sentence.index)
+        else:
+            who = self.recognise(sentence, one.who) if one.who is not None and not nobody else None
         if who is None and not nobody:
             return None
         via = tuple(

@@ -110,6 +110,12 @@ class SpeechWords:
     """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
     verb_first: bool = False
     """Whether a clause may open with its verb: "dijo que murieron doce"."""
+    verb_opens: bool = False
+    """Whether its verb stands before the speaker and what is said behind: "said the minister that ..."."""
+    conveys: frozenset[str] = frozenset()
+    """Verbs by which a relay passes on what somebody said: "conveyed" X "from" Y."""
+    sources: frozenset[str] = frozenset()
+    """What stands before that somebody: "from"."""
     compounds: bool = False
     """Whether a verb with its auxiliary may stand before its subject: "..., a déclaré le ministre"."""
 
@@ -153,6 +159,8 @@ class ActorWords:
     """Nouns for an armed body that was named before: "the group"."""
     plural_endings: tuple[str, ...] = ("s",)
     """How nouns of several people end."""
+    constructs: frozenset[str] = frozenset()
+    """Roles behind which their place or body stands without a preposition: "governor Kerman"."""
     organs: frozenset[str]
     """Nouns of what acts for a state: its adjective and one of these mean the state itself."""
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from tracker.lang.ar.actors import ACTORS
 from tracker.lang.ar.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.ar.common import COMMON
 from tracker.lang.ar.examples import EXAMPLES
 from tracker.lang.ar.numbers import NUMBERS
+from tracker.lang.ar.speech import SPEECH
+from tracker.lang.ar.stances import STANCES
 from tracker.lang.counts import words
 from tracker.lang.language import Language
 
@@ -70,5 +73,8 @@ LANGUAGE: Final = Language(
     numbers=NUMBERS,
     grammar=GRAMMAR,
     casualties=CASUALTIES,
+    speech=SPEECH,
+    actors=ACTORS,
+    stances=STANCES,
     examples=EXAMPLES,
 )
