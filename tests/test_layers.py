@@ -28,6 +28,7 @@ PURE = [
     "diffpairs.py",
     "difftokens.py",
     "grading.py",
+    "issuers.py",
     "lag.py",
     "ledger.py",
     "moments.py",

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from tracker.issuers import Register
 from tracker.model import (
     Absence,
     AttributionRevision,
@@ -76,16 +77,38 @@ class _Page:
         self.source = result.source
         self.outlet = result.source.outlet
         self.at = result.attempt.observed_at
+        self.register = Register(past.rulings)
+        self._printed: dict[Figure, Figure] = {}
         extraction = result.extraction
-        self.now = (
-            claims(extraction.figures, self.outlet, self.source.tier, extraction.headline)
-            if extraction
-            else {}
-        )
-        self.before = claims(past.figures, self.outlet, self.source.tier)
+        self.now: dict[SeriesKey, Figure] = {}
+        if extraction is not None:
+            headline = {metric: self._known(f) for metric, f in extraction.headline.items()}
+            self.now = claims(map(self._known, extraction.figures), self.outlet, self.source.tier, headline)
+        self.before = claims(map(self._known, past.figures), self.outlet, self.source.tier)
         self.series: dict[SeriesKey, list[Revision]] = {}
         for revision in past.revisions:
-            self.series.setdefault(revision_key(revision), []).append(revision)
+            known = self.register.revision(revision)
+            self.series.setdefault(revision_key(known), []).append(known)
+
+    def _known(self, figure: Figure) -> Figure:
+        """The figure with its speaker as the register knows them; the printed one is remembered."""
+        known = self.register.said(figure, self.outlet)
+        self._printed[known] = figure
+        return known
+
+    def printed(self, figure: Figure) -> Figure:
+        """The figure as the page prints it."""
+        return self._printed.get(figure, figure)
+
+    def series_key(self, figure: Figure) -> SeriesKey | None:
+        """The series of a figure of this page, its issuer as the register knows them."""
+        known = self.register.said(figure, self.outlet)
+        return series_key(known, known.issuer(self.outlet, self.source.tier), self.outlet)
+
+    def statement_key(self, statement: Statement, outlet: str | None = None) -> tuple[str, str, str] | None:
+        """The identity of a stance, its speaker as the register knows them."""
+        known = self.register.said(statement, outlet or self.outlet)
+        return statement_key(known, outlet or self.outlet)
 
     @property
     def first_look(self) -> bool:
@@ -106,7 +129,8 @@ class _Page:
     def revision(
         self, kind: RevisionKind, figure: Figure, before: Figure | None, after: Figure | None
     ) -> Revision:
-        issuer = figure.issuer(self.outlet, self.source.tier)
+        # On record is what was printed: a ruling on who is who may be revoked.
+        issuer = self.printed(figure).issuer(self.outlet, self.source.tier)
         document = self.result.document
         # The last relay is the page; where it speaks for itself it is the issuer, and there is none.
         relays = (*figure.via, self.outlet) if figure.speaker else (*figure.via, self.outlet)[1:]
@@ -272,11 +296,11 @@ def _statements(page: _Page) -> Iterator[AttributionRevision]:
     assert extraction is not None
     known: dict[tuple[str, str, str], AttributionRevision] = {}
     for made in page.past.attributions:
-        key = statement_key(made.statement, made.outlet)
+        key = page.statement_key(made.statement, made.outlet)
         if key is not None and made.kind is not ChangeKind.REJECTED:
             known[key] = made
     for statement in extraction.statements:
-        key = statement_key(statement, page.outlet)
+        key = page.statement_key(statement)
         if key is None or statement.surface is Surface.URL:
             continue
         before = known.get(key)
@@ -296,7 +320,7 @@ def _consequences(
 ) -> Iterator[AttributionRevision]:
     """What a new statement does to earlier ones: a claim is rejected, a speaker contradicts himself."""
     for made in known:
-        theirs = statement_key(made.statement, made.outlet)
+        theirs = page.statement_key(made.statement, made.outlet)
         if theirs is None or made.statement is statement:
             continue
         of_target = theirs[2] == key[2] or theirs[0] == key[2]
@@ -378,16 +402,16 @@ def _confirm(page: _Page, revisions: list[Revision], attributions: list[Attribut
 def _present(page: _Page) -> _Present:
     extraction = page.result.extraction
     assert extraction is not None
-    keys = (statement_key(s, page.outlet) for s in extraction.statements)
+    keys = (page.statement_key(s) for s in extraction.statements)
     return _Present(frozenset(k.subject for k in page.now), frozenset(k for k in keys if k is not None))
 
 
 def _found(page: _Page, absence: Absence, present: _Present) -> bool:
     if absence.figure is not None:
-        key = series_key(absence.figure, absence.issuer or Speaker(organization=page.outlet), page.outlet)
+        key = page.series_key(absence.figure)
         return key is not None and key.subject in present.subjects
     assert absence.statement is not None
-    return statement_key(absence.statement, page.outlet) in present.stances
+    return page.statement_key(absence.statement) in present.stances
 
 
 def _missing(page: _Page, present: _Present) -> Iterator[Absence]:
@@ -402,15 +426,19 @@ def _missing(page: _Page, present: _Present) -> Iterator[Absence]:
             and _stands(page, figure)
         ):
             yield _absence(page, figure=figure)
-    own = {statement_key(a.statement, a.outlet) for a in page.past.attributions if a.source == page.source.id}
+    own = {
+        page.statement_key(a.statement, a.outlet)
+        for a in page.past.attributions
+        if a.source == page.source.id
+    }
     for statement in page.past.statements:
-        skey = statement_key(statement, page.outlet)
+        skey = page.statement_key(statement)
         if statement.stance is Stance.CLAIM_OF_RESPONSIBILITY and skey in own and skey not in present.stances:
             yield _absence(page, statement=statement)
 
 
 def _absence(page: _Page, *, figure: Figure | None = None, statement: Statement | None = None) -> Absence:
-    issuer = figure.issuer(page.outlet, page.source.tier) if figure else None
+    issuer = page.printed(figure).issuer(page.outlet, page.source.tier) if figure else None
     return Absence(
         source=page.source.id,
         event=page.past.event.slug,
@@ -425,16 +453,16 @@ def _absence(page: _Page, *, figure: Figure | None = None, statement: Statement 
 
 def _stands(page: _Page, figure: Figure) -> bool:
     """Whether the issuer's series still stands at this figure."""
-    issuer = figure.issuer(page.outlet, page.source.tier)
-    key = series_key(figure, issuer, page.outlet)
+    key = page.series_key(figure)
     told = page.told(key) if key else []
     return bool(told) and told[-1].after is not None and told[-1].after.value == figure.value
 
 
 def _carried(page: _Page, figure: Figure) -> bool:
     """Whether another page still prints the figure: then one outlet dropped it, and nobody withdrew it."""
+    speaker = page.printed(figure).speaker
     return any(
-        (theirs.metric, theirs.value, theirs.speaker) == (figure.metric, figure.value, figure.speaker)
+        (theirs.metric, theirs.value, theirs.speaker) == (figure.metric, figure.value, speaker)
         for theirs in page.past.elsewhere
     )
 

@@ -43,6 +43,8 @@ __all__ = [
     "Revision",
     "RevisionKind",
     "Role",
+    "Ruling",
+    "RulingKind",
     "Scope",
     "Sighting",
     "Source",
@@ -282,6 +284,25 @@ class Policy(StrEnum):
     """The user's own order of tiers, from the settings."""
 
 
+class RulingKind(StrEnum):
+    """What a person decided on a reading, on an issuer or on a page."""
+
+    ACCEPT = "accept"
+    """The reading is right, whatever its confidence."""
+    CORRECT = "correct"
+    """The words say something else."""
+    REJECT = "reject"
+    """The words are no figure of anybody's."""
+    OTHER_EVENT = "other_event"
+    """The figure is true, and another event's."""
+    MERGE = "merge"
+    """Several spellings are one issuer."""
+    KEEP_APART = "keep_apart"
+    """They are not, however alike they look."""
+    TIER = "tier"
+    """What kind of authority an issuer is."""
+
+
 class Grading(StrEnum):
     """How well a figure is supported, in the words of Airwars' scale (see `tracker.grading`)."""
 
@@ -426,6 +447,40 @@ class Statement:
     characterisation: str | None = None
     """What the speaker called it without naming an actor ("a terrorist attack")."""
     record: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A person's decision, for one event: a record that is never changed, only revoked by a later one.
+
+    On a reading it names the page, the surface, the sentence (`quote`) and the words in it (`text`), so that
+    it holds wherever that sentence stands, whatever the rules read there; `figure` is the reading as it
+    should be, None where it is rejected. On issuers `issuers` has their keys (`tracker.series.issuer_key`)
+    and `speaker` who they are. `number` counts the event's rulings from 1.
+    """
+
+    event: str
+    kind: RulingKind
+    by: str
+    at: datetime
+    note: str | None = None
+    source: int | None = None
+    surface: Surface | None = None
+    quote: str | None = None
+    text: str | None = None
+    metric: Metric | None = None
+    """What the rules had read, to tell two readings of the same words apart."""
+    figure: Figure | None = None
+    issuers: tuple[str, ...] = ()
+    speaker: Speaker | None = None
+    number: int = 0
+    revoked_at: datetime | None = None
+    revoked_by: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been revoked."""
+        return self.revoked_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -734,6 +789,8 @@ class Past:
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
     absences: tuple[Absence, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    """What people have decided on the event, revoked ones left out."""
     elsewhere: tuple[Figure, ...] = ()
     """Figures that the event's other pages print now; given where absences wait."""
     version: str | None = None

@@ -24,6 +24,7 @@ from tracker.model import (
     Reason,
     Revision,
     Role,
+    Ruling,
     Source,
     Speaker,
     Stance,
@@ -99,6 +100,7 @@ class History:
     attributions: tuple[AttributionRevision, ...] = ()
     pages: dict[str, _Page] = field(default_factory=dict)
     minutes: float = 0
+    rulings: tuple[Ruling, ...] = ()
 
     def look(
         self,
@@ -125,7 +127,7 @@ class History:
             event=self.event, revisions=self.revisions, attributions=self.attributions, figures=page.figures,
             statements=page.statements, absences=page.absences, version=page.version,
             elsewhere=tuple(f for name, p in self.pages.items() if name != outlet for f in p.figures),
-            last_seen_at=page.last_seen_at,
+            last_seen_at=page.last_seen_at, rulings=self.rulings,
         )  # fmt: skip
         made = decide(past, result)
         self._keep(made, page)
