@@ -87,6 +87,18 @@ class Cast:
             return None
         return self._last[-1][0]
 
+    def holder(self, found: Speaker) -> Speaker | None:
+        """The last person heard in an office of which only the noun is said: "bakan" for "sağlık bakanı"."""
+        if found.role is None:
+            return None
+        for known, _ in reversed(self._last):
+            offices = (known.role or "").split()
+            if known.name is not None and (
+                known.role == found.role or any(word.startswith(found.role) for word in offices)
+            ):
+                return known
+        return None
+
     def _band(self, found: Speaker) -> Speaker | None:
         """The armed group that "the group" means: the last one heard."""
         if found.organization is None or found.organization.lower() not in self._words.bands:

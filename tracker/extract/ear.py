@@ -10,6 +10,7 @@ from typing import Final
 
 from tracker.extract.citations import Citations
 from tracker.extract.clauses import CLOSERS, Heard
+from tracker.extract.closings import Closings
 from tracker.extract.hearing import Hearing
 from tracker.extract.layouts import layout
 from tracker.extract.opinions import Opinions
@@ -26,7 +27,8 @@ _MOST: Final = 24
 def listen(hearing: Hearing) -> list[Heard]:
     """All readings of the sentence's cues, in order."""
     citations, opinions = Citations(hearing), Opinions(hearing)
-    verbs = Verbs(hearing, citations, Participles(hearing))
+    closings = Closings(hearing) if hearing.words.verb_final else None
+    verbs = closings or Verbs(hearing, citations, Participles(hearing))
     pieces = _pieces(hearing)
     for span in pieces:
         if len(pieces) > 1:
@@ -37,7 +39,7 @@ def listen(hearing: Hearing) -> list[Heard]:
         if laid_out is not None:
             hearing.heard.append(laid_out)
         else:
-            _cues(hearing, verbs, citations, opinions)
+            _cues(hearing, verbs, closings or citations, citations, opinions)
         _trim(hearing, first)
     return hearing.heard
 
@@ -62,7 +64,13 @@ def _pieces(hearing: Hearing) -> list[Range]:
     return pieces
 
 
-def _cues(hearing: Hearing, verbs: Verbs, citations: Citations, opinions: Opinions) -> None:
+def _cues(
+    hearing: Hearing,
+    verbs: Verbs | Closings,
+    accords: Citations | Closings,
+    citations: Citations,
+    opinions: Opinions,
+) -> None:
     words = hearing.words
     frames = words.verbs
     openings = words.openings
@@ -83,7 +91,7 @@ def _cues(hearing: Hearing, verbs: Verbs, citations: Citations, opinions: Opinio
                 continue
             verbs.read(i, frames[low])
         elif low in openings:
-            citations.accord(i)
+            accords.accord(i)
         elif low in words.cites:
             citations.cite(i)
         elif low in words.quotes:

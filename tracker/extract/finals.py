@@ -84,7 +84,8 @@ def _in_clause(line: Line, start: int, end: int, parts: list[Group]) -> Chain | 
             people = found
         elif item.kind in {"count", "named"} and not item.thing:
             others = found
-        at = max(at + 1, found.last)
+        # A comma may lead the list on to people who are none of it.
+        at = max(at + 1, found.groups[-1].last)
     return people or others
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
+from tracker.extract.offices import office
 from tracker.extract.phrases import Range
 from tracker.extract.tokens import Token, Tokens
 from tracker.lang.voices import ActorWords, SpeechWords
@@ -35,21 +36,21 @@ def actor(
     """
     if not tokens[at].cased:
         return _uncased_actor(tokens, at, end, words, metonyms=metonyms)
-    if not _opens_a_name(tokens[at].text, words):
+    if not _opens_a_name(tokens[at].lower, words):
         return None
     for stop in range(min(end, at + _LONGEST_NAME), at, -1):
-        written = text[tokens.starts[at] : tokens.ends[stop - 1]]
-        low = written.lower().replace("’", "'")
+        low = lowered(tokens, at, stop)
         found = words.names.get(low) or (words.metonyms.get(low) if metonyms else None)
-        if found is not None and (stop > at + 1 or _not_a_common_word(tokens[at], written)):
+        if found is not None and (
+            stop > at + 1 or _not_a_common_word(tokens[at], text[tokens.starts[at] : tokens.ends[stop - 1]])
+        ):
             return found[0], found[1], stop
     return None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _opens_a_name(text: str, words: ActorWords) -> bool:
-    """Whether the name of a known actor begins with a word."""
-    low = text.lower().replace("’", "'")
+def _opens_a_name(low: str, words: ActorWords) -> bool:
+    """Whether the name of a known actor begins with a word, in small letters."""
     names = _names(words)
     at = bisect_left(names, low)
     return at < len(names) and names[at].startswith(low)
@@ -66,11 +67,11 @@ def _uncased_actor(
 ) -> tuple[str, Tier | None, int] | None:
     """The known actor in a script without capitals, with or without the article that is written before it."""
     glued = at > 0 and tokens.ends[at - 1] == tokens.starts[at]
+    if not glued and not _opens_a_name(tokens[at].lower, words):
+        return None
     for stop in range(min(end, at + 2 * _LONGEST_NAME), at, -1):
         for first in (at, at - 1) if glued else (at,):
-            low = tokens[first].lower
-            for k in range(first + 1, stop):
-                low += (" " if tokens.ends[k - 1] < tokens.starts[k] else "") + tokens[k].lower
+            low = lowered(tokens, first, stop)
             found = words.names.get(low) or (words.metonyms.get(low) if metonyms else None)
             if found is not None and (stop > first + 1 or tokens[at].capital):
                 return found[0], found[1], stop
@@ -82,6 +83,14 @@ def _not_a_common_word(token: Token, written: str) -> bool:
     return written[:1].isupper() and (
         len(written) > 3 or written.isupper() or "." in written or token.text.istitle()
     )
+
+
+def lowered(tokens: Tokens, first: int, last: int) -> str:
+    """The words from one token up to another in small letters, as the language writes them."""
+    low = tokens[first].lower
+    for k in range(first + 1, last):
+        low += (" " if tokens.ends[k - 1] < tokens.starts[k] else "") + tokens[k].lower
+    return low
 
 
 def speaker(tokens: Tokens, span: Range, text: str, speech: SpeechWords, words: ActorWords) -> Speaker | None:
@@ -165,8 +174,12 @@ class _Phrase:
         if outlet is not None:
             return outlet
         anonymous = not self.words.anonymous.isdisjoint(self.tokens.lowers[start:end])
-        head = self._role_head(start, end)
-        found = self._office(start, head, end) if head is not None else self._body(start, end)
+        found: Speaker | None
+        if self.speech.juxtaposed:
+            found = office(self.tokens, (start, end), self.text, self.words, actor) or self._body(start, end)
+        else:
+            head = self._role_head(start, end)
+            found = self._office(start, head, end) if head is not None else self._body(start, end)
         if found is not None and anonymous:
             return replace(found, tier=Tier.MEDIA_UNNAMED_SOURCE)
         return found
@@ -256,7 +269,7 @@ class _Phrase:
             organization, tier = self._organization(start, first)
         last = head + 1
         uncased = not self.tokens[head].cased
-        role = rank + self.text[self.tokens.starts[first] : self.tokens.ends[head]].lower()
+        role = rank + lowered(self.tokens, first, head + 1)
         if (adjective := self._adjective(last, end)) is not None:
             organization, last = organization or adjective[0], adjective[1]
         if last + 1 < end and self.tokens[last].lower in self.speech.linkers:
@@ -373,9 +386,13 @@ class _Phrase:
         if self._glued_article(start):
             start -= 1
         while end > start and (
-            self.tokens[end - 1].kind == "punct" or self.tokens[end - 1].lower == self.speech.possessive_mark
+            self.tokens[end - 1].kind == "punct"
+            or self.tokens[end - 1].lower == self.speech.possessive_mark
+            or self.tokens[end - 1].lower in self.speech.genitives
         ):
             end -= 1
+        owned = (at + 1 for at in range(end - 2, start, -1) if self.tokens[at].lower in self.speech.genitives)
+        start = next(owned, start)
         if start >= end:
             return None, None
         known: tuple[str, Tier | None, int] | None = None

@@ -134,6 +134,9 @@ class _Scene:
             sentence.index,
             definite=first in self.speech.articles or first in self.speech.possessives,
         )
+        if self.speech.verb_final and known is found and found.name is None and found.organization is None:
+            # No article tells that "bakan" is the minister who spoke before.
+            known = self.cast.holder(found) or known
         if known is not None and known.name is None and person is None:
             aside = tokens.lowers[span[1] : span[1] + REACH]
             if not self.actors.anonymous.isdisjoint(aside):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.model import Certainty, Tier
 
@@ -116,6 +116,28 @@ class SpeechWords:
     """Verbs by which a relay passes on what somebody said: "conveyed" X "from" Y."""
     sources: frozenset[str] = frozenset()
     """What stands before that somebody: "from"."""
+    verb_final: bool = False
+    """Whether the verb closes its clause, behind what is said."""
+    clause_behind: bool = False
+    """Whether what is said may all the same stand behind such a verb without a conjunction."""
+    juxtaposed: bool = False
+    """Whether body, place and name stand behind an office with nothing between: "وزیر کشور ایران احمد وحیدی"."""
+    light: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Nouns among `verbs` that are one only with a verb behind them, and with which: "اعلام" with "کرد"."""
+    cases: frozenset[str] = frozenset()
+    """Marks behind a phrase that make it no subject: "را", "'e"."""
+    objects_marked: frozenset[str] = frozenset()
+    """Those of `cases` that mark the object: "را", "'i"."""
+    sources_marked: frozenset[str] = frozenset()
+    """Those of `cases` that mark where something comes from or to whom it goes: "'den", "'e"."""
+    genitives: frozenset[str] = frozenset()
+    """Marks behind an owner inside a phrase: "'in"."""
+    accord_openers: frozenset[str] = frozenset()
+    """Prepositions without which `accords` are none, where the verb comes last: "به گفته"."""
+    accords_behind: bool = False
+    """Whether `accords` stand behind the speaker: "X'e göre"."""
+    citing: tuple[tuple[str, ...], ...] = ()
+    """Runs before the one whom a relay quotes, where the verb comes last: "به نقل از"."""
     compounds: bool = False
     """Whether a verb with its auxiliary may stand before its subject: "..., a déclaré le ministre"."""
 
@@ -155,6 +177,8 @@ class ActorWords:
     """Nouns of actors without a name: "militants"."""
     states: frozenset[str]
     media: frozenset[Tier]
+    places: frozenset[str] = frozenset()
+    """Towns and provinces, where no capital tells that a word is a name."""
     bands: frozenset[str] = frozenset()
     """Nouns for an armed body that was named before: "the group"."""
     plural_endings: tuple[str, ...] = ("s",)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.lang.counts import words
+from tracker.lang.fa.actors import ACTORS
 from tracker.lang.fa.casualties import CASUALTIES, GRAMMAR
+from tracker.lang.fa.common import COMMON
 from tracker.lang.fa.examples import EXAMPLES
 from tracker.lang.fa.numbers import NUMBERS
+from tracker.lang.fa.speech import SPEECH
 from tracker.lang.language import Language
 
 __all__ = ["LANGUAGE"]
@@ -32,6 +35,7 @@ LANGUAGE: Final = Language(
         "٪": "%",
     },
     cased=False,
+    common=COMMON,
     blanks="\u200c",
     months=words(
         "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر"
@@ -40,5 +44,7 @@ LANGUAGE: Final = Language(
     numbers=NUMBERS,
     grammar=GRAMMAR,
     casualties=CASUALTIES,
+    speech=SPEECH,
+    actors=ACTORS,
     examples=EXAMPLES,
 )

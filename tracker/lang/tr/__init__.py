@@ -6,9 +6,11 @@ from typing import Final
 
 from tracker.lang.counts import words
 from tracker.lang.language import Language
+from tracker.lang.tr.actors import ACTORS
 from tracker.lang.tr.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.tr.examples import EXAMPLES
 from tracker.lang.tr.numbers import NUMBERS
+from tracker.lang.tr.speech import SPEECH
 
 __all__ = ["LANGUAGE"]
 
@@ -25,5 +27,7 @@ LANGUAGE: Final = Language(
     numbers=NUMBERS,
     grammar=GRAMMAR,
     casualties=CASUALTIES,
+    speech=SPEECH,
+    actors=ACTORS,
     examples=EXAMPLES,
 )

@@ -181,7 +181,7 @@ CASUALTIES: Final = CasualtyWords(
         )
         | _entries("rehin rehine", Metric.HOSTAGES, "n")
         | _entries(
-            "ölü_ve_yaralı ölü_veya_yaralı ölü_ya_da_yaralı ölen_veya_yaralanan ölen_ya_da_yaralanan ölen_ve_yaralanan",
+            "ölü_ve_yaralı ölü_veya_yaralı ölü_ya_da_yaralı",
             _BOTH,
             "nz",
         )
@@ -266,7 +266,7 @@ CASUALTIES: Final = CasualtyWords(
     steps=frozenset(),
     strides=words("azalarak artarak arttı azaldı kişi_artarak"),
     shares=words(
-        "'i 'ı 'u 'ü 'si 'sı 'su 'sü 'inin 'ının 'unun 'ünün 'sinin 'sının 'ini 'ını 'unu 'ünü 'sini 'sını tanesi"
+        "'i 'ı 'u 'ü 'si 'sı 'su 'sü 'inin 'ının 'unun 'ünün 'sinin 'sının 'ini 'ını 'unu 'ünü 'sini 'sını tanesi biri ikisi üçü dördü beşi altısı yedisi sekizi dokuzu"
     ),
     destinations=frozenset(),
     priors=words(

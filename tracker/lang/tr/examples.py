@@ -19,7 +19,7 @@ EXAMPLES: Final = {
     "Maden ocağındaki patlamada yirmi üç işçi öldü, altı işçi kayboldu.": {_K: 23, _M: 6},
     "Depremde 1.175'ten fazla kişi yaralandı.": {_I: 1175},
     "Yangında can kaybı yok.": {_K: 0},
-    "Kazada ölen ya da yaralanan olmadı, deniz ulaşımı durdu.": {},
+    "Kazada ölen ya da yaralanan olmadı, deniz ulaşımı durdu.": {_K: 0, _I: 0},
     "Saldırıda kimse ölmedi.": {_K: 0},
     "Patlama 12 kişinin ölümüne yol açtı.": {_K: 12},
     "Onlarca kişi selde yaşamını yitirdi.": {_K: 20},
