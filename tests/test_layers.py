@@ -34,6 +34,7 @@ PURE = [
     "moments.py",
     "pace.py",
     "policies.py",
+    "rulings.py",
     "series.py",
     "textdiff.py",
     "wires.py",

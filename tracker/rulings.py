@@ -1,0 +1,111 @@
+"""A reading as people have decided that it should be. PURE.
+
+A ruling is on words: the sentence on a page and the words in it. It holds in every version that has that
+sentence, whatever today's rules read there, so that new rules lose nothing that a person decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tracker.extract.totals import totals
+from tracker.model import Document, Extraction, Figure, Role, Ruling, RulingKind, Surface
+
+__all__ = ["amended", "on_readings"]
+
+_READINGS = frozenset({RulingKind.ACCEPT, RulingKind.CORRECT, RulingKind.REJECT, RulingKind.OTHER_EVENT})
+_SURE = 1.0
+
+
+def on_readings(rulings: Iterable[Ruling], source: int) -> tuple[Ruling, ...]:
+    """The rulings on readings of one page that stand, by number."""
+    mine = (r for r in rulings if r.kind in _READINGS and r.source == source and r.stands)
+    return tuple(sorted(mine, key=lambda r: r.number))
+
+
+def amended(extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
+    """The extraction as the rulings on its page (`on_readings`) have it; the same where none of them fits.
+
+    A figure that a person accepted or corrected is there wherever its sentence is, even where the rules
+    read nothing there any more.
+    """
+    latest = {_words(ruling): ruling for ruling in rulings}
+    if not latest:
+        return extraction
+    figures: list[Figure] = []
+    met: set[tuple[str, ...]] = set()
+    for figure in extraction.figures:
+        ruling = _on(figure, latest, extraction.figures)
+        if ruling is None:
+            figures.append(figure)
+            continue
+        met.add(_words(ruling))
+        if (ruled := _ruled(figure, ruling)) is not None:
+            figures.append(ruled)
+    for words, ruling in latest.items():
+        if words not in met and (found := _found_again(ruling, document)) is not None:
+            figures.append(found)
+            met.add(words)
+    if not met:
+        return extraction
+    numbers = "+".join(f"r{number}" for number in sorted(latest[words].number for words in met))
+    figures.sort(key=lambda f: (list(Surface).index(f.surface), f.span))
+    return replace(
+        extraction,
+        extractor=f"{extraction.extractor} ruled {numbers}",
+        figures=tuple(figures),
+        headline=totals(figures),
+    )
+
+
+def _words(ruling: Ruling) -> tuple[str, ...]:
+    """What a ruling is on; a later one on the same takes its place."""
+    return (ruling.surface or "", _squeezed(ruling.quote), _squeezed(ruling.text), ruling.metric or "")
+
+
+def _squeezed(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _on(figure: Figure, latest: dict[tuple[str, ...], Ruling], figures: Sequence[Figure]) -> Ruling | None:
+    """The ruling on a figure: by its metric, or by the words alone where they are one figure's only."""
+    words = (figure.surface.value, _squeezed(figure.quote), _squeezed(figure.text))
+    if (ruling := latest.get((*words, figure.metric.value))) is not None:
+        return ruling
+    alike = [f for f in figures if (f.surface.value, _squeezed(f.quote), _squeezed(f.text)) == words]
+    rulings = [ruling for key, ruling in latest.items() if key[:3] == words]
+    return rulings[0] if len(alike) == 1 and len(rulings) == 1 else None
+
+
+def _ruled(figure: Figure, ruling: Ruling) -> Figure | None:
+    """The figure under the ruling; None where it is none."""
+    if ruling.kind is RulingKind.REJECT:
+        return None
+    if ruling.kind is RulingKind.OTHER_EVENT:
+        return replace(figure, role=Role.COMPARATOR, current=False, confidence=_SURE, rule="person")
+    decided = ruling.figure or figure
+    return replace(
+        decided,
+        surface=figure.surface,
+        span=figure.span,
+        text=figure.text,
+        quote=figure.quote,
+        confidence=_SURE,
+        rule="person",
+        record=None,
+    )
+
+
+def _found_again(ruling: Ruling, document: Document) -> Figure | None:
+    """The figure that was decided on, where its sentence stands and the rules read nothing."""
+    if ruling.figure is None or ruling.surface is None or not ruling.quote or not ruling.text:
+        return None
+    surface = document.surfaces.get(ruling.surface, "")
+    sentence = surface.find(ruling.quote)
+    at = surface.find(ruling.text, sentence) if sentence >= 0 else -1
+    if at < 0 or at + len(ruling.text) > sentence + len(ruling.quote):
+        return None
+    return replace(
+        ruling.figure, span=(at, at + len(ruling.text)), confidence=_SURE, rule="person", record=None
+    )
