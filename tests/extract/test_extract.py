@@ -14,7 +14,7 @@ from tracker.extract.numbers import quantities
 from tracker.extract.tokens import tokenize
 from tracker.formats.extraction import from_json, to_json
 from tracker.lang import LANGUAGES, language
-from tracker.model import Document, Extraction, Figure, Metric, Qualifier, Surface
+from tracker.model import Document, Extraction, Figure, Metric, Qualifier, Role, Surface
 
 ENGLISH = language("en")
 assert ENGLISH is not None
@@ -66,6 +66,8 @@ def reads_as(figure: Figure, text: str) -> bool:
         return False
     if figure.parts is not None:
         return all(figure.span[0] <= start < end <= figure.span[1] for start, end in figure.parts)
+    if figure.role is Role.MULTIPLIER:
+        words = words.split()[0]
     tokens = tokenize(words)
     found = list(quantities(tokens, [token.lower for token in tokens], TABLES).values())
     if not found:

@@ -13,15 +13,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tracker.extract.areas import placed
+from tracker.extract.boxes import unboxed
+from tracker.extract.bulletins import tabled
 from tracker.extract.dates import Calendar
+from tracker.extract.denials import denied
 from tracker.extract.entries import entries, superseded
 from tracker.extract.figures import figure, stands
+from tracker.extract.inclusions import inclusive
 from tracker.extract.languages import recognise
 from tracker.extract.lexicon import Class, Lexicon, lexicon
 from tracker.extract.line import Line
 from tracker.extract.names import named_in_full, with_claimant
 from tracker.extract.readings import readings
 from tracker.extract.reasons import explain
+from tracker.extract.rivals import competing
 from tracker.extract.roles import Found, settle
 from tracker.extract.speech import Attribution, attributions
 from tracker.extract.stances import statements
@@ -61,7 +67,7 @@ def extract(document: Document) -> Extraction:
     voices: list[tuple[Attribution, ...]] = []
     for surface in _SURFACES:
         if text := document.surfaces.get(surface):
-            page = passage(text[:_LONGEST_TEXT], surface, known)
+            page = unboxed(passage(text[:_LONGEST_TEXT], surface, known), known)
             pages.append(page)
             voices.append(tuple(sorted(attributions(page, known), key=_starts)))
             found.extend(_found(page, tables))
@@ -70,22 +76,25 @@ def extract(document: Document) -> Extraction:
     figures: list[Figure] = []
     said: list[Statement] = []
     for page, heard in zip(pages, voices, strict=True):
-        mine = [each for each in settled if each.figure.surface is page.surface]
+        mine = placed([each for each in settled if each.figure.surface is page.surface])
+        mine = inclusive(mine, page, tables)
         credible = [each for each in heard if each.speaker is None or each.speaker.tier not in _ARMED]
         here = [_attributed(each.figure, credible if _names_the_event(each) else heard) for each in mine]
-        here.extend(_attributed(figure, heard) for figure in added(mine, page.text))
-        here = dated(explain(here, page, tables), page, heard, calendar)
+        here.extend(_attributed(figure, heard) for figure in (*added(mine, page.text), *tabled(page, tables)))
+        here = denied(explain(here, page, tables), page, heard, known)
+        here = dated(here, page, heard, calendar)
         figures.extend(superseded(here, entries(page, calendar)))
         said.extend(statements(page, heard, known))
     figures.extend(implied(figures))
     figures, said = named_in_full(figures, said)
     said = with_claimant(said, known.actors.bands if known.actors else frozenset())
+    headline = totals(figures)
     return Extraction(
         lang=known.code,
         extractor=EXTRACTOR,
-        figures=tuple(figures),
+        figures=tuple(competing(figures, headline)),
         statements=tuple(said),
-        headline=totals(figures),
+        headline=headline,
     )
 
 

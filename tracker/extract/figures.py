@@ -10,7 +10,7 @@ from tracker.extract.line import Line
 from tracker.extract.reading import Reading
 from tracker.model import Figure, Metric, Qualifier, Role, Span, Surface
 
-__all__ = ["figure", "stands"]
+__all__ = ["figure", "stands", "usual_role"]
 
 _COMBINED: Final = frozenset({Metric.KILLED_OR_INJURED})
 _STATUS: Final = frozenset(
@@ -80,11 +80,14 @@ def _role(reading: Reading) -> Role:
         return Role.FORECAST
     if reading.role is not Role.HEADLINE_TOLL:
         return reading.role
-    if reading.metric in _COMBINED:
+    return usual_role(reading.metric)
+
+
+def usual_role(metric: Metric) -> Role:
+    """The role of a number that counts everybody to whom it happened."""
+    if metric in _COMBINED:
         return Role.COMBINED
-    if reading.metric in _STATUS:
-        return Role.STATUS_COUNT
-    return Role.HEADLINE_TOLL
+    return Role.STATUS_COUNT if metric in _STATUS else Role.HEADLINE_TOLL
 
 
 def _parts(line: Line, parts: Sequence[Group]) -> tuple[Span, ...] | None:

@@ -207,7 +207,8 @@ def _some(line: Line, opening: _Opening) -> Group | None:
         head = at + 1 if line.is_a(at + 1, _PEOPLE) else None
         return _part(opening, at + 1, shown, head)
     if line.is_a(at, Class.DEFINITE | Class.POSSESSIVE):
-        opening.partial = True
+        # "14 of its soldiers": no group that was counted before
+        opening.partial = line.is_a(at, Class.DEFINITE)
         at += 1
         fate = line.predicates.get(at)
         if fate is not None and "a" in fate[0].frames and not line.is_a(at + 1, _PEOPLE):

@@ -161,6 +161,9 @@ class Lexicon:
         self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True), cut)
         self.forecasts: Phrases[bool] = Phrases(dict.fromkeys(grammar.forecasts, True), cut)
         self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True), cut)
+        self.compared: Phrases[bool] = Phrases(dict.fromkeys(casualties.compared, True), cut)
+        self.multiplied = frozenset({*casualties.multiples, *casualties.times})
+        """The words of which a sentence with a multiple has one."""
         self.comparators: Phrases[bool] = Phrases(dict.fromkeys(casualties.comparators, True), cut)
         self.priors: Phrases[bool] = Phrases(dict.fromkeys(casualties.priors, True), cut)
         self.triggers = frozenset(self._triggers())

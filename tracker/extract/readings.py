@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from tracker.extract.bulletins import labelled
 from tracker.extract.chains import chain
 from tracker.extract.finals import absence, final_chain, shares
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
+from tracker.extract.multiples import multiples
 from tracker.extract.nouns import announced_tolls, bodies, count_noun, lives
 from tracker.extract.numbers import Quantity
 from tracker.extract.reading import Reading, from_chain, read_as
@@ -30,10 +32,12 @@ def readings(line: Line) -> list[Reading]:
     for at, (predicate, end) in line.predicates.items():
         found.extend(_predicate(line, at, predicate, end))
     found.extend(announced_tolls(line))
+    found.extend(labelled(line))
     for reading in found:
         reading.forecast |= _is_supposed(line, reading)
     found.extend(_specified(line, found))
     found.extend(shares(line, found))
+    found = multiples(line, found)
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
     return _last_fates(_distinct(found))
 

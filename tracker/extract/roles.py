@@ -14,6 +14,7 @@ from typing import Final
 
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
+from tracker.extract.multiples import multiple
 from tracker.extract.reading import Reading
 from tracker.model import Figure, Metric, Qualifier, Role, Surface
 
@@ -223,13 +224,19 @@ def _behind_number(line: Line, first: int) -> int:
 def _is_elsewhere(each: Found) -> bool:
     """Whether the number belongs to the event that this one is compared with."""
     line = each.line
+    compared = multiple(line)
+    # Behind "twice as many as" the other time is meant.
+    end = compared[0] if compared is not None and each.first < compared[0] else len(line.lowers)
     return line.lexicon.comparators.among(line.lowers, 0, each.first) or line.lexicon.past.among(
-        line.lowers, 0, len(line.lowers)
+        line.lowers, 0, end
     )
 
 
 def _is_past(each: Found, year: int | None) -> bool:
-    """Whether the sentence is dated to another year than the page."""
+    """Whether the sentence is dated to another year than the page; behind "twice as many as" that is the other's."""
+    compared = multiple(each.line)
+    if compared is not None and each.first < compared[0]:
+        return False
     return any(found != year for found in _years(each.line, year))
 
 
@@ -267,19 +274,7 @@ def _is_step(each: Found) -> bool:
 
 
 def _perpetrators(each: Found) -> bool | None:
-    """Whether the count holds those who did it, where the sentence says so."""
-    line = each.line
+    """Whether the count holds those who did it, because they are one of its parts."""
     if each.figure.role is not Role.HEADLINE_TOLL or each.reading.group.perpetrator:
         return None
-    if any(part.perpetrator for part in each.reading.parts):
-        return True
-    if line.lexicon.casualties.perpetrators.isdisjoint(line.sentence.words):
-        return None
-    for at in range(each.first, len(line.lowers)):
-        if line.is_a(at, Class.PERPETRATOR):
-            window = range(max(0, at - 4), at)
-            if any(line.lexicon.besides.match(line.lowers, k) for k in window):
-                return False
-            if any(line.is_a(k, Class.INCLUDE) for k in window):
-                return True
-    return None
+    return True if any(part.perpetrator for part in each.reading.parts) else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from tracker.extract.rivals import is_second_hand
 from tracker.model import Figure, Metric, Qualifier, Role, Surface
 
 __all__ = ["implied", "totals"]
@@ -19,14 +20,16 @@ _IMPLIED_CONFIDENCE: Final = 0.7
 def totals(figures: Sequence[Figure]) -> dict[Metric, Figure]:
     """The headline figure of each metric that has one.
 
-    The title and the lead go before what follows, a number before "dozens", and the largest of
-    them is the total. Of equal numbers the body's is taken.
+    The title and the lead go before what follows, a number before "dozens", where somebody answers for
+    one that before hearsay, and the largest of them is the total. Of equal numbers the body's is taken.
     """
     found: dict[Metric, Figure] = {}
     for metric in _METRICS:
         candidates = [f for f in figures if f.metric is metric and f.role is Role.HEADLINE_TOLL and f.current]
-        early = [f for f in candidates if _is_early(f) and f.qualifier is not Qualifier.VAGUE]
-        best = max(early or candidates, key=_rank, default=None)
+        early = [f for f in candidates if _is_early(f) and f.qualifier is not Qualifier.VAGUE] or candidates
+        if any(f.speaker is not None and not is_second_hand(f) for f in early):
+            early = [f for f in early if not is_second_hand(f)]
+        best = max(early, key=_rank, default=None)
         if best is not None:
             found[metric] = _explained(best, figures)
     return found

@@ -40,3 +40,5 @@ class PageWords:
     """What opens a paragraph that is newer than those below it: "update"."""
     related: frozenset[str] = frozenset()
     """What opens a box with other stories: "related stories", "read more"."""
+    totals: frozenset[str] = frozenset()
+    """What the row of a table is called that sums the others: "total"."""

@@ -154,6 +154,12 @@ class GrammarWords:
     """Endings of nouns for several."""
     places: frozenset[str] = frozenset()
     """The prepositions before the name of a place: "in"."""
+    quarters: frozenset[str] = frozenset()
+    """Words that belong to the name of a place behind them: "eastern" Libya."""
+    alone: frozenset[str] = frozenset()
+    """What sets the place before it apart from the rest: in Derna "alone"."""
+    elsewhere: frozenset[str] = frozenset()
+    """What sets the place behind it apart: "elsewhere" in Libya."""
     anybody: frozenset[str] = frozenset()
     """Words that are nobody behind a verb that is denied: "anybody"."""
     verb_first: bool = False
@@ -217,6 +223,16 @@ class CasualtyWords:
     """Marks of the figure that stands: "now"."""
     past: frozenset[str]
     """Marks of another time: "years ago"."""
+    counts: frozenset[str] = frozenset()
+    """Nouns by which a text speaks of the number that it has just given: "figure"."""
+    multiples: Mapping[str, int] = field(default_factory=dict)
+    """Words for so many times a number: "twice"."""
+    times: frozenset[str] = frozenset()
+    """What makes such a multiple of a number before it: three "times"."""
+    compared: frozenset[str] = frozenset()
+    """What follows a multiple of people: twice "as many"."""
+    holders: frozenset[str] = frozenset()
+    """Participles that, joined to who holds it, name the area of a party: government-"held"."""
     reasons: tuple[Cause, ...] = ()
     duals: Mapping[str, str | None] = field(default_factory=dict)
     """Nouns for two persons, each with the population that it names."""

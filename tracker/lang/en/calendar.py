@@ -34,4 +34,5 @@ PAGE: Final = PageWords(
         " more_stories more_like_this see_also you_may_also_like recommended recommended_for_you most_read trending"
         " top_stories editor's_picks in_other_news elsewhere_today"
     ),
+    totals=words("total totals all overall grand_total sum"),
 )

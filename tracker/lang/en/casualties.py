@@ -108,6 +108,11 @@ GRAMMAR: Final = GrammarWords(
     present=("ing",),
     possessive_mark="'s",
     places=words("in at near"),
+    quarters=words(
+        "eastern western northern southern central north south east west north-eastern north-western south-eastern south-western"
+    ),
+    alone=words("alone"),
+    elsewhere=words("elsewhere"),
 )
 
 _PERSONS: Final[dict[str, str | None]] = {
@@ -446,6 +451,11 @@ CASUALTIES: Final = CasualtyWords(
         " crash crashed collision collided fire blaze flood floods earthquake quake storm tornado landslide collapse collapsed assailant assailants murder murdered"
         " homicide clash clashes strike strikes shelling missile drone war militants injured wounded opened ambush ambushed raid kidnapped abducted beheaded"
     ),
+    counts=words("number figure figures toll count counts total tally"),
+    multiples={"twice": 2, "double": 2, "triple": 3, "quadruple": 4},
+    times=words("times"),
+    compared=words("as_many as_high the_number the_toll the_figure the_total that_of the_death_toll"),
+    holders=words("held controlled occupied run administered ruled"),
     reasons=tuple(
         Cause(reason, tuple(frozenset(step.split("|")) for step in text.split()))
         for reason, texts in {

@@ -35,4 +35,5 @@ PAGE: Final = PageWords(
         "noticias_relacionadas relacionado relacionadas te_puede_interesar lea_también lee_también lee_más leer_más más_noticias"
         " además_en_portada lo_más_leído"
     ),
+    totals=words("total totales suma"),
 )

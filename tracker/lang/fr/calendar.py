@@ -34,4 +34,5 @@ PAGE: Final = PageWords(
     related=words(
         "à_lire_aussi lire_aussi lire_la_suite articles_liés sur_le_même_sujet à_voir_aussi les_plus_lus nos_autres_articles"
     ),
+    totals=words("total totaux ensemble"),
 )
