@@ -3,10 +3,11 @@
 import pytest
 
 from tests.cost import growth
+from tracker.extract import extract
 from tracker.extract.speech import Attribution, attributions
 from tracker.extract.tokens import passage
 from tracker.lang import language
-from tracker.model import Surface, Tier
+from tracker.model import Document, Surface, Tier
 
 ENGLISH = language("en")
 
@@ -126,6 +127,41 @@ def test_direct_speech(text, what):
 def test_where_the_words_end(text, what):
     """What is said ends with its phrase; a comma, a time or a hyphen inside it ends nothing."""
     assert text[slice(*only(text).content)] == what
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("The mayor is afraid that the bridge will fall.", "mayor", "the bridge will fall"),
+        ("The mayor seemed unsure whether anybody was inside.", "mayor", "whether anybody was inside"),
+        ("The mayor voiced concern about the blocked exits.", "mayor", "the blocked exits"),
+        ("The mayor made a promise to rebuild the school.", "mayor", "to rebuild the school"),
+        ("The mayor took to the radio to denounce the delay.", "mayor", "the delay"),
+        ("The mayor resigned, citing the anger of the families.", "mayor", "the anger of the families"),
+        ("The mayor wept, not even naming the builder.", None, None),
+        ("Said the mayor: “We were never told about it.”", "mayor", "“We were never told about it.”"),
+        ("The mayor, who in 2019 said the roof was safe, resigned.", "mayor", "the roof was safe"),
+    ],
+)
+def test_other_ways_to_say_it(text, who, what):
+    """Adjectives, nouns that somebody voices, infinitives, reasons and inverted verbs report speech too."""
+    assert said(text) == ([(who, what)] if who else [])
+
+
+def test_hearsay_has_no_speaker():
+    """What is believed or feared by nobody in particular is kept as hearsay, and nobody is made its speaker."""
+    one = only("The captain is believed to be among the dead.")
+    assert one.hearsay
+    assert one.speaker is None
+
+
+def test_hearsay_takes_no_figure_from_its_speaker():
+    """The ministry stays the speaker of a figure that stands in an impersonal clause of its words."""
+    page = Document(
+        surfaces={Surface.BODY: "The ministry said 20 people are believed to have been killed in the fire."},
+        lang="en",
+    )
+    assert extract(page).figures[0].speaker.organization == "ministry"
 
 
 def test_quotation_behind_another_verb():

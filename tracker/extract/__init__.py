@@ -78,11 +78,12 @@ def extract(document: Document) -> Extraction:
     for page, heard in zip(pages, voices, strict=True):
         mine = placed([each for each in settled if each.figure.surface is page.surface])
         mine = inclusive(mine, page, tables)
-        credible = [each for each in heard if each.speaker is None or each.speaker.tier not in _ARMED]
-        here = [_attributed(each.figure, credible if _names_the_event(each) else heard) for each in mine]
-        here.extend(_attributed(figure, heard) for figure in (*added(mine, page.text), *tabled(page, tables)))
-        here = denied(explain(here, page, tables), page, heard, known)
-        here = dated(here, page, heard, calendar)
+        told = [each for each in heard if not each.hearsay]
+        credible = [each for each in told if each.speaker is None or each.speaker.tier not in _ARMED]
+        here = [_attributed(each.figure, credible if _names_the_event(each) else told) for each in mine]
+        here.extend(_attributed(figure, told) for figure in (*added(mine, page.text), *tabled(page, tables)))
+        here = denied(explain(here, page, tables), page, told, known)
+        here = dated(here, page, told, calendar)
         figures.extend(superseded(here, entries(page, calendar)))
         said.extend(statements(page, heard, known))
     figures.extend(implied(figures))

@@ -89,22 +89,23 @@ class Citations:
         self.hearing.add(Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
         return True
 
-    def cite(self, i: int) -> None:
-        """Reads "..., citing X": X is the authority and the one who spoke is the relay."""
+    def cite(self, i: int) -> bool:
+        """Reads "..., citing X": X is the authority and the one who spoke is the relay. False where X is a reason and nobody."""
         who = self.piece.after(i + 1, self.piece.ceiling)
         if who is None or not self._voice(who):
-            return
+            return False
         who = self.hearing.with_apposition(who)
         if i == self.piece.floor:
             self.hearing.cited = who
-            return
+            return True
         last = self.hearing.heard[-1] if self.hearing.heard else None
         if last is None or last.opening < self.piece.floor:
             self.hearing.cited = who  # "X, citing Y, said"
-            return
+            return True
         if last.who is not None:
             last.relays = (last.who, *last.relays)
         last.who = who
+        return True
 
     def _voice(self, who: Range) -> bool:
         """Whether a cited phrase is somebody and not a reason: "citing the ministry", "citing the danger"."""

@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tracker.extract.phrases import Range, is_acronym, is_compounded, phrase_after, phrase_before
+from tracker.extract.marks import CLOSERS, DASHES, ENDS, OPENERS, STOPS
+from tracker.extract.objects import object_end
+from tracker.extract.phrases import Range, is_acronym, phrase_after, phrase_before
 from tracker.extract.quotations import Quotations
 from tracker.extract.tokens import Sentence
 from tracker.lang.voices import SpeechWords
 from tracker.model import Span, Surface
 
-__all__ = ["CLOSERS", "DASHES", "ENDS", "OPENERS", "REACH", "STOPS", "Clause", "Heard"]
+__all__ = ["REACH", "Clause", "Heard"]
 
-CLOSERS: Final = frozenset("\"”'’»")
-OPENERS: Final = frozenset("\"“‘«„`'")
-DASHES: Final = frozenset("-–—―")
-ENDS: Final = frozenset(".?!…;,:")
-STOPS: Final = frozenset(".?!…")
 # How many phrases stand between who said it and what was said.
 _CIRCUMSTANCES: Final = 4
 REACH: Final = 16
@@ -204,7 +201,7 @@ class Clause:
             return True
         if low in OPENERS or low in words.questions or low in words.objects or low == ":":
             return True
-        if low in words.partners.get(self.tokens[i].lower, ()):
+        if low in words.partners.get(self.tokens[i].lower, ()) or low in words.verb_particles:
             return True
         return token.capital or low == words.infinitive
 
@@ -258,6 +255,8 @@ class Clause:
             )
             venue = not words.venues.isdisjoint(tokens.lowers[found[0] : end])
             if not settled and not venue:
+                if "c" in frame and "n" not in frame:
+                    at = self._told(at)
                 break
             if "n" in frame and not venue:
                 break
@@ -309,7 +308,7 @@ class Clause:
         if "n" not in frame and not that and self.surface is Surface.BODY and not self._has_verb(at, end):
             return None  # "heard the shots"
         if "n" in frame and not self.clausal(at, frame):
-            end = self.object_end(at, end)
+            end = object_end(self, at, end)
         if end <= at:
             return None
         return (tokens.starts[at], tokens.ends[end - 1]), False
@@ -370,43 +369,6 @@ class Clause:
             or (following in words.adverbs and low in words.persons)
         )
 
-    def object_end(self, at: int, end: int) -> int:
-        """The end of a verb's object: before a comma, a time or a word that opens another clause."""
-        tokens, words = self.tokens, self.words
-        behind = 0  # what stands in quotation marks or between dashes ends nothing
-        for k in range(at, end):
-            if tokens.starts[k] < behind:
-                continue
-            low = tokens[k].lower
-            if low in OPENERS and (quotation := self.marks.at(tokens.starts[k])) is not None:
-                behind = quotation.end
-                continue
-            if k == at:
-                continue
-            if low == "," and not (k + 1 < end and self._describes(k + 1)):
-                return k
-            if is_compounded(tokens, k):
-                continue
-            if low in DASHES and tokens.ends[k - 1] < tokens.starts[k]:
-                closing = self._second_dash(k)
-                if closing is None:
-                    return k
-                behind = tokens.ends[closing]
-                continue
-            if low in words.clause_ends:
-                return k
-            if low in words.times and not (k + 1 < end and tokens[k + 1].lower == words.possessive_mark):
-                before = tokens[k - 1].lower
-                if before in words.articles and before not in words.dayparts:
-                    continue  # "the morning after the debate"
-                return k - 1 if before in words.prepositions and k - 1 > at else k
-        return end
-
-    def _describes(self, at: int) -> bool:
-        """Whether what stands behind a comma still belongs to the object: a relative clause, a quotation."""
-        low = self.tokens[at].lower
-        return low in OPENERS or low in self.words.relatives or low in self.words.inclusions
-
     def _told(self, at: int) -> int:
         """Where "that" stands behind the circumstances that begin here; the same place where it does not."""
         for k in range(at + 1, min(self.ceiling, at + REACH)):
@@ -443,7 +405,9 @@ class Clause:
             return False  # "known as"
         if is_acronym(token, words) or low in OPENERS:
             return True
-        return token.kind != "punct" and low not in words.coordinators and low not in words.auxiliaries
+        if low in words.auxiliaries and not low.endswith(words.participle_endings):
+            return False
+        return token.kind != "punct" and low not in words.coordinators
 
     def clause_end(self, at: int) -> int:
         """The index behind the last token of a clause that begins at `at`."""
@@ -472,17 +436,6 @@ class Clause:
         low, words = self.tokens.lowers[at], self.words
         frame = words.verbs.get(low, "")
         return ("g" in frame and "c" in frame) or low in words.cites or low in words.contrasts
-
-    def _second_dash(self, k: int) -> int | None:
-        """The last dash of the pair that the one at `k` opens; None where it leaves the clause for good."""
-        tokens = self.tokens
-        behind = k + 1
-        while behind < self.ceiling and tokens[behind].lower in DASHES:
-            behind += 1
-        for m in range(behind + 1, self.ceiling):
-            if tokens[m].lower in DASHES and tokens.ends[m - 1] < tokens.starts[m]:
-                return m
-        return None
 
     def is_accord(self, k: int) -> bool:
         """Whether "according to" stands here."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.extract.anchors import Anchors
-from tracker.extract.clauses import ENDS, OPENERS, REACH, Clause, Heard
+from tracker.extract.clauses import REACH, Clause, Heard
 from tracker.extract.hearing import Hearing
+from tracker.extract.marks import ENDS, OPENERS
 from tracker.extract.phrases import Range, skip_back
 from tracker.model import Span
 

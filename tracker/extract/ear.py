@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.extract.citations import Citations
-from tracker.extract.clauses import CLOSERS, Heard
+from tracker.extract.clauses import Heard
 from tracker.extract.closings import Closings
 from tracker.extract.hearing import Hearing
 from tracker.extract.layouts import layout
+from tracker.extract.marks import CLOSERS
 from tracker.extract.opinions import Opinions
+from tracker.extract.orphans import orphans
 from tracker.extract.participles import Participles
 from tracker.extract.phrases import Range, skip_back
 from tracker.extract.reporting import Verbs
@@ -40,6 +42,7 @@ def listen(hearing: Hearing) -> list[Heard]:
             hearing.heard.append(laid_out)
         else:
             _cues(hearing, verbs, closings or citations, citations, opinions)
+            orphans(hearing)
         _trim(hearing, first)
     return hearing.heard
 
@@ -82,13 +85,15 @@ def _cues(
         if tokens.starts[i] < behind:
             continue
         low = tokens[i].lower
+        quotation = hearing.marks.speech(tokens.starts[i])
+        if quotation is not None and quotation.start < tokens.starts[i]:
+            behind = quotation.end
+            continue
         if low in words.conveys and citations.conveyed(i):
             continue
+        if low in words.attitudes and opinions.attitude(i):
+            continue
         if low in frames:
-            quotation = hearing.marks.speech(tokens.starts[i])
-            if quotation is not None and quotation.start < tokens.starts[i]:
-                behind = quotation.end
-                continue
             verbs.read(i, frames[low])
         elif low in openings:
             accords.accord(i)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.extract.clauses import DASHES, ENDS, Clause, Heard
+from tracker.extract.clauses import Clause, Heard
+from tracker.extract.marks import DASHES, ENDS
 from tracker.extract.phrases import Range
 from tracker.extract.quotations import Quotations
 from tracker.extract.speakers import actor
@@ -46,6 +47,17 @@ class Hearing:
     def last_voice(self) -> Range | None:
         """Who spoke last in the piece."""
         return next((one.who for one in reversed(self.heard) if one.opening >= self.piece.floor), None)
+
+    def subject(self, start: int) -> Range | None:
+        """The noun phrase before a verb group that begins at `start`, or the subject that it shares."""
+        return self.piece.before(start, self.piece.floor) or self.shared_subject(start)
+
+    def shared_subject(self, start: int) -> Range | None:
+        """The subject of "and said", which is the one that spoke or acted before."""
+        joins = self.words.coordinators | {","}
+        if start <= self.piece.floor or self.tokens[start - 1].lower not in joins:
+            return None
+        return self.last_voice() or self.piece.clause_subject(start)
 
     def speaks(self, who: Range) -> bool:
         """Whether the phrase is of somebody who is known to speak: an office, a body, an actor."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.extract.clauses import CLOSERS, DASHES, OPENERS, STOPS, Clause, Heard
+from tracker.extract.clauses import Clause, Heard
+from tracker.extract.marks import CLOSERS, DASHES, OPENERS, STOPS
 from tracker.extract.speakers import speaker
 from tracker.lang.voices import ActorWords
 from tracker.model import Surface, Tier

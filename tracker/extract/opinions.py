@@ -1,12 +1,18 @@
-"""Nouns of what is said: "X's claim that ...", "a warning from X that ..."."""
+"""What somebody says or thinks, in nouns and adjectives: "X's claim that ...", "X is afraid that ..."."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from tracker.extract.clauses import Clause, Heard
 from tracker.extract.hearing import Hearing
-from tracker.extract.phrases import Range
+from tracker.extract.marks import ENDS
+from tracker.extract.objects import object_end
+from tracker.extract.phrases import Range, skip_back
 
 __all__ = ["Opinions"]
+
+_WIDEST: Final = 6
 
 
 class Opinions:
@@ -37,16 +43,15 @@ class Opinions:
         if at >= self.piece.ceiling or tokens[at].lower not in words.said_links:
             return
         if who is None:
-            who = self._owner(i)
-        if who is None or at + 1 >= self.piece.ceiling:
+            who = self._owner(i) or self._voice(i)
+        if at + 1 >= self.piece.ceiling or (who is None and tokens[i].lower not in words.rumours):
             return
         clause = tokens[at].lower in words.conjunction
         first = at if tokens[at].lower == words.infinitive else at + 1
         end = self.piece.clause_end(first)
         if not clause:
-            end = self.piece.object_end(first, end)
-            verb = next((k for k in range(first + 1, end) if tokens[k].lower in words.auxiliaries), None)
-            end = verb if verb is not None else end
+            end = object_end(self.piece, first, end)
+            end = next((k for k in range(first + 1, end) if self._is_finite(k)), end)
         if clause and (tokens[first].lower in words.verbs or tokens[first].lower in words.auxiliaries):
             return  # "a plan that matches his words"
         if end > first:
@@ -64,3 +69,56 @@ class Opinions:
             if tokens[k].kind == "punct" or low in words.prepositions or low in words.auxiliaries:
                 return None
         return None
+
+    def _voice(self, i: int) -> Range | None:
+        """Who gives voice to what a noun names: "X voiced concern that ...", "X made a promise to ..."."""
+        tokens, words = self.tokens, self.words
+        for k in range(i - 1, max(self.piece.floor - 1, i - _WIDEST), -1):
+            low = tokens[k].lower
+            if low in words.voicing:
+                return self.hearing.subject(skip_back(tokens, k, self.piece.floor, words))
+            if low in words.prepositions or low in words.auxiliaries or low in ENDS:
+                return None
+        return None
+
+    def _is_finite(self, k: int) -> bool:
+        """Whether a verb of the clause around the noun stands here."""
+        low, words = self.tokens[k].lower, self.words
+        return (
+            low in words.auxiliaries
+            and low != words.possessive_mark
+            and not low.endswith(words.participle_endings)
+        )
+
+    def attitude(self, i: int) -> bool:
+        """Reads "X is afraid that ...", "leaders worried about ..."; False where the word is none here."""
+        tokens, words, floor = self.tokens, self.words, self.piece.floor
+        at = i + 1
+        if at >= self.piece.ceiling or not self._opens(at, i):
+            return False
+        start = skip_back(tokens, i, floor, words)
+        linked = any(token.lower in words.copulas for token in tokens[start:i])
+        if not linked and start > floor and tokens[start - 1].lower in words.copulas:
+            start, linked = skip_back(tokens, start - 1, floor, words), True
+        if not linked and not tokens[i].lower.endswith(words.verb_endings):
+            return False
+        who = self.hearing.subject(start)
+        if who is None or tokens[who[0]].lower in words.venue_only:
+            return False
+        behind = self.piece.content_behind(at, i, "cn")
+        if behind is None:
+            return False
+        self.hearing.add(Heard(who, (start, i + 1), behind[0], behind[1], opening=who[0]))
+        return True
+
+    def _opens(self, at: int, i: int) -> bool:
+        """Whether what an attitude is about begins here."""
+        words = self.words
+        low = self.tokens[at].lower
+        return (
+            low in words.conjunction
+            or low == words.infinitive
+            or low in words.questions
+            or low in words.persons
+            or low in words.attitudes[self.tokens[i].lower]
+        )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.extract.clauses import OPENERS, REACH, Clause, Heard
+from tracker.extract.clauses import REACH, Clause, Heard
 from tracker.extract.hearing import Hearing
-from tracker.extract.phrases import Range
+from tracker.extract.marks import CLOSERS, OPENERS
+from tracker.extract.phrases import Range, is_adverb
 
 __all__ = ["Participles"]
 
@@ -24,44 +25,51 @@ class Participles:
 
     def read(self, i: int, frame: str) -> None:
         """Reads ", saying that ...": said by the subject of the clause."""
-        tokens, words = self.tokens, self.words
-        if i == self.piece.floor:
+        if i == self.piece.floor or (i == self.piece.floor + 1 and self._governed(i)):
             self._opening_participle(i, frame)
             return
-        if tokens[i - 1].lower not in words.participle_openers:
-            who = self._carrier(i, frame)
-            if who is None:
-                return
-            at, relays = self.piece.addressee(i, frame)
-            said = self.piece.content_behind(at, i, frame)
-            if said is not None:
-                self.hearing.add(Heard(who, (i, i + 1), said[0], said[1], relays, i))
-            return
-        who = next(
-            (one.who for one in reversed(self.hearing.heard) if one.opening >= self.piece.floor and one.who),
-            None,
-        )
-        if who is None:
-            who = self.piece.clause_subject(i)
+        first = self._behind_opener(i)
+        who = self._carrier(i, frame) if first is None else self.hearing.last_voice() or self._subject(first)
         if who is None:
             return
         at, relays = self.piece.addressee(i, frame)
-        behind = self.piece.content_behind(at, i, frame)
-        if behind is None:
-            return
-        self.hearing.add(Heard(who, (i, i + 1), behind[0], behind[1], relays, i))
+        said = self.piece.content_behind(at, i, frame)
+        if said is not None:
+            start = i if first is None else first
+            self.hearing.add(Heard(who, (start, i + 1), said[0], said[1], relays, start))
+
+    def _behind_opener(self, i: int) -> int | None:
+        """The first word of a participle's group behind a comma: ", not even naming"; None where it has none."""
+        tokens, words, floor = self.tokens, self.words, self.piece.floor
+        while i > floor and (tokens[i - 1].lower in words.negations or is_adverb(tokens[i - 1].lower, words)):
+            i -= 1
+        if i <= floor:
+            return None
+        before = tokens[i - 1].lower
+        quoted = before in CLOSERS and i - 1 > floor and tokens[i - 2].lower == ","
+        return i if quoted or before in words.participle_openers else None
+
+    def _governed(self, i: int) -> bool:
+        """Whether a preposition stands before the participle: "by saying", "after warning"."""
+        low, words = self.tokens[i - 1].lower, self.words
+        return low in words.prepositions or (low in words.subordinators and low != words.role_word)
+
+    def _subject(self, at: int) -> Range | None:
+        return self.piece.clause_subject(at)
 
     def _carrier(self, i: int, frame: str) -> Range | None:
-        """Who says what a participle without a comma says: "a statement calling ...", "for saying that ..."."""
+        """Who says what a participle without a comma says: "a statement calling ...", "by saying that ..."."""
         tokens, words = self.tokens, self.words
-        following = tokens[i + 1].lower if i + 1 < self.piece.ceiling else ""
-        clause = "c" in frame and (following in words.conjunction or following in OPENERS)
-        if tokens[i - 1].lower in words.prepositions:
-            return self.piece.clause_subject(i) if clause else None
+        if self._governed(i):
+            return self.hearing.last_voice() or self._subject(i)
         who = self.piece.before(i, self.piece.floor)
-        if who is None or clause:
-            return who
-        return who if tokens[who[1] - 1].lower in words.venues else None
+        if who is None:
+            return None
+        following = tokens[i + 1].lower if i + 1 < self.piece.ceiling else ""
+        if following == "," and i + 2 < self.piece.ceiling:
+            following = tokens[i + 2].lower
+        clause = "c" in frame and (following in words.conjunction or following in OPENERS)
+        return who if clause or tokens[who[1] - 1].lower in words.venues else None
 
     def _opening_participle(self, i: int, frame: str) -> None:
         """Reads "Calling it a crime, X ...": said by the subject that follows."""

@@ -68,6 +68,9 @@ def skip_back(tokens: Tokens, at: int, floor: int, words: SpeechWords) -> int:
         if low in words.auxiliaries or low in words.negations or is_adverb(low, words):
             at -= 1
             continue
+        if tokens[at - 1].kind == "number" and at - 2 > floor and tokens[at - 2].lower in words.year_openers:
+            at -= 2  # "who in 2010 said"
+            continue
         if low in words.times and at - 1 > floor and tokens[at - 1].kind == "word":
             # "police on Monday said", "a report released last year found"
             at -= 1
@@ -115,6 +118,10 @@ def _with_apposition(tokens: Tokens, end: int, floor: int, words: SpeechWords) -
         # "X, 56, who leads it, said": an age, and the name before it
         age = core[0]
         core = _walk_back(tokens, age - 1, floor, words) if tokens[age - 1].lower in _ASIDE else None
+    if core is not None and core[0] > floor + 1 and tokens[core[0] - 1].lower in words.linkers:
+        # "X, of Springfield, Va., said": where X is from, and the name before it
+        behind = core[0] - 2
+        core = _walk_back(tokens, behind, floor, words) if tokens[behind].lower in _ASIDE else core
     if core is None:
         return None
     first = tokens[at].lower
@@ -144,10 +151,14 @@ def _walk_back(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Rang
                     break
                 at = opening
                 continue
-            if low in _GLUE and at < end and at - 1 > limit and _glued(tokens, at - 1):
-                at -= 1
-                continue
-            break
+            if at == end:
+                glued = low == "." and at - 1 > limit and _abbreviated(tokens, at - 1)
+            else:
+                glued = low in _GLUE and at - 1 > limit and _glued(tokens, at - 1)
+            if not glued:
+                break
+            at -= 1
+            continue
         if is_plain(low, words):
             at -= 1
             continue
@@ -172,10 +183,16 @@ def _walk_back(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Rang
 
 def _glued(tokens: Tokens, at: int) -> bool:
     """Whether a mark holds two words together: a hyphen, or the point of an abbreviation."""
-    before, mark = tokens[at - 1], tokens[at]
+    mark = tokens[at]
     if mark.lower == ".":
-        return tokens.joined(at) and before.capital and len(before.text) <= 5
+        return _abbreviated(tokens, at)
     return tokens.joined(at + 1) or tokens.joined(at) or mark.lower == "&"
+
+
+def _abbreviated(tokens: Tokens, at: int) -> bool:
+    """Whether a point belongs to the short word before it: "Gen.", "Jr."."""
+    before = tokens[at - 1]
+    return tokens.joined(at) and before.capital and len(before.text) <= 5
 
 
 def _opening(tokens: Tokens, at: int, limit: int) -> int | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tracker.extract.citations import Citations
-from tracker.extract.clauses import CLOSERS, ENDS, Clause, Heard
+from tracker.extract.clauses import Clause, Heard
 from tracker.extract.hearing import Hearing
+from tracker.extract.marks import CLOSERS, ENDS
+from tracker.extract.objects import object_end
 from tracker.extract.participles import Participles
 from tracker.extract.phrases import Range, skip_back
 from tracker.extract.speakers import actor
@@ -37,7 +39,9 @@ class Verbs:
             return  # "Islamic State claims"
         previous = tokens[i - 1].lower if i > self.piece.floor else ""
         if previous in words.possessives or (
-            previous in words.determiners and previous not in words.relatives
+            previous in words.determiners
+            and previous not in words.relatives
+            and previous not in words.adverbs
         ):
             return
         start = skip_back(tokens, i, self.piece.floor, words)
@@ -49,9 +53,7 @@ class Verbs:
             self._passive(i, start)
             return
         if "g" in frame and not any(low in words.auxiliaries for low in group):
-            if tokens[i].lower in words.cites:
-                self.citations.cite(i)
-            else:
+            if tokens[i].lower not in words.cites or not self.citations.cite(i):
                 self.participles.read(i, frame)
             return
         before = tokens[start - 1].lower if start > self.piece.floor else ""
@@ -66,10 +68,15 @@ class Verbs:
             start = skip_back(tokens, start, self.piece.floor, words)
             group = ["", *group]
             before = tokens[start - 1].lower if start > self.piece.floor else ""
-        if before == words.infinitive or (not group and previous == words.possessive_mark):
+        if before == words.infinitive:
+            self._infinitive(i, start, frame)
+            return
+        if not group and previous == words.possessive_mark:
             return
         if "b" in frame and not group and i + 1 < self.piece.ceiling and tokens[i + 1].lower == words.agent:
             self._reduced(i)
+            return
+        if "i" in frame and i == self.piece.floor and self._announced(i):
             return
         inverts = not group or (words.compounds and words.auxiliaries.issuperset(group))
         if "i" in frame and inverts and self._inverted(i, start, before):
@@ -109,7 +116,7 @@ class Verbs:
         words, tokens = self.words, self.tokens
         who = self.piece.before(start, self.piece.floor)
         if who is None:
-            who = self._shared_subject(start)
+            who = self.hearing.shared_subject(start)
             if who is None:
                 return
             opening = start
@@ -181,12 +188,6 @@ class Verbs:
             return None
         return (tokens.starts[comma + 1], piece.text_end()), False
 
-    def _shared_subject(self, start: int) -> Range | None:
-        """The subject of "and said", which is the one that spoke or acted before."""
-        if start <= self.piece.floor or self.tokens[start - 1].lower not in self.words.coordinators | {","}:
-            return None
-        return self.hearing.last_voice() or self.piece.clause_subject(start)
-
     def _inverted(self, i: int, start: int, before: str) -> bool:
         """Verb before its subject: "...", said the mayor."""
         tokens, words = self.tokens, self.words
@@ -230,6 +231,41 @@ class Verbs:
         self.hearing.add(Heard(who, (start, i + 1), content, direct, opening=start, forward=False))
         return True
 
+    def _infinitive(self, i: int, start: int, frame: str) -> None:
+        """Reads "refused to condemn ...", "took to the air to denounce ...": said by the subject of the clause."""
+        first = start - 2
+        if first < self.piece.floor:
+            return
+        governor = self.tokens[first].lower
+        frames = self.words.verbs
+        who = None
+        if (
+            governor in frames
+            or governor in self.words.verbs_other
+            or governor.endswith(self.words.verb_endings)
+        ):
+            begin = skip_back(self.tokens, first, self.piece.floor, self.words)
+            who = self.hearing.subject(begin)
+        else:
+            who = self.piece.clause_subject(start)
+        if who is None:
+            return
+        at, relays = self.piece.addressee(i, frame)
+        behind = self.piece.content_behind(at, i, frame)
+        if behind is not None:
+            self.hearing.add(Heard(who, (first, i + 1), behind[0], behind[1], relays, first))
+
+    def _announced(self, i: int) -> bool:
+        """Reads "Said X: ...", with the verb in front."""
+        who = self.piece.after(i + 1, self.piece.ceiling)
+        if who is None or who[1] >= self.piece.ceiling or self.tokens[who[1]].lower != ":":
+            return False
+        said = self.piece.content_behind(who[1], i, self.words.verbs[self.tokens[i].lower])
+        if said is None:
+            return False
+        self.hearing.add(Heard(who, (i, i + 1), said[0], said[1], opening=i))
+        return True
+
     def _behind_time(self, at: int) -> int:
         """The index behind a time and a hyphen: "informó el martes el alcalde", "dit-il"."""
         tokens, words = self.tokens, self.words
@@ -251,23 +287,44 @@ class Verbs:
     def _passive(self, i: int, start: int) -> None:
         """Reads "X was described by Y as ...": said by Y."""
         at = i + 1
+        about = self.piece.before(start, self.piece.floor)
+        if about is None:
+            return
         if at >= self.piece.ceiling or self.tokens[at].lower != self.words.agent:
+            self._hearsay(i, start, about)
             return
         who = self.piece.after(at + 1, self.piece.ceiling)
-        about = self.piece.before(start, self.piece.floor)
-        if who is None or about is None:
+        if who is None:
             return
         content = (self.tokens.starts[about[0]], self.tokens.ends[about[1] - 1])
         self.hearing.add(Heard(who, (start, at + 1), content, opening=start, forward=False))
 
+    def _hearsay(self, i: int, start: int, about: Range) -> None:
+        """Reads "X is believed to ...": the text does not say by whom."""
+        at = i + 1
+        if self.tokens[i].lower not in self.words.hearsay or at >= self.piece.ceiling:
+            return
+        low = self.tokens[at].lower
+        if low not in {self.words.infinitive, self.words.role_word}:
+            return
+        end = object_end(self.piece, at, self.piece.clause_end(at))
+        content = (self.tokens.starts[about[0]], self.tokens.ends[end - 1])
+        self.hearing.add(Heard(None, (start, at), content, opening=about[0]))
+
     def _reduced(self, i: int) -> None:
         """Reads "an attack claimed by X": said by X."""
         who = self.piece.after(i + 2, self.piece.ceiling)
-        about = self.piece.before(i, self.piece.floor)
+        about = self.piece.before(i, self.piece.floor) or self._apart(i)
         if who is None or about is None:
             return
         content = (self.tokens.starts[about[0]], self.tokens.ends[about[1] - 1])
         self.hearing.add(Heard(who, (i, i + 2), content, opening=i, forward=False))
+
+    def _apart(self, i: int) -> Range | None:
+        """What a participle behind a comma is about: "the strikes, praised by X"."""
+        if i - 1 <= self.piece.floor or self.tokens[i - 1].lower != ",":
+            return None
+        return self.piece.before(i - 1, self.piece.floor)
 
     def _in_a_name(self, i: int) -> bool:
         """Whether the word is a part of a known actor's name that begins before it."""

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.extract.cast import Cast
-from tracker.extract.clauses import DASHES, REACH, Heard
+from tracker.extract.clauses import REACH, Heard
 from tracker.extract.ear import listen
 from tracker.extract.hearing import Hearing
+from tracker.extract.marks import DASHES
 from tracker.extract.phrases import Range
 from tracker.extract.quotations import Quotations, quotations
 from tracker.extract.speakers import actor, speaker
@@ -40,11 +41,15 @@ class Attribution:
     direct: bool = False
     sentence: int
     as_of: str | None = None
+    hearsay: bool = False
+    """Whether the text does not tell who says it: "is believed to ...", "fears that ..."."""
     negated: bool = False
     """Whether the text says that it was not said: "no group has said ..."."""
 
 
 _MEDIA: Final = frozenset({Tier.STATE_MEDIA, Tier.MEDIA_TALLY})
+_TERM: Final = 4
+"""A quotation of no more words may be a term and nobody's speech."""
 _FAR: Final = 120
 """Two quotations that are farther apart are two statements, in characters."""
 
@@ -92,6 +97,7 @@ class _Scene:
             text.find(":", sentence.start, min(sentence.start + 60, sentence.end)) >= 0
             or text[sentence.start] in DASHES
             or text.find("―", sentence.start, sentence.end) >= 0
+            or any(quotation.words > _TERM for quotation in self.marks.within(sentence.start, sentence.end))
         )
 
     def _attribution(self, sentence: Sentence, one: Heard) -> Attribution | None:
@@ -103,7 +109,7 @@ class _Scene:
             who = self.cast.latest(sentence.index)
         else:
             who = self.recognise(sentence, one.who) if one.who is not None and not nobody else None
-        if who is None and not nobody:
+        if who is None and not nobody and one.who is not None:
             return None
         via = tuple(
             dict.fromkeys(name for relay in one.relays if (name := self._relay(sentence, relay)) is not None)
@@ -115,6 +121,7 @@ class _Scene:
             content=one.content,
             direct=one.direct,
             sentence=sentence.index,
+            hearsay=one.who is None,
             negated=nobody or not self.speech.negations.isdisjoint(tokens.lowers[slice(*one.cue)]),
         )
 

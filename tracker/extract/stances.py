@@ -56,6 +56,8 @@ class _Jury:
         self.stances = stances
         self.by_sentence: dict[int, list[Attribution]] = {}
         for one in attributions:
+            if one.hearsay:
+                continue
             for sentence in _overlapped(passage, one):
                 self.by_sentence.setdefault(sentence, []).append(one)
 
@@ -74,7 +76,9 @@ class _Jury:
                 used.add(id(reading.source))
                 made.extend(self._made(sentence, reading))
         made.extend(
-            self._plain(one) for one in self.attributions if id(one) not in used and one.speaker is not None
+            self._plain(one)
+            for one in self.attributions
+            if id(one) not in used and (one.speaker is not None or one.hearsay)
         )
         made.sort(key=lambda one: (one.span, one.stance or "", one.target or ""))
         return tuple(self._in_context(_distinct(made)))
@@ -177,6 +181,8 @@ class _Jury:
 
 def _confidence(one: Attribution) -> float:
     """How often such a reading is right, measured on long articles of several outlets."""
+    if one.hearsay:
+        return 0.4
     if one.direct:
         return 0.9
     return 0.75 if one.content[1] - one.content[0] >= _SHORT else 0.4

@@ -39,7 +39,7 @@ _GLUED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*(?:['’](?!s(?!\w))[\w{_MA
 _ENDED = rf"{_LETTER}(?:{_ABBREVIATION}|[\w{_MARKS}]*)|{_NUMBER}|(?:(?<=\w)|\A)['’](?={_LETTER})\w+"
 _BREAK: Final = re.compile(r"\n+")
 # An initial is no end of a sentence: "Joe A. Smith".
-_INITIAL: Final = re.compile(r"(?:^|\s)[A-Z]\.\s*$")
+_INITIAL: Final = re.compile(r"(?:^|\s)[A-Z]\.\s*$|[”\"’'»]\s[A-Z][a-z]{1,3}\.\s*$")
 # Nor is an ordinal: "41. kilometresinde".
 _ORDINAL: Final = re.compile(r"\d\.\s*$")
 # Web pages lose the blank between paragraphs: "police said.Six people".
@@ -311,7 +311,7 @@ def _sentences(text: str, first: int, last: int, code: str) -> Iterator[tuple[in
     at = end = first
     for segment in _segments(text, first, last, code):
         end += len(segment)
-        if end < last and _INITIAL.search(text, max(at, end - 5), end):
+        if end < last and _INITIAL.search(text, max(at, end - 8), end):
             continue
         if end < last and text[end : end + 1].islower() and _ORDINAL.search(text, max(at, end - 5), end):
             continue

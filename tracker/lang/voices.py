@@ -64,6 +64,8 @@ class SpeechWords:
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...] = ()
     """Endings by which an unknown word may be a verb."""
+    finite_endings: tuple[str, ...] = ()
+    """Endings by which an unknown word behind a quotation and a name is the verb of both: "sings"."""
     catenatives: frozenset[str]
     """What may stand before an infinitive and reports the same: "continued" to say."""
     clause_ends: frozenset[str]
@@ -72,6 +74,16 @@ class SpeechWords:
     """Nouns by which a page speaks of itself: an earlier "version" of this "article"."""
     said_nouns: frozenset[str]
     """Nouns of what is said: "claim"; whose it is stands before them or behind "by" and "from"."""
+    voicing: frozenset[str] = frozenset()
+    """Verbs by which somebody gives voice to such a noun: "voiced" concern that ..."""
+    rumours: frozenset[str] = frozenset()
+    """Such nouns that count also where nobody owns them: "fears" that ..."""
+    hearsay: frozenset[str] = frozenset()
+    """Past forms whose passive hides who says it: "believed" to be alive."""
+    attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Adjectives of what somebody thinks, with the prepositions behind them: "afraid" of."""
+    copulas: frozenset[str] = frozenset()
+    """Verbs that tie such an adjective to its subject: "is", "seemed"."""
     owners: frozenset[str]
     """Prepositions between such a noun and whose it is: "from"."""
     said_links: frozenset[str]
@@ -94,6 +106,8 @@ class SpeechWords:
     """What opens an indirect question: "whether", "how"."""
     participle_openers: frozenset[str]
     """What may stand before a participle that carries the clause on."""
+    year_openers: frozenset[str] = frozenset()
+    """What stands before a year between a subject and its verb: who "in" 2010 said."""
     dayparts: frozenset[str]
     """What may stand before a time: "late" Monday."""
     openings: frozenset[str]

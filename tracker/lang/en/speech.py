@@ -214,7 +214,7 @@ _PARTNERS: Final = {
     "speculate speculated": "about on",
     "comment commented": "on",
     "elaborate elaborated": "on",
-    "respond responded replied": "to",
+    "respond responds responded responding replied retaliate retaliated": "to by with",
     "vow vows vowed": "against",
     "admit admits admitted": "to",
     "concur concurred": "with",
@@ -226,6 +226,38 @@ _PARTNERS: Final = {
     "rail rails railed vote votes voted voting": "against for to",
     "advocate advocates advocated argue argues argued lobby lobbied": "for against",
     "signal signaled": "to",
+}
+
+_VOICING: Final = words(
+    "make makes made making have has had having voice voices voiced voicing express expresses expressed expressing "
+    "raise raises raised raising issue issues issued issuing give gives gave given giving offer offers offered "
+    "offering show shows showed shown showing deliver delivers delivered delivering repeat repeats repeated "
+    "repeating renew renews renewed reiterate reiterates reiterated share shares shared sharing took take takes "
+    "taking reached reaches launched filed submitted lodged signed sent sends holds hold held"
+)
+
+_RUMOURS: Final = words(
+    "fears concerns concern allegations accusations claims criticism reports speculation rumors rumours hopes "
+    "expectations doubts questions suspicions suspicion warnings consensus agreement disagreements skepticism "
+    "scepticism recognition talk belief calls demands"
+)
+
+_ATTITUDES: Final = {
+    form: frozenset(prepositions.split())
+    for forms, prepositions in {
+        "afraid fearful wary aware unaware convinced confident certain sure unsure proud ashamed supportive critical "
+        "skeptical sceptical dismissive suspicious mindful conscious tired envious jealous": "of about",
+        "worried concerned anxious nervous uneasy upset angry furious outraged alarmed optimistic pessimistic hopeful "
+        "enthusiastic excited happy unhappy glad pleased passionate coy vague clear unclear candid cautious serious "
+        "adamant doubtful apprehensive frustrated curious bullish bearish blunt": "about over with at by",
+        "determined willing unwilling eager reluctant ready keen hesitant desperate prepared inclined grateful sorry "
+        "relieved delighted thrilled honored honoured content free intent": "to for on",
+        "opposed committed dedicated open sympathetic hostile receptive resistant": "to toward",
+        "disappointed satisfied dissatisfied comfortable uncomfortable impressed shocked surprised saddened horrified "
+        "appalled stunned dismayed disgusted troubled disturbed heartbroken devastated astonished amazed": "with by at in about",
+        "interested": "in",
+    }.items()
+    for form in forms.split()
 }
 
 SPEECH: Final = SpeechWords(
@@ -284,12 +316,15 @@ SPEECH: Final = SpeechWords(
         form: frozenset(prepositions.split())
         for forms, prepositions in _PARTNERS.items()
         for form in forms.split()
-    },
+    }
+    | _ATTITUDES,
     nobody=words("no nobody none no-one neither"),
     participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
+    year_openers=frozenset({"in"}),
     dayparts=words("late early earlier later last this next on"),
     openings=frozenset({"according", "words", "per"}),
     triggers=frozenset(_FRAMES)
+    | frozenset(_ATTITUDES)
     | _SAID_NOUNS
     | frozenset({"according", "words", "per", "citing", "quoting", "quoted", "quotes"}),
     venue_only=frozenset({"there", "it's"}),
@@ -306,18 +341,31 @@ SPEECH: Final = SpeechWords(
     adverbs=words(
         "also then later now still just even only never not again once already earlier first further soon thus "
         "often always sometimes there too instead meanwhile nevertheless however reportedly long ever since "
-        "simply yesterday today tonight tomorrow either all both himself herself themselves itself"
+        "simply yesterday today tonight tomorrow either all both each perhaps maybe himself herself themselves itself"
     ),
     adverb_endings=("ly",),
     no_adverbs=words("family families assembly ally rally italy july reply supply monopoly local bully"),
     participle_endings=("ing",),
     verb_endings=("ed", "n't"),
+    finite_endings=("s", "ed"),
     catenatives=words("continue continues continued began begins begin went goes came on proceeded used"),
     clause_ends=words(
         "after while before when because during since amid despite following although though until unless if"
     ),
     own_voice=words("version versions article story headline page"),
     said_nouns=_SAID_NOUNS,
+    voicing=_VOICING,
+    rumours=_RUMOURS,
+    hearsay=words(
+        "believed thought expected said considered feared presumed alleged understood estimated rumored rumoured "
+        "supposed seen viewed regarded described called dubbed labeled labelled rated known reported accused blamed "
+        "criticized criticised suspected assumed"
+    ),
+    attitudes=_ATTITUDES,
+    copulas=words(
+        "is are was were be been being am 's 're 'm seem seems seemed remain remains remained become becomes became "
+        "feel feels felt sound sounds sounded appear appears appeared isn't aren't wasn't weren't"
+    ),
     owners=frozenset({"by", "from"}),
     said_links=words("that to about on of for against over"),
     inclusions=words("which including especially particularly such like whether"),
@@ -330,7 +378,7 @@ SPEECH: Final = SpeechWords(
         "begins begin started starts ended ends kept keeps held holds brought brings used uses tried tries ran "
         "runs runs remains remained seemed seems appears appeared happened happens occurred occurs rose rises "
         "fell falls reached reaches returned returns arrived arrives visited lost won wins met led leads sent "
-        "sends put puts set sets let lets helped helps carried carries detonated exploded targeted attended "
+        "sends put puts set sets let lets try want seek fail struggle begin try used helped helps carried carries detonated exploded targeted attended "
         "arrested detained fled collapsed crashed burned raised lowered revised put stood stands includes "
         "included turned turns lay lies sat moved moves worked works lived lives saw sees heard"
     ),
