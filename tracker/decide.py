@@ -7,15 +7,17 @@ said in the event. The questions, in this order, for each series that the page n
     the same number?                   reaffirmed or reinstated where a later date says so, else a relay
     another number?                    raised, lowered, ... if this page moved, an old figure if it lags
     nothing any more?                  an absence, which a second look must confirm (promise P6)
+
+A stored version that is read again is another matter: see `tracker.reread`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from tracker.issuers import Register
+from tracker.looks import Look, same
 from tracker.model import (
     Absence,
     AttributionRevision,
@@ -29,12 +31,12 @@ from tracker.model import (
     Revision,
     RevisionKind,
     Role,
-    Speaker,
     Stance,
     Statement,
     Surface,
 )
-from tracker.series import SeriesKey, claims, revision_key, series_key, statement_key
+from tracker.reread import figures_again, statements_again
+from tracker.series import SeriesKey
 
 __all__ = ["CONFIRM_AFTER", "decide"]
 
@@ -60,7 +62,13 @@ _OPPOSITES = frozenset(
 
 def decide(past: Past, result: PollResult) -> Decision:
     """What one poll means for one event: revisions to record and absences to open or close."""
-    page = _Page(past, result)
+    page = Look(past, result)
+    if result.cause is not Cause.PAGE:
+        return Decision(
+            event=past.event.slug,
+            revisions=tuple(figures_again(page)),
+            attributions=tuple(statements_again(page)),
+        )
     if result.extraction is None:
         return _confirm(page, [], [])
     figures = list(_figures(page))
@@ -68,105 +76,7 @@ def decide(past: Past, result: PollResult) -> Decision:
     return _confirm(page, figures, statements)
 
 
-class _Page:
-    """What one look has at hand: the page now and before, and each series' past."""
-
-    def __init__(self, past: Past, result: PollResult) -> None:
-        self.past = past
-        self.result = result
-        self.source = result.source
-        self.outlet = result.source.outlet
-        self.at = result.attempt.observed_at
-        self.register = Register(past.rulings)
-        self._printed: dict[Figure, Figure] = {}
-        extraction = result.extraction
-        self.now: dict[SeriesKey, Figure] = {}
-        if extraction is not None:
-            headline = {metric: self._known(f) for metric, f in extraction.headline.items()}
-            self.now = claims(map(self._known, extraction.figures), self.outlet, self.source.tier, headline)
-        self.before = claims(map(self._known, past.figures), self.outlet, self.source.tier)
-        self.series: dict[SeriesKey, list[Revision]] = {}
-        for revision in past.revisions:
-            known = self.register.revision(revision)
-            self.series.setdefault(revision_key(known), []).append(known)
-
-    def _known(self, figure: Figure) -> Figure:
-        """The figure with its speaker as the register knows them; the printed one is remembered."""
-        known = self.register.said(figure, self.outlet)
-        self._printed[known] = figure
-        return known
-
-    def printed(self, figure: Figure) -> Figure:
-        """The figure as the page prints it."""
-        return self._printed.get(figure, figure)
-
-    def series_key(self, figure: Figure) -> SeriesKey | None:
-        """The series of a figure of this page, its issuer as the register knows them."""
-        known = self.register.said(figure, self.outlet)
-        return series_key(known, known.issuer(self.outlet, self.source.tier), self.outlet)
-
-    def statement_key(self, statement: Statement, outlet: str | None = None) -> tuple[str, str, str] | None:
-        """The identity of a stance, its speaker as the register knows them."""
-        known = self.register.said(statement, outlet or self.outlet)
-        return statement_key(known, outlet or self.outlet)
-
-    @property
-    def first_look(self) -> bool:
-        return self.past.version is None
-
-    def told(self, key: SeriesKey) -> list[Revision]:
-        """The revisions that count in a series: a stale copy says nothing new about it."""
-        return [r for r in self.series.get(key, []) if r.kind is not RevisionKind.STALE_REPEAT]
-
-    def printed_at(self, as_of: str | None) -> datetime | None:
-        """The latest date that the page itself gives for what it says."""
-        document = self.result.document
-        dates = [_moment(as_of)]
-        if document is not None:
-            dates += [document.published_at, document.modified_at]
-        return max((d for d in dates if d is not None), default=None)
-
-    def revision(
-        self, kind: RevisionKind, figure: Figure, before: Figure | None, after: Figure | None
-    ) -> Revision:
-        # On record is what was printed: a ruling on who is who may be revoked.
-        issuer = self.printed(figure).issuer(self.outlet, self.source.tier)
-        document = self.result.document
-        # The last relay is the page; where it speaks for itself it is the issuer, and there is none.
-        relays = (*figure.via, self.outlet) if figure.speaker else (*figure.via, self.outlet)[1:]
-        return Revision(
-            kind=kind,
-            cause=Cause.PAGE,
-            metric=figure.metric,
-            role=figure.role,
-            scope=figure.scope,
-            issuer=issuer,
-            before=before,
-            after=after,
-            observed_at=self.at,
-            not_before=self.past.last_seen_at,
-            published_at=document.published_at if document else None,
-            source=self.source.id,
-            outlet=self.outlet,
-            url=self.source.url,
-            version="",
-            via=relays,
-            reasons=after.reasons if after else (),
-        )
-
-
-def _moment(as_of: str | None) -> datetime | None:
-    """An `as_of` as a moment, where it is precise enough to be one."""
-    if as_of is None or "T" not in as_of:
-        return None
-    try:
-        moment = datetime.fromisoformat(as_of)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
-
-
-def _figures(page: _Page) -> Iterator[Revision]:
+def _figures(page: Look) -> Iterator[Revision]:
     for key, figure in page.now.items():
         told = page.told(key)
         change = _first(page, key, figure) if not told else _next(page, key, figure, told)
@@ -178,7 +88,7 @@ def _figures(page: _Page) -> Iterator[Revision]:
 Change = tuple[RevisionKind, Figure | None]
 
 
-def _first(page: _Page, key: SeriesKey, figure: Figure) -> Change | None:
+def _first(page: Look, key: SeriesKey, figure: Figure) -> Change | None:
     """An issuer is heard for the first time on this subject."""
     if key in page.series:
         return None  # only stale copies so far, and this is no more than one of them again
@@ -192,15 +102,15 @@ def _first(page: _Page, key: SeriesKey, figure: Figure) -> Change | None:
     return RevisionKind.INITIAL, None
 
 
-def _recredited(page: _Page, key: SeriesKey, figure: Figure) -> Figure | None:
+def _recredited(page: Look, key: SeriesKey, figure: Figure) -> Figure | None:
     """The same figure as this page printed before under a name that it has dropped."""
     for other, theirs in page.before.items():
-        if other.subject == key.subject and other not in page.now and _same(theirs, figure):
+        if other.subject == key.subject and other not in page.now and same(theirs, figure):
             return theirs
     return None
 
 
-def _copied(page: _Page, key: SeriesKey, figure: Figure) -> bool:
+def _copied(page: Look, key: SeriesKey, figure: Figure) -> bool:
     """Whether a figure by a new issuer is one that the event has left behind, and nothing dates it later.
 
     An edit in place that credits it to somebody is news: pages are not edited to go back in time.
@@ -221,16 +131,16 @@ def _copied(page: _Page, key: SeriesKey, figure: Figure) -> bool:
     return printed is None or printed <= (successor.published_at or successor.observed_at)
 
 
-def _next(page: _Page, key: SeriesKey, figure: Figure, told: Sequence[Revision]) -> Change | None:
+def _next(page: Look, key: SeriesKey, figure: Figure, told: Sequence[Revision]) -> Change | None:
     """An issuer who has been heard on this subject is quoted again."""
     current = told[-1].after
     if current is None:
         return RevisionKind.REINSTATED, None
-    if _same(current, figure):
+    if same(current, figure):
         return _again(page, key, figure, current)
     printed_before = page.before.get(key)
     if current.value == figure.value:
-        moved = printed_before is not None and not _same(printed_before, figure)
+        moved = printed_before is not None and not same(printed_before, figure)
         return (RevisionKind.QUALIFIER_CHANGED, current) if moved else None
     if printed_before is not None and printed_before.value == figure.value:
         return None  # the page says what it said; the issuer has moved on elsewhere
@@ -239,7 +149,7 @@ def _next(page: _Page, key: SeriesKey, figure: Figure, told: Sequence[Revision])
     return _moved(figure, current, told), current
 
 
-def _again(page: _Page, key: SeriesKey, figure: Figure, current: Figure) -> Change | None:
+def _again(page: Look, key: SeriesKey, figure: Figure, current: Figure) -> Change | None:
     """The same number once more: news only where its scope or its date is another one."""
     for flag in ("includes_perpetrators", "includes_missing"):
         was, is_now = getattr(current, flag), getattr(figure, flag)
@@ -253,7 +163,7 @@ def _again(page: _Page, key: SeriesKey, figure: Figure, current: Figure) -> Chan
     return None
 
 
-def _lags(page: _Page, figure: Figure, told: Sequence[Revision], printed_before: Figure | None) -> bool:
+def _lags(page: Look, figure: Figure, told: Sequence[Revision], printed_before: Figure | None) -> bool:
     """Whether the page prints what the issuer used to say, and not what the issuer went back to.
 
     A page that carried the present figure and is edited away from it goes back knowingly. One that
@@ -284,14 +194,10 @@ def _moved(figure: Figure, current: Figure, told: Sequence[Revision]) -> Revisio
     return RevisionKind.RAISED if figure.value > current.value else RevisionKind.LOWERED
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    return (one.low, one.high, one.qualifier) == (other.low, other.high, other.qualifier)
-
-
 # responsibility
 
 
-def _statements(page: _Page) -> Iterator[AttributionRevision]:
+def _statements(page: Look) -> Iterator[AttributionRevision]:
     extraction = page.result.extraction
     assert extraction is not None
     known: dict[tuple[str, str, str], AttributionRevision] = {}
@@ -306,14 +212,14 @@ def _statements(page: _Page) -> Iterator[AttributionRevision]:
         before = known.get(key)
         if before is not None and before.kind is not ChangeKind.WITHDRAWN:
             continue  # a relay of what was recorded when it was first seen
-        made = _attribution(page, ChangeKind.STATED, statement)
+        made = page.attribution(ChangeKind.STATED, statement)
         known[key] = made
         yield made
         yield from _consequences(page, statement, key, tuple(known.values()))
 
 
 def _consequences(
-    page: _Page,
+    page: Look,
     statement: Statement,
     key: tuple[str, str, str],
     known: Sequence[AttributionRevision],
@@ -329,33 +235,13 @@ def _consequences(
             and made.statement.stance is Stance.CLAIM_OF_RESPONSIBILITY
             and of_target
         ):
-            yield _attribution(page, ChangeKind.REJECTED, made.statement, statement.speaker)
+            yield page.attribution(ChangeKind.REJECTED, made.statement, statement.speaker)
         elif theirs[0] == key[0] != "" and theirs[2] == key[2] and _opposed(made.statement, statement):
-            yield _attribution(page, ChangeKind.CONTRADICTED, made.statement)
+            yield page.attribution(ChangeKind.CONTRADICTED, made.statement)
 
 
 def _opposed(one: Statement, other: Statement) -> bool:
     return frozenset({one.stance, other.stance}) in _OPPOSITES
-
-
-def _attribution(
-    page: _Page, kind: ChangeKind, statement: Statement, rejected_by: Speaker | None = None
-) -> AttributionRevision:
-    document = page.result.document
-    return AttributionRevision(
-        kind=kind,
-        cause=Cause.PAGE,
-        statement=statement,
-        observed_at=page.at,
-        not_before=page.past.last_seen_at,
-        published_at=document.published_at if document else None,
-        source=page.source.id,
-        outlet=page.outlet,
-        url=page.source.url,
-        version="",
-        via=(*statement.via, page.outlet),
-        rejected_by=rejected_by,
-    )
 
 
 # what is no longer there
@@ -369,7 +255,7 @@ class _Present:
     stances: frozenset[tuple[str, str, str]]
 
 
-def _confirm(page: _Page, revisions: list[Revision], attributions: list[AttributionRevision]) -> Decision:
+def _confirm(page: Look, revisions: list[Revision], attributions: list[AttributionRevision]) -> Decision:
     """Closes the absences that this look settles, opens those that it finds, and puts it all together."""
     past, opened, closed = page.past, [], []
     extraction = page.result.extraction
@@ -383,7 +269,7 @@ def _confirm(page: _Page, revisions: list[Revision], attributions: list[Attribut
                 if not _carried(page, absence.figure):
                     revisions.append(_withdrawn(page, absence, absence.figure))
             elif absence.statement is not None:
-                made = _attribution(page, ChangeKind.WITHDRAWN, absence.statement)
+                made = page.attribution(ChangeKind.WITHDRAWN, absence.statement)
                 attributions.append(
                     replace(made, observed_at=absence.first_missing_at, not_before=absence.not_before)
                 )
@@ -399,14 +285,14 @@ def _confirm(page: _Page, revisions: list[Revision], attributions: list[Attribut
     )
 
 
-def _present(page: _Page) -> _Present:
+def _present(page: Look) -> _Present:
     extraction = page.result.extraction
     assert extraction is not None
     keys = (page.statement_key(s) for s in extraction.statements)
     return _Present(frozenset(k.subject for k in page.now), frozenset(k for k in keys if k is not None))
 
 
-def _found(page: _Page, absence: Absence, present: _Present) -> bool:
+def _found(page: Look, absence: Absence, present: _Present) -> bool:
     if absence.figure is not None:
         key = page.series_key(absence.figure)
         return key is not None and key.subject in present.subjects
@@ -414,7 +300,7 @@ def _found(page: _Page, absence: Absence, present: _Present) -> bool:
     return page.statement_key(absence.statement) in present.stances
 
 
-def _missing(page: _Page, present: _Present) -> Iterator[Absence]:
+def _missing(page: Look, present: _Present) -> Iterator[Absence]:
     """The totals that the page has dropped altogether, and the claims that it no longer reports.
 
     Parts and background come and go as an article is rewritten; that is editing, no withdrawal.
@@ -437,7 +323,7 @@ def _missing(page: _Page, present: _Present) -> Iterator[Absence]:
             yield _absence(page, statement=statement)
 
 
-def _absence(page: _Page, *, figure: Figure | None = None, statement: Statement | None = None) -> Absence:
+def _absence(page: Look, *, figure: Figure | None = None, statement: Statement | None = None) -> Absence:
     issuer = page.printed(figure).issuer(page.outlet, page.source.tier) if figure else None
     return Absence(
         source=page.source.id,
@@ -451,14 +337,14 @@ def _absence(page: _Page, *, figure: Figure | None = None, statement: Statement 
     )
 
 
-def _stands(page: _Page, figure: Figure) -> bool:
+def _stands(page: Look, figure: Figure) -> bool:
     """Whether the issuer's series still stands at this figure."""
     key = page.series_key(figure)
     told = page.told(key) if key else []
     return bool(told) and told[-1].after is not None and told[-1].after.value == figure.value
 
 
-def _carried(page: _Page, figure: Figure) -> bool:
+def _carried(page: Look, figure: Figure) -> bool:
     """Whether another page still prints the figure: then one outlet dropped it, and nobody withdrew it."""
     speaker = page.printed(figure).speaker
     return any(
@@ -467,7 +353,7 @@ def _carried(page: _Page, figure: Figure) -> bool:
     )
 
 
-def _withdrawn(page: _Page, absence: Absence, figure: Figure) -> Revision:
+def _withdrawn(page: Look, absence: Absence, figure: Figure) -> Revision:
     """A withdrawal, dated to the look that first missed the figure: the second only confirms it."""
     made = page.revision(RevisionKind.WITHDRAWN, figure, figure, None)
     return replace(made, observed_at=absence.first_missing_at, not_before=absence.not_before)

@@ -773,6 +773,8 @@ class PollResult:
     """Seconds that the server asked us to stay away."""
     document: Document | None = None
     extraction: Extraction | None = None
+    cause: Cause = Cause.PAGE
+    """Why the page is read: another cause than PAGE reads a stored version again, at the time it was seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -794,7 +796,8 @@ class Past:
     elsewhere: tuple[Figure, ...] = ()
     """Figures that the event's other pages print now; given where absences wait."""
     version: str | None = None
-    """The version that stood, None where the page was never read for this event."""
+    """The version that stood, None where the page was never read for this event; where a stored version is
+    read again, that version, and `figures` and `statements` are its reading so far."""
     last_seen_at: datetime | None = None
     """When that version was last seen by a genuine look."""
 

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 from tracker.model import (
     AttributionRevision,
+    Cause,
     ChangeKind,
     Figure,
     Qualifier,
@@ -21,6 +22,7 @@ from tracker.model import (
 from tracker.policies import Toll
 
 __all__ = [
+    "MENDED",
     "Number",
     "chain",
     "change",
@@ -101,6 +103,10 @@ _REASONS = {
 
 Number = Figure | Toll
 """What has bounds, a qualifier and words."""
+
+
+MENDED = {Cause.REEXTRACTION: "read anew", Cause.MANUAL: "by a person"}
+"""Why a record was mended: then our reading changed, and no toll did."""
 
 
 def spaced(word: str) -> str:

@@ -19,6 +19,7 @@ from tracker.lag import Follow, Follower, Lag
 from tracker.ledger import Entry, Said
 from tracker.model import (
     AttributionRevision,
+    Cause,
     Metric,
     Qualifier,
     Revision,
@@ -148,7 +149,7 @@ def _charted(view: LogView, form: Form) -> Iterator[str]:
             e.observed_at,
             e.after.low if e.after else None,
             e.after.high if e.after else None,
-            e.kind.value if e.kind else "",
+            e.kind.value if e.kind and e.record.cause is Cause.PAGE else "",
         )
         for e in view.entries
         if e.moved and isinstance(e.record, Revision) and e.record.metric is view.metric
@@ -167,8 +168,9 @@ def _by_default(entry: Entry, metric: Metric) -> bool:
 def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     record = entry.record
     seen, number = when(record.observed_at, form.zone), f"r{record.number}"
+    mended = phrases.MENDED.get(record.cause)
     if isinstance(record, AttributionRevision):
-        return Row([seen, number, says(record, record)], "·")
+        return Row([seen, number, says(record, record)], "✎" if mended else "·", [mended] if mended else [])
     before: phrases.Number | None
     after: phrases.Number | None
     if view.everything:
@@ -182,6 +184,11 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     notes = [phrases.spaced(kind.value)] if signed else []
     if reason := phrases.reasons(record):
         notes.append(f"reason given: {reason}")
+    if mended:
+        # Never a difference: "our rules changed" must not look like "the toll changed".
+        notes.insert(0, f"our reading was {quantity(before)}" if before else "we had not read it before")
+        spoken = _spoken(record.issuer, record.via, form)
+        return Row([seen, number, *counted, quantity(after), mended, *spoken], "✎", notes)
     moved = change(kind, before, after)
     mark = "" if moved.startswith("+") else _MARKS.get(kind, "")
     spoken = _spoken(record.issuer, record.via, form)

@@ -1,0 +1,146 @@
+"""What one look at a page has at hand: the page now and before, and the past of each series. PURE."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.issuers import Register
+from tracker.model import (
+    AttributionRevision,
+    ChangeKind,
+    Figure,
+    Past,
+    PollResult,
+    Revision,
+    RevisionKind,
+    Speaker,
+    Statement,
+)
+from tracker.series import SeriesKey, claims, revision_key, series_key, statement_key
+
+__all__ = ["Look", "same"]
+
+
+class Look:
+    """What one look has at hand: the page now and before, and each series' past."""
+
+    def __init__(self, past: Past, result: PollResult) -> None:
+        self.past = past
+        self.result = result
+        self.source = result.source
+        self.outlet = result.source.outlet
+        self.at = result.attempt.observed_at
+        self.register = Register(past.rulings)
+        self._printed: dict[Figure, Figure] = {}
+        extraction = result.extraction
+        self.now: dict[SeriesKey, Figure] = {}
+        if extraction is not None:
+            headline = {metric: self._known(f) for metric, f in extraction.headline.items()}
+            self.now = claims(map(self._known, extraction.figures), self.outlet, self.source.tier, headline)
+        self.before = claims(map(self._known, past.figures), self.outlet, self.source.tier)
+        self.series: dict[SeriesKey, list[Revision]] = {}
+        for revision in past.revisions:
+            known = self.register.revision(revision)
+            self.series.setdefault(revision_key(known), []).append(known)
+
+    def _known(self, figure: Figure) -> Figure:
+        """The figure with its speaker as the register knows them; the printed one is remembered."""
+        known = self.register.said(figure, self.outlet)
+        self._printed[known] = figure
+        return known
+
+    def printed(self, figure: Figure) -> Figure:
+        """The figure as the page prints it."""
+        return self._printed.get(figure, figure)
+
+    def series_key(self, figure: Figure) -> SeriesKey | None:
+        """The series of a figure of this page, its issuer as the register knows them."""
+        known = self.register.said(figure, self.outlet)
+        return series_key(known, known.issuer(self.outlet, self.source.tier), self.outlet)
+
+    def statement_key(self, statement: Statement, outlet: str | None = None) -> tuple[str, str, str] | None:
+        """The identity of a stance, its speaker as the register knows them."""
+        known = self.register.said(statement, outlet or self.outlet)
+        return statement_key(known, outlet or self.outlet)
+
+    @property
+    def first_look(self) -> bool:
+        """Whether the page was never read for this event before."""
+        return self.past.version is None
+
+    def told(self, key: SeriesKey) -> list[Revision]:
+        """The revisions that count in a series: a stale copy says nothing new about it."""
+        return [r for r in self.series.get(key, []) if r.kind is not RevisionKind.STALE_REPEAT]
+
+    def printed_at(self, as_of: str | None) -> datetime | None:
+        """The latest date that the page itself gives for what it says."""
+        document = self.result.document
+        dates = [_moment(as_of)]
+        if document is not None:
+            dates += [document.published_at, document.modified_at]
+        return max((d for d in dates if d is not None), default=None)
+
+    def revision(
+        self, kind: RevisionKind, figure: Figure, before: Figure | None, after: Figure | None
+    ) -> Revision:
+        """A revision made at this look; its series and issuer are those of `figure`."""
+        # On record is what was printed: a ruling on who is who may be revoked.
+        issuer = self.printed(figure).issuer(self.outlet, self.source.tier)
+        document = self.result.document
+        # The last relay is the page; where it speaks for itself it is the issuer, and there is none.
+        relays = (*figure.via, self.outlet) if figure.speaker else (*figure.via, self.outlet)[1:]
+        return Revision(
+            kind=kind,
+            cause=self.result.cause,
+            metric=figure.metric,
+            role=figure.role,
+            scope=figure.scope,
+            issuer=issuer,
+            before=before,
+            after=after,
+            observed_at=self.at,
+            not_before=self.past.last_seen_at,
+            published_at=document.published_at if document else None,
+            source=self.source.id,
+            outlet=self.outlet,
+            url=self.source.url,
+            version="",
+            via=relays,
+            reasons=after.reasons if after else (),
+        )
+
+    def attribution(
+        self, kind: ChangeKind, statement: Statement, rejected_by: Speaker | None = None
+    ) -> AttributionRevision:
+        """A change of what somebody says, made at this look."""
+        document = self.result.document
+        return AttributionRevision(
+            kind=kind,
+            cause=self.result.cause,
+            statement=statement,
+            observed_at=self.at,
+            not_before=self.past.last_seen_at,
+            published_at=document.published_at if document else None,
+            source=self.source.id,
+            outlet=self.outlet,
+            url=self.source.url,
+            version="",
+            via=(*statement.via, self.outlet),
+            rejected_by=rejected_by,
+        )
+
+
+def _moment(as_of: str | None) -> datetime | None:
+    """An `as_of` as a moment, where it is precise enough to be one."""
+    if as_of is None or "T" not in as_of:
+        return None
+    try:
+        moment = datetime.fromisoformat(as_of)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def same(one: Figure, other: Figure) -> bool:
+    """Whether both give the same number in the same way."""
+    return (one.low, one.high, one.qualifier) == (other.low, other.high, other.qualifier)

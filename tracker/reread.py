@@ -1,0 +1,66 @@
+"""A stored version read again: what its record has to mend. PURE.
+
+New rules, or a person, may read a version otherwise than it was read when it was seen. Only what was
+recorded from that very version is mended, and issuers who were never heard are heard; the revision has the
+cause `reextraction` or `manual` and the time at which the version was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.looks import Look, same
+from tracker.model import AttributionRevision, ChangeKind, Figure, Revision, RevisionKind, Surface
+from tracker.series import SeriesKey
+
+__all__ = ["figures_again", "statements_again"]
+
+
+def figures_again(page: Look) -> Iterator[Revision]:
+    """What another reading of a stored version changes: only what was recorded from that very version, and
+    issuers who were never heard.
+    """
+    for key, figure in page.now.items():
+        made = _recorded(page, key)
+        if made is not None and made.after is not None:
+            if not same(made.after, figure):
+                yield page.revision(_difference(made.after, figure), figure, made.after, figure)
+        elif key not in page.series:
+            yield page.revision(RevisionKind.INITIAL, figure, None, figure)
+    for key in sorted(page.series.keys() - page.now.keys()):
+        made = _recorded(page, key)
+        if made is not None and made.after is not None:
+            yield replace(
+                page.revision(RevisionKind.WITHDRAWN, made.after, made.after, None), issuer=made.issuer
+            )
+
+
+def _recorded(page: Look, key: SeriesKey) -> Revision | None:
+    """The last revision of a series that rests on the version that is read again."""
+    mine = (r for r in page.told(key) if r.version == page.past.version and r.source == page.source.id)
+    return max(mine, key=lambda r: r.number, default=None)
+
+
+def _difference(before: Figure, after: Figure) -> RevisionKind:
+    if before.value is None or after.value is None or before.value == after.value:
+        return RevisionKind.QUALIFIER_CHANGED
+    return RevisionKind.RAISED if after.value > before.value else RevisionKind.LOWERED
+
+
+def statements_again(page: Look) -> Iterator[AttributionRevision]:
+    """Stances that another reading of a stored version finds for the first time, or no longer finds."""
+    extraction = page.result.extraction
+    statements = extraction.statements if extraction else ()
+    now = {key: s for s in statements if (key := page.statement_key(s)) is not None}
+    known: dict[tuple[str, str, str], AttributionRevision] = {}
+    for made in page.past.attributions:
+        if (key := page.statement_key(made.statement, made.outlet)) is not None:
+            known[key] = made
+    for key, statement in now.items():
+        if key not in known and statement.surface is not Surface.URL:
+            yield page.attribution(ChangeKind.STATED, statement)
+    for key, made in known.items():
+        mine = made.version == page.past.version and made.source == page.source.id
+        if mine and key not in now and made.kind is ChangeKind.STATED:
+            yield page.attribution(ChangeKind.WITHDRAWN, made.statement)
