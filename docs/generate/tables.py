@@ -15,6 +15,8 @@ import cli
 import db
 from docs.generate.shapes import schemas, shapes
 from docs.generate.shells import Shell
+from docs.generate.traps import languages as read_languages
+from docs.generate.traps import summary, traps
 from tracker.fetch import FETCHERS
 from tracker.formats.answers import SCHEMAS
 from tracker.formats.extraction import SCHEMA
@@ -116,5 +118,8 @@ TABLES: Mapping[str, Callable[[Shell], str]] = {
     "schemas": _schemas,
     "settings": _settings,
     "shapes": shapes,
+    "texts": summary,
+    "texts by language": read_languages,
+    "traps": traps,
     "views": _views,
 }

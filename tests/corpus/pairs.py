@@ -29,7 +29,18 @@ from tracker.formats.phrases import who
 from tracker.model import Document, Extraction, Figure, Statement, Surface
 from tracker.text import document as page
 
-__all__ = ["CASES", "NOT_YET", "differences", "document", "gold", "name", "not_yet", "read", "traps"]
+__all__ = [
+    "CASES",
+    "NOT_YET",
+    "differences",
+    "disputed",
+    "document",
+    "gold",
+    "name",
+    "not_yet",
+    "read",
+    "traps",
+]
 
 CORPUS = Path(__file__).parent
 NOT_YET = CORPUS / "not_yet.txt"
@@ -131,6 +142,20 @@ def _statement(said: Statement) -> dict[str, Any]:
     }
 
 
+def disputed(path: Path, kind: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The figures or statements of a text that only the person has, and those that only the program has."""
+    wanted, found = gold(path), read(path)
+    spare = list(found[kind])
+    missed = []
+    for each in wanted.get(kind, spare):
+        match = next((other for other in spare if _agree(each, other)), None)
+        if match is None:
+            missed.append(each)
+        else:
+            spare = [other for other in spare if other is not match]
+    return missed, spare
+
+
 def differences(path: Path) -> list[str]:
     """Where the program and the person disagree on a text, one sentence each; empty where it is read right."""
     wanted, found = gold(path), read(path)
@@ -138,16 +163,9 @@ def differences(path: Path) -> list[str]:
     if wanted["headline"] != found["headline"]:
         told.append(f"headline: {found['headline']}, not {wanted['headline']}")
     for kind in ("figures", "statements"):
-        if kind not in wanted:
-            continue
-        spare = list(found[kind])
-        for each in wanted[kind]:
-            match = next((other for other in spare if _agree(each, other)), None)
-            if match is None:
-                told.append(f"not read: {_shown(each)}")
-            else:
-                spare.remove(match)
-        told.extend(f"read: {_shown(other)}" for other in spare)
+        missed, spare = disputed(path, kind)
+        told.extend(f"not read: {_shown(each)}" for each in missed)
+        told.extend(f"read: {_shown(each)}" for each in spare)
     return told
 
 
