@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.issuers import Register
@@ -16,6 +17,7 @@ from tracker.model import (
     Speaker,
     Statement,
 )
+from tracker.rulings import elsewhere
 from tracker.series import SeriesKey, claims, revision_key, series_key, statement_key
 
 __all__ = ["Look", "same"]
@@ -36,12 +38,19 @@ class Look:
         self.now: dict[SeriesKey, Figure] = {}
         if extraction is not None:
             headline = {metric: self._known(f) for metric, f in extraction.headline.items()}
-            self.now = claims(map(self._known, extraction.figures), self.outlet, self.source.tier, headline)
-        self.before = claims(map(self._known, past.figures), self.outlet, self.source.tier)
+            now = map(self._known, self._ours(extraction.figures))
+            self.now = claims(now, self.outlet, self.source.tier, headline)
+        before = map(self._known, self._ours(past.figures))
+        self.before = claims(before, self.outlet, self.source.tier)
         self.series: dict[SeriesKey, list[Revision]] = {}
         for revision in past.revisions:
             known = self.register.revision(revision)
             self.series.setdefault(revision_key(known), []).append(known)
+
+    def _ours(self, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """The figures without those that a person gave to another event."""
+        theirs = elsewhere(figures, self.past.rulings, self.source.id)
+        return [f for f in figures if f not in theirs] if theirs else figures
 
     def _known(self, figure: Figure) -> Figure:
         """The figure with its speaker as the register knows them; the printed one is remembered."""

@@ -1,7 +1,8 @@
 """A reading as people have decided that it should be. PURE.
 
 A ruling is on words: the sentence on a page and the words in it. It holds in every version that has that
-sentence, whatever today's rules read there, so that new rules lose nothing that a person decided.
+sentence, whatever today's rules read there, so that new rules lose nothing that a person decided. That a
+figure is another event's changes no reading: it is left out where this event is decided (`elsewhere`).
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.extract.totals import totals
-from tracker.model import Document, Extraction, Figure, Role, Ruling, RulingKind, Surface
+from tracker.model import Document, Extraction, Figure, Ruling, RulingKind, Surface
 
-__all__ = ["amended", "on_readings"]
+__all__ = ["amended", "elsewhere", "on_readings"]
 
-_READINGS = frozenset({RulingKind.ACCEPT, RulingKind.CORRECT, RulingKind.REJECT, RulingKind.OTHER_EVENT})
+_READINGS = frozenset({RulingKind.ACCEPT, RulingKind.CORRECT, RulingKind.REJECT})
 _SURE = 1.0
 
 
@@ -49,6 +49,9 @@ def amended(extraction: Extraction, document: Document, rulings: Sequence[Ruling
             met.add(words)
     if not met:
         return extraction
+    # Imported here: whoever decides on figures has no use for the grammar.
+    from tracker.extract.totals import totals
+
     numbers = "+".join(f"r{number}" for number in sorted(latest[words].number for words in met))
     figures.sort(key=lambda f: (list(Surface).index(f.surface), f.span))
     return replace(
@@ -57,6 +60,14 @@ def amended(extraction: Extraction, document: Document, rulings: Sequence[Ruling
         figures=tuple(figures),
         headline=totals(figures),
     )
+
+
+def elsewhere(figures: Sequence[Figure], rulings: Iterable[Ruling], source: int) -> tuple[Figure, ...]:
+    """The figures of a page that rulings give to another event."""
+    latest = {
+        _words(r): r for r in rulings if r.kind is RulingKind.OTHER_EVENT and r.source == source and r.stands
+    }
+    return tuple(f for f in figures if latest and _on(f, latest, figures) is not None)
 
 
 def _words(ruling: Ruling) -> tuple[str, ...]:
@@ -82,8 +93,6 @@ def _ruled(figure: Figure, ruling: Ruling) -> Figure | None:
     """The figure under the ruling; None where it is none."""
     if ruling.kind is RulingKind.REJECT:
         return None
-    if ruling.kind is RulingKind.OTHER_EVENT:
-        return replace(figure, role=Role.COMPARATOR, current=False, confidence=_SURE, rule="person")
     decided = ruling.figure or figure
     return replace(
         decided,

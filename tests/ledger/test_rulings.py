@@ -6,8 +6,8 @@ import pytest
 
 from tests.ledger.history import START
 from tracker.extract import extract
-from tracker.model import Document, Extraction, Metric, Qualifier, Role, Ruling, RulingKind, Surface
-from tracker.rulings import amended, on_readings
+from tracker.model import Document, Extraction, Metric, Qualifier, Ruling, RulingKind, Surface
+from tracker.rulings import amended, elsewhere, on_readings
 
 LEAD = "Some 84 people were killed in the blasts, officials said."
 PAST = "The stampede of 2020 killed 56 people in the same city."
@@ -58,11 +58,12 @@ def accept(number: int = 1) -> Ruling:
     return replace(ruling(RulingKind.ACCEPT, number=number), figure=FIRST)
 
 
-def test_another_events_figure_stays_and_counts_nothing():
-    """It is kept as a comparison."""
-    found = amended(READ, PAGE, [ruling(RulingKind.OTHER_EVENT)])
-    (figure,) = (f for f in found.figures if f.low == 84)
-    assert (figure.role, figure.current) == (Role.COMPARATOR, False)
+def test_another_events_figure_is_left_to_it():
+    """The reading stays as it is; this event does not count it."""
+    found = ruling(RulingKind.OTHER_EVENT)
+    assert amended(READ, PAGE, on_readings([found], 1)) is READ
+    assert elsewhere(READ.figures, [found], 1) == (FIRST,)
+    assert elsewhere(READ.figures, [found], 2) == ()
 
 
 def test_new_rules_lose_nothing_that_was_decided():
