@@ -111,6 +111,7 @@ class Anchors:
         return (
             low in actors.roles
             or low in actors.organizations
+            or low in actors.vague
             or low in self.speech.persons
             or actor(self.tokens, at, end, self.text, actors) is not None
         )
@@ -121,6 +122,7 @@ class Anchors:
         return (
             low in actors.roles
             or low in actors.organizations
+            or low in actors.vague
             or low in actors.role_modifiers
             or low in actors.role_tails
             or low in actors.demonyms
@@ -147,7 +149,7 @@ class Anchors:
 
     def right(self, at: int, end: int) -> int:
         """The index behind the phrase that begins at a token."""
-        start, names = at, 0
+        start, names, state = at, 0, False
         limit = min(end, at + _LONGEST)
         while at < limit:
             token = self.tokens[at]
@@ -155,8 +157,12 @@ class Anchors:
                 return at + 1 if at == start else at
             known = actor(self.tokens, at, end, self.text, self.actors)
             if known is not None:
-                at, names = known[2], 0
+                if names or state:
+                    break
+                at, state = known[2], True
                 continue
+            if token.lower in self.actors.vague and at > start:
+                break
             if token.kind != "word":
                 glued = token.lower in _GLUE and start < at < limit - 1 and self.tokens.joined(at)
                 if not glued:
@@ -176,6 +182,8 @@ class Anchors:
 
     def _left(self, at: int, floor: int) -> int:
         """The first word of the phrase around an anchor: what describes it, and a name before it."""
+        if actor(self.tokens, at, len(self.tokens), self.text, self.actors) is not None:
+            return at
         while at > floor:
             before = self.tokens[at - 1]
             if before.kind == "word" and self._belongs(at - 1):
@@ -214,6 +222,10 @@ class Anchors:
         if at + 1 >= end or self.tokens[at].lower != ",":
             return who
         last = self.right(at + 1, end)
+        if actor(self.tokens, at + 1, end, self.text, self.actors) is not None or (
+            last < len(self.tokens) and self.tokens[last].lower in self.speech.cases
+        ):
+            return who
         loose = last < end and self.tokens[last].kind == "word" and not self._ends(last)
         if last == at + 1 or loose:
             return who

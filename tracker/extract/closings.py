@@ -12,7 +12,7 @@ from tracker.extract.anchors import Anchors
 from tracker.extract.clauses import REACH, Clause, Heard
 from tracker.extract.hearing import Hearing
 from tracker.extract.marks import ENDS, OPENERS
-from tracker.extract.phrases import Range, skip_back
+from tracker.extract.phrases import Range
 from tracker.model import Span
 
 __all__ = ["Closings"]
@@ -45,7 +45,7 @@ class Closings:
         if "r" in frame:
             self._relative(i, end)
             return
-        start = skip_back(self.tokens, i, self.piece.floor, self.words)
+        start = self._verb_start(i)
         who, shared = self._subject(start)
         behind = self._behind(i, end)
         relays = self._relays(who[1] if who is not None and not shared else self.piece.floor, start)
@@ -85,6 +85,15 @@ class Closings:
             at += 1
         while at < self.piece.ceiling and tokens[at].lower in words.auxiliaries:
             at += 1
+        return at
+
+    def _verb_start(self, i: int) -> int:
+        """Where the verb group begins: with what belongs to the verb, and when or how it was said."""
+        words, at = self.words, i
+        while at > self.piece.floor and (
+            self.tokens[at - 1].lower in words.adverbs or self.tokens[at - 1].lower in words.verb_particles
+        ):
+            at -= 1
         return at
 
     def _subject(self, start: int) -> tuple[Range | None, bool]:

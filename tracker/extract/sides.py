@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from tracker.extract.cases import Cases
 from tracker.extract.doers import Doers
 from tracker.extract.openers import Openers
 from tracker.extract.phrases import Range, phrase_before
@@ -38,6 +39,8 @@ def _signs(words: StanceWords) -> frozenset[str]:
 
 def sides(view: View) -> list[Reading]:
     """The sides that a sentence takes, in the order of the words that show them."""
+    if view.speech.verb_final:
+        return _closed(view)
     verbs, doers, words = Verbs(view), Doers(view), view.words
     openers = Openers(view, verbs) if view.speech.verb_opens else None
     signs = _signs(words)
@@ -46,6 +49,15 @@ def sides(view: View) -> list[Reading]:
         if openers is None or not openers.read(i, low):
             verbs.read(i, low)
         doers.read(i)
+    return view.readings
+
+
+def _closed(view: View) -> list[Reading]:
+    """The same where the verb comes last."""
+    cases, signs = Cases(view), _signs(view.words)
+    shown = [(i, low) for i, low in enumerate(view.lows) if low in signs]
+    for i, low in shown[:_MOST]:
+        cases.read(i, low)
     return view.readings
 
 

@@ -282,6 +282,10 @@ class StanceWords:
     neither: frozenset[str]
     alternatives: frozenset[str]
     """What joins two that are both denied: "no group" "or" individual."""
+    light: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words that take a side only with a verb behind them, and with which, where it comes last: "مقصر" with "دانست"."""
+    relative: frozenset[str] = frozenset()
+    """Verbs of claiming with their subject behind them: "üstlenen"."""
     effects: frozenset[str] = frozenset()
     """Doers that may be a thing: "caused by" heavy rain."""
     perpetrators: frozenset[str] = frozenset()

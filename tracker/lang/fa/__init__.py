@@ -11,6 +11,7 @@ from tracker.lang.fa.common import COMMON
 from tracker.lang.fa.examples import EXAMPLES
 from tracker.lang.fa.numbers import NUMBERS
 from tracker.lang.fa.speech import SPEECH
+from tracker.lang.fa.stances import STANCES
 from tracker.lang.language import Language
 
 __all__ = ["LANGUAGE"]
@@ -46,5 +47,6 @@ LANGUAGE: Final = Language(
     casualties=CASUALTIES,
     speech=SPEECH,
     actors=ACTORS,
+    stances=STANCES,
     examples=EXAMPLES,
 )

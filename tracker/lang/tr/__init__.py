@@ -11,6 +11,7 @@ from tracker.lang.tr.casualties import CASUALTIES, GRAMMAR
 from tracker.lang.tr.examples import EXAMPLES
 from tracker.lang.tr.numbers import NUMBERS
 from tracker.lang.tr.speech import SPEECH
+from tracker.lang.tr.stances import STANCES
 
 __all__ = ["LANGUAGE"]
 
@@ -29,5 +30,6 @@ LANGUAGE: Final = Language(
     casualties=CASUALTIES,
     speech=SPEECH,
     actors=ACTORS,
+    stances=STANCES,
     examples=EXAMPLES,
 )

@@ -96,6 +96,7 @@ _ALIASES: Final[dict[tuple[str, Tier | None], str]] = {
     ("Tasnim", _S): "tesnim|tasnim|tesnim haber ajansı|tasnim haber ajansı",
     ("Fars", _S): "fars haber ajansı|fars",
     ("ISNA", _S): "ısna|ısna haber ajansı",
+    ("Nournews", _S): "nournews|nurnews",
     ("TASS", _S): "tass",
     ("Reuters", _M): "reuters|reuters haber ajansı|reuters'ın",
     ("AFP", _M): "afp|fransız haber ajansı",

@@ -115,6 +115,6 @@ SPEECH: Final = SpeechWords(
     cases=_endings(_VOWELS, _FROM, _AT, _OBJECT) | words("'yle 'yla 'le 'la"),
     objects_marked=_endings(_OBJECT),
     sources_marked=_endings(_VOWELS, _FROM),
-    genitives=_endings(_OF),
+    genitives=_endings(_OF, ("li", "lı", "lu", "lü")),
     citing=(("kaynak", "gösteren"),),
 )
