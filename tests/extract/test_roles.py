@@ -111,12 +111,15 @@ def test_a_named_victim_counts_only_alone() -> None:
     ]
 
 
-def test_people_shot_are_hurt_where_nobody_died() -> None:
-    """Who is shot is never killed, and is injured only where the page tells of no dead."""
+def test_people_shot_are_hurt_unless_they_died() -> None:
+    """Who is shot is never killed; those whom the page does not tell to have died were hurt."""
     alive = read("Four people were shot outside a bar.")
     assert Metric.KILLED not in alive.headline
     assert headline(alive, Metric.INJURED).value == 4
-    assert Metric.INJURED not in read("Four people were shot and one of them died.").headline
+    dead = read("Four people were shot and one of them died.")
+    assert headline(dead, Metric.INJURED).value == 3
+    assert headline(dead).value == 1
+    assert Metric.INJURED not in read("Four people were shot and all four died.").headline
 
 
 def test_people_who_stay_in_hospital_are_no_new_injured() -> None:

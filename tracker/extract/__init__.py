@@ -27,6 +27,7 @@ from tracker.extract.line import Line
 from tracker.extract.names import named_in_full, with_claimant
 from tracker.extract.readings import readings
 from tracker.extract.reasons import explain
+from tracker.extract.referents import Referent, referent
 from tracker.extract.rivals import competing
 from tracker.extract.roles import Found, settle
 from tracker.extract.speech import Attribution, attributions
@@ -36,7 +37,7 @@ from tracker.extract.timing import dated
 from tracker.extract.tokens import Passage, passage
 from tracker.extract.totals import implied, totals
 from tracker.lang import language
-from tracker.model import Document, Extraction, Figure, Statement, Surface, Tier
+from tracker.model import Document, Extraction, Figure, Metric, Statement, Surface, Tier
 
 __all__ = ["EXTRACTOR", "extract"]
 
@@ -48,6 +49,8 @@ _OVERLAPS: Final = 24
 # More sentences about casualties, and more text, than a page has: a wall of text must not stop the others.
 _MOST_SENTENCES: Final = 1500
 _LONGEST_TEXT: Final = 150_000
+# What later befell people who were counted before is told of these; the other counts are of the moment.
+_SPOKEN_OF_AGAIN: Final = frozenset({Metric.KILLED, Metric.INJURED, Metric.MISSING})
 _ARMED: Final = frozenset({Tier.PERPETRATOR, Tier.PARTY_TO_CONFLICT})
 _SURFACES: Final = (Surface.TITLE, Surface.DECK, Surface.BODY, Surface.CAPTION)
 
@@ -74,6 +77,7 @@ def extract(document: Document) -> Extraction:
     settled = settle(found, _year(document))
     calendar = Calendar(known, document)
     figures: list[Figure] = []
+    kept: list[Found] = []
     said: list[Statement] = []
     for page, heard in zip(pages, voices, strict=True):
         mine = placed([each for each in settled if each.figure.surface is page.surface])
@@ -81,12 +85,13 @@ def extract(document: Document) -> Extraction:
         told = [each for each in heard if not each.hearsay]
         credible = [each for each in told if each.speaker is None or each.speaker.tier not in _ARMED]
         here = [_attributed(each.figure, credible if _names_the_event(each) else told) for each in mine]
+        kept.extend(Found(figure, each.reading, each.line) for each, figure in zip(mine, here, strict=True))
         here.extend(_attributed(figure, told) for figure in (*added(mine, page.text), *tabled(page, tables)))
         here = denied(explain(here, page, tables), page, told, known)
         here = dated(here, page, told, calendar)
         figures.extend(superseded(here, entries(page, calendar)))
         said.extend(statements(page, heard, known))
-    figures.extend(implied(figures))
+    figures.extend(implied(kept, figures))
     figures, said = named_in_full(figures, said)
     said = with_claimant(said, known.actors.bands if known.actors else frozenset())
     headline = totals(figures)
@@ -140,10 +145,30 @@ def _found(page: Passage, tables: Lexicon) -> list[Found]:
         read += 1
         if read > _MOST_SENTENCES:
             break
-        found.extend(
-            Found(figure(line, reading, page.surface), reading, line)
-            for reading in filter(stands, readings(line))
+        for reading in filter(stands, readings(line)):
             # Where nothing violent happened a named death is somebody's own.
-            if violent or reading.group.kind in {"count", "none"}
-        )
+            if not violent and reading.group.kind not in {"count", "none"}:
+                continue
+            told = figure(line, reading, page.surface)
+            if reading.group.anaphoric:
+                if reading.negated or reading.metric not in _SPOKEN_OF_AGAIN:
+                    continue
+                meant = referent(line, reading, page.sentences, sentence.index, tables)
+                if meant is None:
+                    continue
+                told = _meaning(told, meant, page)
+            found.append(Found(told, reading, line))
     return found
+
+
+def _meaning(again: Figure, meant: Referent, page: Passage) -> Figure:
+    """The figure of people who are spoken of again, with the number that they were given before."""
+    start, end = meant.span[0], again.span[1]
+    return replace(
+        again,
+        low=meant.count,
+        high=meant.count,
+        span=(start, end),
+        text=page.text[start:end],
+        parts=(meant.span,),
+    )

@@ -32,7 +32,7 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
     # Items behind a comma belong to the list only where an "and" closes it.
     pending: list[Group] = []
     at = first.last
-    described = False
+    described = explained = False
     while at < limit:
         behind = _tail(line, at, limit)
         described, at = described or behind > at, behind
@@ -68,7 +68,9 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
             # Another place: "in Ogden, Utah", "in the US and Canada".
             at = item.last
             continue
-        apposed = not joined and item is not None and _explains(found.groups[-1], item)
+        last = found.groups[-1]
+        again = explained and last.kind != "count"
+        explained = apposed = not joined and not again and item is not None and _explains(line, last, item)
         if item is None or apposed or item.last > limit or (item.kind == "pronoun" and not item.perpetrator):
             skipped = None if joined else _aside(line, following, limit)
             if skipped is None:
@@ -108,7 +110,7 @@ def _tail(line: Line, at: int, limit: int) -> int:
         if line.is_a(at, Class.PREPOSITION) and not line.is_a(at, Class.CONJUNCTION):
             at += 1
             while at < limit and not _ends_phrase(line, at):
-                at += 1
+                at = _behind_ages(line, at, limit) if line.lowers[at] in line.lexicon.numbers.ages else at + 1
             continue
         if line.is_participle(at):
             at += 1
@@ -116,10 +118,28 @@ def _tail(line: Line, at: int, limit: int) -> int:
                 at += 1
             continue
         if line.lowers[at] in line.lexicon.numbers.ages and at + 1 < limit:
-            at += 2
+            at = max(at + 2, _behind_ages(line, at, limit))
             continue
         return at
     return at
+
+
+def _behind_ages(line: Line, at: int, limit: int) -> int:
+    """The index behind a list of ages: "the ages of 21 and 58"."""
+    numbers = line.lexicon.numbers
+    behind = at + 1
+    while behind < limit and (
+        line.tokens[behind].kind == "number"
+        or line.is_a(behind, Class.LINKER)
+        or (
+            (line.lowers[behind] in numbers.joiners or line.is_comma(behind))
+            and behind + 1 < limit
+            and line.tokens[behind + 1].kind == "number"
+            and behind + 1 not in line.quantities
+        )
+    ):
+        behind += 1
+    return behind
 
 
 def _ends_phrase(line: Line, at: int) -> bool:
@@ -171,8 +191,16 @@ def _aside(line: Line, at: int, limit: int) -> int | None:
     return limit if line.is_comma(limit) else None
 
 
-def _explains(before: Group, item: Group) -> bool:
+def _explains(line: Line, before: Group, item: Group) -> bool:
     """Whether a group behind a comma says again who those before it are: "Khan, a village elder,"."""
     if item.kind == "named":
         return before.kind in {"count", "one", "definite"}
-    return before.kind in {"named", "definite"} and item.kind in {"one", "definite", "bare"}
+    if item.kind not in {"one", "definite", "bare"}:
+        return False
+    if before.kind == "named":
+        return True
+    # "his wife, son and daughter", "his wife, his son": kin are listed
+    kin = line.is_a(before.first, Class.POSSESSIVE)
+    return before.kind == "definite" and not (
+        kin and not line.is_a(item.first, Class.ARTICLE | Class.DEFINITE)
+    )

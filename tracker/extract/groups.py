@@ -15,6 +15,8 @@ __all__ = ["Group", "group"]
 Kind = Literal["count", "one", "definite", "named", "pronoun", "none", "bare"]
 
 _LONGEST_GROUP: Final = 14
+# "the two young officers": a longer phrase tells of others.
+_SHORT: Final = 3
 _PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
 
 
@@ -44,6 +46,8 @@ class Group:
     """Whether they are some of a known group: "two of the wounded"."""
     whole: Quantity | None = None
     """The number of that group: "one of the three"."""
+    anaphoric: bool = False
+    """Whether they are several who were spoken of before: "they", "the officers"."""
 
     @property
     def counted(self) -> bool:
@@ -64,6 +68,8 @@ class _Opening:
     other: bool = False
     partial: bool = False
     whole: Quantity | None = None
+    aged: bool = False
+    """Whether it opens with an age: "54-year-old"."""
 
     def count(self, quantity: Quantity) -> None:
         """Takes the number over."""
@@ -106,7 +112,7 @@ def group(line: Line, at: int) -> Group | None:
     if opening.kind == "none" and not people:
         return None
     _count(line, opening, head, last, owned=owned)
-    if opening.kind in {"one", "definite", "named", "none"}:
+    if opening.kind in {"one", "definite", "named", "none"} or (opening.kind == "bare" and people):
         shown_last = last
     elif shown_last == at:
         shown_last = head + 1
@@ -133,6 +139,7 @@ def group(line: Line, at: int) -> Group | None:
         other=opening.other,
         partial=opening.partial,
         whole=opening.whole,
+        anaphoric=opening.kind == "bare" and people and line.is_a(at, Class.DEFINITE) and last - at <= _SHORT,
     )
 
 
@@ -147,14 +154,37 @@ def _alone(line: Line, at: int) -> Group | None:
     if nobody is not None or none:
         return Group(at, end, "none", 0, 0, Qualifier.NONE_REPORTED, (at, end), None, people=True)
     opens = Class.NO | Class.DEFINITE | Class.POSSESSIVE | Class.ARTICLE
-    if not line.is_a(at, Class.PRONOUN) or line.is_a(at, opens) or at in line.quantities:
+    if not line.is_a(at, Class.PRONOUN) or at in line.quantities:
+        return None
+    if line.is_a(at, opens) and not (line.is_a(at, Class.POSSESSIVE) and _stands_alone(line, at)):
         return None
     lower = line.lowers[at]
     count = lexicon.grammar.pronouns[lower] or None
     shown = (at, at + 1)
     own = lower in lexicon.grammar.reflexives
     exact = Qualifier.EXACT
-    return Group(at, at + 1, "pronoun", count, count, exact, shown, at, people=count == 1, perpetrator=own)
+    them = lower in lexicon.casualties.they
+    return Group(
+        at,
+        at + 1,
+        "pronoun",
+        count,
+        count,
+        exact,
+        shown,
+        at,
+        people=count == 1 or them,
+        perpetrator=own,
+        anaphoric=them,
+    )
+
+
+def _stands_alone(line: Line, at: int) -> bool:
+    """Whether nothing that could be owned follows: "killed her and a guard"."""
+    behind = at + 1
+    return line.is_a(behind, Class.CONJUNCTION | Class.PREPOSITION) or (
+        behind >= len(line.tokens) or (line.tokens[behind].kind == "punct" and not line.is_quote(behind))
+    )
 
 
 def _opening(line: Line, at: int) -> _Opening | None:
@@ -195,7 +225,7 @@ def _opening(line: Line, at: int) -> _Opening | None:
     # "10-month-old child": the number describes, and the headline dropped the article.
     described = tokens[at].kind == "number" and at + 1 < len(tokens) and tokens[at + 1].text == "-"
     if flags & (_PEOPLE | Class.OTHER) or (described and line.is_joined(at + 1)):
-        return _Opening(at, at, "bare")
+        return _Opening(at, at, "bare", aged=described)
     return None
 
 
@@ -271,7 +301,10 @@ def _count(line: Line, opening: _Opening, head: int, last: int, *, owned: bool) 
     if opening.kind == "bare" and several and last - 1 > head and named:
         # "spectators Ann Lee and Bo Chan": each name is one of them.
         opening.kind, opening.low, opening.high = "named", 1, 1
-    elif opening.kind == "bare" and flags & Class.PERSON and not several:
+    elif opening.kind == "bare" and opening.aged and named and not several:
+        # "54-year-old Mark Hale"
+        opening.kind, opening.low, opening.high = "named", 1, 1
+    elif opening.kind == "bare" and not several and (flags & Class.PERSON or opening.aged):
         # A headline drops the article: "Man killed in crash".
         opening.kind, opening.low, opening.high = "one", 1, 1
     if opening.kind not in {"one", "definite"} or opening.low not in {None, 1}:
@@ -320,6 +353,10 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
             head = person = None
             owned = True
             at += 1
+            continue
+        if flags and at > first and len(token.text) == 1 and at + 1 < size and _is_initial(line, at + 1):
+            # "Leon A. Christie"
+            at += 2
             continue
         if flags & Class.OTHER:
             other = True
@@ -373,4 +410,5 @@ def _nouns(line: Line, at: int, start: int) -> tuple[int, int | None, bool, bool
 def _is_initial(line: Line, at: int) -> bool:
     """Whether the dot there belongs to an initial: "Joe A. Smith"."""
     before = line.tokens[at - 1].text
-    return len(before) == 1 and before.isupper() and line.is_named(at + 1)
+    dotted = line.tokens[at].text == "." and len(before) == 1 and before.isupper()
+    return dotted and line.is_named(at + 1)

@@ -143,6 +143,9 @@ class Lexicon:
         self.measures: Phrases[bool] = Phrases(dict.fromkeys(numbers.units_of_measure, True), cut)
         self.halves: Phrases[float] = Phrases(numbers.halves, cut)
         self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True), cut)
+        self.background: Phrases[bool] = Phrases(dict.fromkeys(casualties.background, True), cut)
+        self.company: Phrases[bool] = Phrases(dict.fromkeys(casualties.company, True), cut)
+        self.fatal: Phrases[bool] = Phrases(dict.fromkeys(casualties.fatal, True), cut)
         self.both: Phrases[int] = Phrases(grammar.both, cut)
         self.nobody: Phrases[bool] = Phrases(dict.fromkeys(grammar.nobody, True), cut)
         self.specifiers = grammar.includes | casualties.pronominal | grammar.negations

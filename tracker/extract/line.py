@@ -112,7 +112,13 @@ class Line:
         if self.is_a(at, _PEOPLE):
             return True
         casualties = self.lexicon.casualties
-        return self.lowers[at].endswith(casualties.person_endings) and not self.is_a(at, Class.THING)
+        lower = self.lowers[at]
+        if lower in casualties.aged:
+            # "a six-year-old", "a 19 year old"
+            return self.is_joined(at) or (
+                at > 0 and self.lowers[at - 1] in self.lexicon.numbers.units_of_measure
+            )
+        return lower.endswith(casualties.person_endings) and not self.is_a(at, Class.THING)
 
     def is_named(self, at: int) -> bool:
         """Whether the token there looks like a part of a name: a capital, and no word of the grammar."""

@@ -30,6 +30,10 @@ _LIMIT: Final = 10**12
 _MOVED: Final = 8
 # How far back a list of ages is followed, in tokens.
 _AGES: Final = 12
+_LAST_DAY: Final = 31
+_YEARS: Final = range(1800, 2100)
+# How far behind a number the word for the street may stand, in tokens.
+_STREET: Final = 5
 # Digits beyond this length are not even converted.
 _LONGEST: Final = 15
 
@@ -387,6 +391,8 @@ class _Reader:
         before = lowers[first - 1] if first else ""
         if before == "." and first > 1 and f"{lowers[first - 2]}." in words.labels:
             return False
+        if last - first == 1 and tokens[first].kind == "number" and self._is_dated_or_addressed(last):
+            return False
         if before in words.labels or before in _MONEY or self._is_age(first):
             return False
         following = lowers[last] if last < len(tokens) else ""
@@ -401,16 +407,66 @@ class _Reader:
             return self._is_count(first, before, following)
         return self._is_count_in_words(first, following)
 
+    def _is_dated_or_addressed(self, at: int) -> bool:
+        """Whether what follows makes the number a day of a year ("27, 2014") or of a house ("2412 East 13th Street")."""
+        tokens, lowers = self.tokens, self.lowers
+        if at + 1 >= len(tokens):
+            return False
+        if lowers[at] == ",":
+            day, year = tokens[at - 1].text, tokens[at + 1].text
+            dated = day.isdecimal() and len(day) <= 2 and year.isdecimal() and len(year) == 4
+            return dated and int(day) <= _LAST_DAY and int(year) in _YEARS
+        if not tokens[at].text[0].isupper():
+            return False
+        return any(lower in self.words.streets for lower in lowers[at + 1 : at + _STREET])
+
     def _is_age(self, at: int) -> bool:
-        """Whether the number stands in a list of ages: "ages 14, 18 and 29"."""
+        """Whether the number stands in a list of ages: "ages 14, 18 and 29", "two others 37", "both 35"."""
         left = at - 1
+        if at > 1 and self._closes(at + 1):
+            both = self.lowers[left] in self.lexicon.grammar.both
+            if both or (self._is_other(left) and self._is_number(left - 1)):
+                return True
         while left >= max(0, at - _AGES) and (
             self.tokens[left].kind == "number"
             or self.lowers[left] == ","
             or self.lowers[left] in self.words.joiners
         ):
             left -= 1
+        if left >= 0 and self.lowers[left + 1] == "," and self._is_people(left) and self._ends_in_comma(at):
+            # "two men, 25 and 30, were shot"
+            return True
+        if left > 0 and self.lowers[left] in self.lexicon.grammar.linkers:
+            # "between the ages of 21 and 58"
+            left -= 1
         return left >= 0 and self.lowers[left] in self.words.ages
+
+    def _is_other(self, at: int) -> bool:
+        return bool(self.lexicon.classes.get(self.lowers[at], 0) & Class.OTHER)
+
+    def _is_people(self, at: int) -> bool:
+        return bool(self.lexicon.classes.get(self.lowers[at], 0) & Class.PEOPLE)
+
+    def _ends_in_comma(self, at: int) -> bool:
+        """Whether the list of digits that the token belongs to ends in a comma."""
+        if self.tokens[at].kind != "number":
+            return False
+        while at < len(self.tokens) and (
+            self.tokens[at].kind == "number"
+            or self.lowers[at] in self.words.joiners
+            or self.lowers[at] == ","
+        ):
+            at += 1
+        return self.lowers[at - 1] == ","
+
+    def _is_number(self, at: int) -> bool:
+        return self.tokens[at].kind == "number" or self.lowers[at] in self.words.units
+
+    def _closes(self, at: int) -> bool:
+        """Whether a clause or the item of a list ends there."""
+        return (
+            at >= len(self.tokens) or self.tokens[at].kind == "punct" or self.lowers[at] in self.words.joiners
+        )
 
     def _is_count_in_words(self, first: int, following: str) -> bool:
         """Whether a number in words counts: "no one" and "one another" do not."""

@@ -51,6 +51,9 @@ def from_chain(found: Chain | None, at: int, predicate: Predicate, rule: str) ->
     """The readings of a chain: the group or the sum of the groups, and the parts it includes."""
     if found is None:
         return
+    if len(found.groups) == 1 and found.groups[0].anaphoric:
+        yield read_as(found.groups[0], at, predicate, "again", Role.HEADLINE_TOLL)
+        return
     counted = [
         item for item in found.groups if item.kind != "bare" and not item.thing and item.qualifier is not None
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.extract.bulletins import labelled
-from tracker.extract.chains import chain
+from tracker.extract.chains import Chain, chain
 from tracker.extract.finals import absence, final_chain, shares
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class
@@ -16,12 +16,22 @@ from tracker.extract.multiples import multiples
 from tracker.extract.nouns import announced_tolls, bodies, count_noun, lives
 from tracker.extract.numbers import Quantity
 from tracker.extract.reading import Reading, from_chain, read_as
-from tracker.extract.subjects import Before, object_chain, subject_chain, verb_group
+from tracker.extract.subjects import (
+    Before,
+    conjoined_group,
+    object_chain,
+    relative_chain,
+    subject_chain,
+    verb_group,
+)
 from tracker.lang.counts import Predicate
 from tracker.model import Metric, Qualifier, Role
 
 __all__ = ["readings"]
 
+_INTRANSITIVE: Final = ("s", "sl")
+# How far behind the verb those stand who shared the fate, in tokens.
+_COMPANY: Final = 12
 # How far before the people an "if" still governs them, in tokens.
 _SUPPOSED: Final = 8
 
@@ -94,6 +104,20 @@ def _last_fates(found: list[Reading]) -> list[Reading]:
         for reading in found
         if reading.metric is Metric.INJURED and reading.rule == "count_noun" and reading.group.low
     } & died
+    later = {
+        reading.group.shown: reading.predicate
+        for reading in found
+        if reading.metric is Metric.KILLED and not reading.forecast and not reading.negated
+    }
+    # "was hurt in the attack and died a week later"
+    found = [
+        reading
+        for reading in found
+        if reading.metric is not Metric.INJURED
+        or reading.role is not Role.HEADLINE_TOLL
+        or reading.group.shown in hurt
+        or reading.predicate >= later.get(reading.group.shown, 0)
+    ]
     return [
         replace(reading, group=replace(reading.group, partial=True))
         if reading.metric is Metric.KILLED and reading.group.shown in hurt
@@ -160,6 +184,9 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
         yield from _among(line, at, predicate, end)
         return
     before = verb_group(line, at)
+    if not before.auxiliary and ("o" not in frames or object_chain(line, end) is None):
+        # "were shot in the head and pronounced dead"
+        before = conjoined_group(line, before.end) or before
     if line.lowers[before.end - 1] == line.lexicon.grammar.infinitive and before.end and not before.auxiliary:
         # "attempted to kill"
         return
@@ -183,6 +210,10 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
         yield read_as(nobody, at, predicate, "nobody", Role.HEADLINE_TOLL)
         return
     if objects is not None:
+        behind = objects.groups[-1].last
+        if predicate.weak and behind < len(line.lowers) and line.lexicon.fatal.match(line.lowers, behind):
+            # "shot the man dead"
+            predicate = replace(predicate, metric=Metric.KILLED, weak=False)
         for reading in from_chain(objects, at, predicate, "object"):
             # "no murió nadie" denies once.
             reading.negated |= before.negated and reading.group.kind != "none"
@@ -212,6 +243,7 @@ def _is_motive(line: Line, at: int) -> bool:
 
 
 def _subject(line: Line, at: int, predicate: Predicate, before: Before, behind: int) -> Iterator[Reading]:
+    """The people before the predicate that ends at `behind`, and those who shared their fate."""
     end = before.end
     if line.is_comma(end - 1):
         end -= 1
@@ -236,7 +268,9 @@ def _subject(line: Line, at: int, predicate: Predicate, before: Before, behind: 
     if final:
         found = final_chain(line, end)
     else:
-        far = (before.auxiliary or predicate.frames == "s") and not relative
+        found = relative_chain(line, end) if relative else None
+    if found is None and not final:
+        far = (before.auxiliary or predicate.frames in _INTRANSITIVE) and not relative
         found = subject_chain(line, end, far=far)
     if found is None:
         return
@@ -259,15 +293,39 @@ def _subject(line: Line, at: int, predicate: Predicate, before: Before, behind: 
     negated = before.negated or line.is_a(first.first - 1, Class.NEGATION)
     if final:
         negated |= not line.lexicon.grammar.absences.isdisjoint(line.lowers[behind - 1 : behind + 2])
-    if first.whole is not None and not before.auxiliary and len(found.groups) == 1:
+    if "l" in predicate.frames and not before.auxiliary and first.kind != "count" and first.low == 1:
+        # "don't let my baby die"
+        return
+    picked = relative or predicate.frames not in _INTRANSITIVE
+    if first.whole is not None and picked and not before.auxiliary and len(found.groups) == 1:
         # "one of three killed": the killed are three.
         found.groups[0] = _whole(first, first.whole)
+    joined = _company(line, behind)
+    if joined is not None and joined.last > found.last:
+        found.groups.extend(joined.groups)
+        found.parts.extend(joined.parts)
     for reading in from_chain(found, at, predicate, "subject"):
         reading.negated |= negated
         _hedge(reading, predicate, before)
         yield reading
     if among:
         yield from _members(line, first.first - 1, at, predicate)
+
+
+def _company(line: Line, at: int) -> Chain | None:
+    """Those who shared the fate of the subject, behind the verb: "was killed in the attack, along with his guard"."""
+    limit = min(len(line.tokens), at + _COMPANY)
+    if line.lexicon.company.firsts.isdisjoint(line.lowers[at:limit]):
+        return None
+    for opener in range(at, limit):
+        match = line.lexicon.company.match(line.lowers, opener)
+        if match is not None:
+            found = chain(line, match[1], len(line.tokens))
+            known = found is not None and found.groups[0].people and not found.groups[0].thing
+            return found if known else None
+        if opener in line.predicates or line.is_a(opener, Class.CONJUNCTION | Class.AUXILIARY):
+            return None
+    return None
 
 
 def _hedge(reading: Reading, predicate: Predicate, before: Before) -> None:

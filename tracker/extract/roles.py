@@ -22,6 +22,7 @@ __all__ = ["Found", "settle"]
 
 _AFTER: Final = 10
 _YEARS: Final = range(1800, 2100)
+_REPORTED: Final = (Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED)
 
 
 @dataclass(slots=True)
@@ -48,9 +49,13 @@ def settle(found: Sequence[Found], year: int | None) -> list[Found]:
     kept = _unnamed(found)
     rivals: dict[Metric, _Rivals] = {}
     for each in kept:
-        if _stands(each.figure) and not _is_prior(each) and not _is_past(each, year):
+        standing = _stands(each.figure) and not each.is_suicide
+        if standing and not _is_prior(each) and not _is_past(each, year) and not _is_background(each):
             rivals.setdefault(each.figure.metric, _Rivals()).add(each)
-    roles = [_settled(each, rivals.get(each.figure.metric, _NOBODY), year) for each in kept]
+    reported = any(metric in rivals for metric in _REPORTED)
+    roles = [
+        _settled(each, rivals.get(each.figure.metric, _NOBODY), year, reported=reported) for each in kept
+    ]
     settled = [Found(figure, each.reading, each.line) for each, figure in zip(kept, roles, strict=True)]
     return [_beside_another(each, settled, year) for each in settled]
 
@@ -155,7 +160,8 @@ def _unnamed(found: Sequence[Found]) -> list[Found]:
     ]
 
 
-def _settled(each: Found, rivals: _Rivals, year: int | None) -> Figure:
+def _settled(each: Found, rivals: _Rivals, year: int | None, *, reported: bool) -> Figure:
+    """The figure with its role beside its rivals; `reported` where the page tells of other casualties, of this time."""
     figure = each.figure
     inside = _perpetrators(each)
     if inside is not None:
@@ -168,9 +174,11 @@ def _settled(each: Found, rivals: _Rivals, year: int | None) -> Figure:
         return replace(figure, role=Role.PRIOR_VALUE, current=False, qualifier=_denied_qualifier(each))
     if _is_elsewhere(each) or (_is_past(each, year) and (rivals.beside(figure.value) or _knows(each, year))):
         return replace(figure, role=Role.COMPARATOR)
+    if reported and _is_background(each):
+        return replace(figure, role=Role.COMPARATOR)
     if rivals.supersede(each) or (_is_prior(each) and rivals.differ(figure.value)):
         return replace(figure, role=Role.PRIOR_VALUE, current=False)
-    if each.is_suicide and rivals.beside(figure.value):
+    if each.is_suicide and rivals.values:
         return replace(figure, role=Role.SUBGROUP)
     if _is_step(each) and rivals.largest > (figure.value or 0):
         return replace(figure, role=Role.INCREMENT)
@@ -240,12 +248,30 @@ def _is_past(each: Found, year: int | None) -> bool:
     return any(found != year for found in _years(each.line, year))
 
 
+def _is_background(each: Found) -> bool:
+    """Whether the sentence tells of other times, which is no news beside a report: "so far this year", "in 2010"."""
+    line = each.line
+    if line.lexicon.background.among(line.lowers, 0, len(line.lowers)):
+        return True
+    calendar = line.lexicon.numbers.within
+    return any(
+        line.lowers[at - 1] in calendar and not line.is_a(at + 1, Class.MONTH)
+        for at, _ in _dated(line, None)
+        if at and each.reading.group.kind != "count"
+    )
+
+
 def _knows(each: Found, year: int | None) -> bool:
     return year is not None and all(found < year for found in _years(each.line, year))
 
 
 def _years(line: Line, year: int | None) -> list[int]:
     """The years that the sentence names; one of the language's own calendar as `year` where they overlap."""
+    return [value for _, value in _dated(line, year)]
+
+
+def _dated(line: Line, year: int | None) -> list[tuple[int, int]]:
+    """The years that the sentence names, each with its token."""
     words = line.lexicon.numbers
     found = []
     for at in line.digits:
@@ -260,10 +286,10 @@ def _years(line: Line, year: int | None) -> list[int]:
             continue
         value = int(token.text)
         if value in _YEARS:
-            found.append(value)
+            found.append((at, value))
         elif words.era and words.years[0] <= value < _YEARS.start:
             common = value + words.era
-            found.append(common + 1 if common + 1 == year else common)
+            found.append((at, common + 1 if common + 1 == year else common))
     return found
 
 

@@ -10,13 +10,25 @@ from tracker.extract.groups import group
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
 
-__all__ = ["CLAUSE_MARKS", "Before", "object_chain", "subject_chain", "verb_group"]
+__all__ = [
+    "CLAUSE_MARKS",
+    "Before",
+    "conjoined_group",
+    "object_chain",
+    "relative_chain",
+    "subject_chain",
+    "verb_group",
+]
 
 # How far a phrase may stand from its predicate, in tokens and in clauses.
 _WINDOW: Final = 70
 _CLAUSES: Final = 4
 # How long the doer is that stands between a verb and its people, in tokens.
 _DOER: Final = 7
+# Words that may describe a person where the article is dropped.
+_ADJECTIVES: Final = 3
+# How far a verb may stand from the one that it is joined to, in tokens.
+_CONJOINED: Final = 14
 CLAUSE_MARKS: Final = frozenset(";:—–…")
 """Marks that a phrase of people does not reach over."""
 
@@ -68,9 +80,54 @@ def verb_group(line: Line, at: int) -> Before:
     return found
 
 
+def conjoined_group(line: Line, end: int) -> Before | None:
+    """The passive verb that one joined to it by "and" shares its subject with; None where "and" joins nothing of the kind.
+
+    `end` is the token behind the "and": "were shot in the head and pronounced dead".
+    """
+    if not line.is_a(end - 1, Class.CONJUNCTION):
+        return None
+    for at in range(end - 2, max(-1, end - 2 - _CONJOINED), -1):
+        if line.is_a(at, Class.PASSIVE):
+            return verb_group(line, at + 1)
+        if line.is_a(at, Class.RELATIVE | Class.SUBORDINATOR | Class.AUXILIARY) or line.is_quote(at):
+            return None
+        if line.tokens[at].text in CLAUSE_MARKS:
+            return None
+    return None
+
+
+def relative_chain(line: Line, end: int) -> Chain | None:
+    """The people whom a relative clause that opens at `end` describes: those right before it, whatever governs them.
+
+    "a vigil for her son who was killed": the son, not the vigil.
+    """
+    for at in range(_clause_start(line, end, max(0, end - _WINDOW)), end):
+        if not (_may_start(line, at) or _is_governed(line, at) or line.is_a(at - 1, Class.INCLUDE)):
+            continue
+        found = chain(line, at, end)
+        if found is None or found.groups[-1].last != end or found.last != end:
+            continue
+        first = found.groups[0]
+        if not first.thing and (first.people or first.kind in {"named", "count", "one"}):
+            return found
+    return None
+
+
+def _is_governed(line: Line, at: int) -> bool:
+    """Whether a preposition stands before the token, and no number whose people follow it: "one of three"."""
+    return line.is_a(at - 1, Class.PREPOSITION) and not (
+        line.is_a(at - 1, Class.LINKER) and (at - 1 in line.quantity_ends or at in line.quantities)
+    )
+
+
 def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
     """The leftmost chain that reaches up to `end`, in its clause or where `far` in one before it."""
     floor = max(0, end - _WINDOW)
+    # "shot four people and was killed", "before being killed": whom a verb is said of is not the subject of the next.
+    shared = line.is_a(end - 1, Class.CONJUNCTION) or (
+        line.is_a(end - 1, Class.SUBORDINATOR) and line.lowers[end].endswith(line.lexicon.grammar.present)
+    )
     bound = end
     unknown: Chain | None = None
     for _ in range(_CLAUSES if far else 1):
@@ -86,7 +143,7 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
             found = chain(line, at, end)
             if found is None or not (found.last >= end or (bound < end and found.last >= bound - 1)):
                 continue
-            if len(found.groups) > 1 and _is_object(line, at):
+            if (shared or len(found.groups) > 1) and _is_object(line, at):
                 continue
             first = found.groups[0]
             if first.people or first.kind in {"count", "named"}:
@@ -98,7 +155,8 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
         near = _adjacent(line, end) if bound == end else None
         if near is not None:
             return near
-        if not line.is_a(start - 1, Class.AUXILIARY) and _has_subject(line, start, bound):
+        object_of_verb = shared and _is_object(line, start)
+        if not (line.is_a(start - 1, Class.AUXILIARY) or object_of_verb) and _has_subject(line, start, bound):
             break
         bound = start - 1
     return unknown or _adjacent(line, end)
@@ -190,15 +248,16 @@ def object_chain(line: Line, at: int) -> Chain | None:
     """The people that start at a token behind a verb; None where no people do."""
     while (
         at < len(line.tokens)
-        and (line.is_a(at, Class.ADVERB) or line.is_quote(at))
+        and ((line.is_a(at, Class.ADVERB) and not line.is_a(at, Class.PREPOSITION)) or line.is_quote(at))
         and at not in line.quantities
         and line.lexicon.both.match(line.lowers, at) is None
     ):
         at += 1
     if line.lexicon.grammar.verb_first:
         at = _behind_doer(line, at)
+    at = _behind_adjectives(line, at)
     found = chain(line, at, min(len(line.tokens), at + _WINDOW))
-    if found is not None and len(found.groups) > 1 and line.is_a(found.last, Class.AUXILIARY):
+    if found is not None and len(found.groups) > 1 and _has_verb(line, found.last):
         # "killed one and two others were injured": the last have a verb of their own
         found = chain(line, at, found.groups[-1].first - 1)
     if found is None or found.groups[0].thing:
@@ -216,5 +275,25 @@ def _behind_doer(line: Line, at: int) -> int:
             return k if item is not None and (item.people or k == at) and not item.thing else at
         flags = line.classes[k] & ~Class.DEFINITE
         if k in line.predicates or line.tokens[k].kind != "word" or flags & (FUNCTION | Class.ADVERB):
+            return at
+    return at
+
+
+def _has_verb(line: Line, at: int) -> bool:
+    """Whether what is said of the people before it stands there: "two others were hurt", in a headline "two hurt"."""
+    if line.is_a(at, Class.AUXILIARY):
+        return True
+    fate = line.predicates.get(at)
+    return fate is not None and "s" in fate[0].frames
+
+
+def _behind_adjectives(line: Line, at: int) -> int:
+    """The person behind words that only describe: "killed former mayor Juan Perez"."""
+    for behind in range(at, min(len(line.tokens), at + _ADJECTIVES + 1)):
+        if line.is_a(behind, Class.PERSON):
+            return behind
+        if line.classes[behind] or line.tokens[behind].kind != "word":
+            return at
+        if line.tokens[behind].text[0].isupper() or behind in line.predicates or behind in line.quantities:
             return at
     return at

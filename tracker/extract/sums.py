@@ -21,6 +21,7 @@ def added(found: Sequence[Found], text: str) -> list[Figure]:
     totals: list[Figure] = []
     for metric in _SUMMED:
         base: Figure | None = None
+        alone = False
         for each in found:
             figure = each.figure
             if figure.metric is not metric or figure.value is None or not figure.value:
@@ -30,13 +31,8 @@ def added(found: Sequence[Found], text: str) -> list[Figure]:
                 or not figure.current
             ):
                 continue
-            if (
-                each.is_suicide
-                and base is not None
-                and base.includes_perpetrators is None
-                and _near(base, figure)
-            ):
-                base = replace(_sum(base, figure, text), includes_perpetrators=True)
+            if each.is_suicide and base is not None and alone and _near(base, figure):
+                base, alone = replace(_sum(base, figure, text), includes_perpetrators=True), False
                 totals.append(base)
             elif base is not None and _adds(each) and _near(base, figure):
                 base = _sum(base, figure, text)
@@ -44,8 +40,30 @@ def added(found: Sequence[Found], text: str) -> list[Figure]:
             elif each.is_suicide:
                 continue
             elif figure.role is Role.HEADLINE_TOLL:
-                base = figure
+                base, alone = figure, _excludes_doer(each)
     return totals
+
+
+def _excludes_doer(each: Found) -> bool:
+    """Whether a count leaves out who did it: "killed four people", "two girls were killed", and not "five people died".
+
+    An open bound is left alone: at least four stays true.
+    """
+    figure, line = each.figure, each.line
+    if figure.includes_perpetrators is not None or figure.low != figure.high:
+        return False
+    if figure.rule.startswith(("object", "of")):
+        return True
+    fate = line.predicates.get(each.reading.predicate)
+    head = each.reading.group.head
+    return (
+        fate is not None
+        and "o" in fate[0].frames
+        and (
+            each.reading.parts != ()
+            or (head is not None and line.lowers[head] not in line.lexicon.casualties.anybody)
+        )
+    )
 
 
 def _adds(each: Found) -> bool:

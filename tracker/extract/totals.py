@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from tracker.extract.rivals import is_second_hand
+from tracker.extract.roles import Found
 from tracker.model import Figure, Metric, Qualifier, Role, Surface
 
 __all__ = ["implied", "totals"]
@@ -48,31 +49,79 @@ def _explained(figure: Figure, figures: Sequence[Figure]) -> Figure:
     return replace(figure, reasons=tuple(sorted(reasons.values(), key=lambda each: each.span)))
 
 
-def implied(figures: Sequence[Figure]) -> list[Figure]:
-    """The injured that a page counts only as being in hospital, or as shot where it tells of no dead."""
+def implied(found: Sequence[Found], figures: Sequence[Figure]) -> list[Figure]:
+    """The injured that a page counts only as being in hospital, or as shot, those of them who died taken off.
+
+    `figures` are all figures of the page; `found` are those that were read, not derived.
+    """
+    dead = totals(figures).get(Metric.KILLED)
+    killed = dead.value or 0 if dead is not None else 0
     counted = max(
         (f.value or 0 for f in figures if f.metric is Metric.INJURED and f.role is Role.HEADLINE_TOLL),
         default=0,
     )
-    found = [
-        _as_injured(f, "hospitalized")
-        for f in figures
-        if f.metric in {Metric.HOSPITALIZED, Metric.CRITICAL}
-        and f.rule.startswith("admitted")
-        and f.role is Role.STATUS_COUNT
-        and (f.value or 0) > counted
+    admitted = [
+        _as_injured(each.figure, "hospitalized")
+        for each in found
+        if each.figure.metric in {Metric.HOSPITALIZED, Metric.CRITICAL}
+        and each.figure.rule.startswith("admitted")
+        and each.figure.role is Role.STATUS_COUNT
+        and (each.figure.value or 0) > max(counted, min(killed, 1))
     ]
-    if any(f.metric is Metric.KILLED and f.current and f.value for f in figures):
-        return [f for f in found if (f.value or 0) > 1]
-    found.extend(
-        _as_injured(f, "struck")
-        for f in figures
-        if f.metric is Metric.KILLED_OR_INJURED
-        and f.rule.startswith("struck")
-        and f.role is Role.COMBINED
-        and (f.value or 0) > counted
+    struck = [
+        each
+        for each in found
+        if each.figure.metric is Metric.KILLED_OR_INJURED
+        and each.figure.rule.startswith("struck")
+        and each.figure.role is Role.COMBINED
+    ]
+    if dead is None or not killed:
+        taken = {figure.span for figure in admitted}
+        return admitted + [
+            _as_injured(each.figure, "struck")
+            for each in struck
+            if (each.figure.value or 0) > counted and each.figure.span not in taken
+        ]
+    died = next(
+        (each for each in found if each.figure.span == dead.span and each.figure.metric is dead.metric), None
     )
-    return found
+    left = (
+        _survivors(each, dead, counted, apart=died is not None and _did_it(died, each)) for each in struck
+    )
+    return admitted + [figure for figure in left if figure is not None]
+
+
+def _did_it(dead: Found, struck: Found) -> bool:
+    """Whether the dead is who struck the others: "a man shot four people and was killed by police"."""
+    return dead.reading.group.perpetrator or (
+        struck.figure.rule == "struck_object" and dead.line is struck.line and dead.first < struck.first
+    )
+
+
+def _survivors(struck: Found, dead: Figure, counted: int, *, apart: bool) -> Figure | None:
+    """Those who were shot less the dead among them: "5 shot, 1 fatally"; None where the text counts them itself.
+
+    `apart` where the dead are no part of them.
+    """
+    figure, killed = struck.figure, dead.value or 0
+    value = figure.value or 0
+    if apart or (struck.reading.group.other and dead.span < figure.span):
+        # "one killed, four others shot"
+        return _as_injured(figure, "struck") if value > counted else None
+    if value - killed <= counted or struck.reading.group.kind != "count" or dead.low is None:
+        return None
+    if figure.surface is not dead.surface:
+        return None
+    span = (min(figure.span[0], dead.span[0]), max(figure.span[1], dead.span[1]))
+    return replace(
+        _as_injured(figure, "survivors"),
+        low=None if figure.low is None else figure.low - killed,
+        high=None if figure.high is None else figure.high - killed,
+        span=span,
+        text=struck.line.sentence.slice(*span),
+        parts=tuple(sorted((figure.span, dead.span))),
+        population=None,
+    )
 
 
 def _as_injured(figure: Figure, rule: str) -> Figure:

@@ -52,6 +52,10 @@ class NumberWords:
     """Words before a number of four digits that make it a year: "in", "since"."""
     calendar_endings: frozenset[str] = frozenset()
     """Words behind a number of four digits that make it a year: "1999'da"."""
+    within: frozenset[str] = frozenset()
+    """The words among `calendar` that put something into a year and no day of it: "in 2010"."""
+    streets: frozenset[str] = frozenset()
+    """Words that make a number before a name that of a house: "Street"."""
     decimal: str = "."
     years: tuple[int, int] = (1800, 2100)
     """From which number of four digits up to which one is likely a year."""
@@ -75,7 +79,7 @@ class Predicate:
     adjective before the people (dead bodies), p the people stand before it and an auxiliary between,
     u the doer dies (took his own life), i implies an injury (taken to hospital), m a noun of those among whom
     some are counted (among the dead), z nobody where a word of `absences` follows ("can kaybı yok") or one for
-    nobody stands before it.
+    nobody stands before it, l a plain form, which says so of several only ("they die", but "let him die").
     """
 
     metric: Metric
@@ -242,5 +246,17 @@ class CasualtyWords:
     """What stands behind the step of a toll: "11 azalarak"."""
     shares: frozenset[str] = frozenset()
     """Endings of a number of some of them: "12'si çocuk"."""
+    company: frozenset[str] = frozenset()
+    """What joins people to those of whom it was said before: "was killed along with two friends"."""
+    they: frozenset[str] = frozenset()
+    """Pronouns for several people who were spoken of before: "they", "them"."""
+    background: frozenset[str] = frozenset()
+    """Marks of what a report tells of other times, weaker than `past`: "so far this year"."""
+    aged: frozenset[str] = frozenset()
+    """The words that make somebody of an age: "old" in "a six-year-old"."""
+    fatal: frozenset[str] = frozenset()
+    """What makes people struck people killed, where it stands behind them: "shot the man dead"."""
+    anybody: frozenset[str] = frozenset()
+    """Nouns for people that tell nothing of them: "people". The doer may be among those they count."""
     destinations: frozenset[str] = frozenset()
     """What must follow, with a number, where an origin is also a linker: "de 95 a 84"."""

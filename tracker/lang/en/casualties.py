@@ -47,11 +47,11 @@ GRAMMAR: Final = GrammarWords(
     conjunctions=words("and or plus & as_well_as along_with together_with"),
     commas=words(", ;"),
     auxiliaries=words(
-        "going was were is are am be been being has have had having will would may might could can should must shall did does do got get getting gets"
+        "going gonna was were is are am be been being has have had having will would may might could can should must shall did does do got get getting gets"
         " wasn't weren't isn't aren't hasn't haven't hadn't won't wouldn't didn't doesn't don't couldn't"
     ),
     passives=words("was were is are am be been being got get getting gets wasn't weren't isn't aren't"),
-    modals=words("going could may might would will can should"),
+    modals=words("going gonna could may might would will can should"),
     perfects=words("have has had having"),
     infinitive="to",
     times=words(
@@ -118,7 +118,7 @@ GRAMMAR: Final = GrammarWords(
 _PERSONS: Final[dict[str, str | None]] = {
     **dict.fromkeys(
         words(
-            "head chair person man victim human individual citizen resident villager passenger driver pilot motorist motorcyclist cyclist pedestrian bystander passer-by"
+            "head chair person man male female victim human individual citizen resident villager passenger driver pilot motorist motorcyclist cyclist pedestrian bystander passer-by"
             " worker labourer laborer employee staffer farmer shopkeeper trader merchant vendor businessman teacher professor lecturer cleric priest imam"
             " monk nun pastor bishop rabbi preacher leader chief elder councillor councilor councilman mayor governor minister lawmaker senator"
             " politician candidate official officer guard bodyguard guardsman member activist supporter protester protestor demonstrator worshipper pilgrim"
@@ -128,19 +128,31 @@ _PERSONS: Final[dict[str, str | None]] = {
             " fisherman sailor diver climber hiker skier miner logger herder shepherd hunter deputy sheriff sergeant lieutenant captain colonel general major"
             " corporal inspector constable superintendent agent investigator trooper cop teenager teen adult youth survivor parent sibling spouse"
             " caretaker watchman janitor cook chef waiter clerk broker principal headmaster sheik sheikh spokesperson chairperson ambassador diplomat envoy consul imam muezzin mourner gunwoman commander bandmate attacker assailant gunman bomber shooter perpetrator suspect militant insurgent terrorist hijacker kidnapper robber extremist legislator reveller spectator attendee delegate voter aide adviser advisor assistant"
+            " baker butcher carpenter plumber electrician painter tailor barber hairdresser cashier salesman accountant banker architect artist actor author"
+            " writer poet blogger dancer athlete footballer boxer referee jockey runner swimmer surfer camper trekker scientist researcher academic librarian"
+            " surgeon psychologist midwife carer gardener cleaner porter courier postman mailman trucker deckhand smuggler gangster mobster thief burglar"
+            " widower orphan twin bridegroom groom pensioner retiree veteran cadet gunner detective warden jailer bailiff marshal coroner programmer developer"
+            " entrepreneur landlord tenant roommate flatmate classmate co-worker coworker stepson stepfather stepbrother stepchild grandchild grandparent"
+            " boyfriend lover stranger onlooker passerby storekeeper bartender bouncer doorman rapper drummer guitarist comedian filmmaker producer presenter"
+            " broadcaster columnist editor publisher grocer farmhand rancher beekeeper roofer welder builder bricklayer mason foreman supervisor scaffolder"
+            " seafarer bookkeeper busker biker caregiver chauffeur churchgoer clergy commuter counselor counsellor crewmate custodian defendant dispatcher evacuee"
+            " father-of-two gang-member goalkeeper golfer groundskeeper informant intern janitor juror lifeguard mechanic mentor missionary motorcyclist newlywed"
+            " organizer organiser paramilitary parishioner partygoer patrolman patron preschooler professor reservist scholar schoolteacher shopworker sophomore"
+            " stepparent streetvendor submariner taxi-driver trainee trainer tutor undertaker vagrant villager warlord welder windsurfer worshiper freshman senior"
             " clergyman translator crewman crewmember steward stewardess foreigner national native local homeowner customer shopper shopowner dealer partner"
         ),
         None,
     ),
     **dict.fromkeys(
         words(
-            "woman mother sister wife daughter girlfriend grandmother aunt niece granddaughter lady grandma bride"
+            "woman mother sister wife daughter girlfriend grandmother aunt niece granddaughter lady grandma bride stepmother stepdaughter stepsister widow actress"
+            " waitress maid nanny housewife housekeeper mom mum mommy businesswoman"
         ),
         "women",
     ),
     **dict.fromkeys(
         words(
-            "child boy girl baby toddler infant kid newborn schoolboy schoolgirl schoolchild minor juvenile"
+            "child boy girl baby toddler infant kid newborn preteen tot schoolboy schoolgirl schoolchild minor juvenile"
         ),
         "children",
     ),
@@ -166,9 +178,8 @@ CASUALTIES: Final = CasualtyWords(
         )
         | _entries("killing slaying murdering assassinating executing massacring", _K, "ogx")
         | _entries("dead deceased lifeless", _K, "sar")
-        | _entries(
-            "died die dies dying perished perish perishes drowned drown drowns succumbed suffocated", _K, "s"
-        )
+        | _entries("died dies dying perished perishes drowned drowns succumbed suffocated", _K, "s")
+        | _entries("die perish drown succumb", _K, "sl")
         | _entries("electrocuted beheaded lynched decapitated", _K, "so")
         | _entries(
             "lost_their_lives lost_his_life lost_her_life lose_their_lives loses_his_life lost_lives lost_its_life"
@@ -275,6 +286,10 @@ CASUALTIES: Final = CasualtyWords(
             "ns",
         )
         | _entries("shot shoots stabbed", _BOTH, "so", weak=True)
+        | {
+            entry: Predicate(_BOTH, "s", weak=True, near=words("bullet bullets gunfire gunshots shrapnel"))
+            for entry in words("struck hit")
+        }
         | _entries(
             "dead_or_missing missing_or_dead dead_and_missing killed_or_missing missing_and_presumed_dead missing_presumed_dead",
             Metric.KILLED_OR_MISSING,
@@ -334,7 +349,7 @@ CASUALTIES: Final = CasualtyWords(
     ),
     things=words(
         "attack attacks blast blasts bomb bombs bombing bombings explosion explosions device devices rocket rockets missile missiles drone drones incident incidents"
-        " shooting shootings vehicle vehicles car cars bus buses truck trucks house houses home homes building buildings school schools church churches"
+        " shooting shootings vigil vigils wound wounds gunshot gunshots bullet bullets shell shells lot vehicle vehicles car cars bus buses truck trucks house houses home homes building buildings school schools church churches"
         " mosque mosques shop shops boat boats ship ships plane planes helicopter helicopters train trains dog dogs cat cats cow cows cattle sheep goat goats horse horses"
         " pig pigs livestock animal animals bird birds fish whale whales elephant elephants cheetah cheetahs cub cubs lion lions tiger tigers bear bears"
         " village villages town towns city cities province provinces district districts year years month months day days week weeks hour hours minute minutes"
@@ -444,6 +459,18 @@ CASUALTIES: Final = CasualtyWords(
     pronominal=words("them whom these those which"),
     motives=words(
         "inspired response retaliation revenge avenge avenging anniversary reprisal retaliate protest protesting commemorate commemorating"
+    ),
+    aged=words("old olds law"),
+    fatal=words("dead to_death"),
+    company=words("along_with together_with as_well_as alongside"),
+    they=words("they them"),
+    background=words(
+        "so_far_this_year this_year_alone of_the_year in_the_past_year over_the_past_year in_recent_years citywide statewide nationwide per_year a_year_earlier"
+        " the_year_before year_to_date each_year every_year on_average annually crime_statistics crime_stats previous_year weeks_earlier months_before"
+        " years_before a_month_ago weeks_ago homicides_in homicides_this_year last_month in_a_separate in_an_unrelated in_unrelated"
+    ),
+    anybody=words(
+        "people persons person individuals individual humans adults adult men man males male others other victims victim members residents lives souls bodies dead"
     ),
     additions=words("also additionally addition"),
     violence=words(

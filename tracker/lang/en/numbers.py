@@ -145,7 +145,11 @@ NUMBERS: Final = NumberWords(
         " mph kph knots degrees degree celsius fahrenheit dollar dollars euro euros pounds rupees yen cents rounds round shots bullets"
         " year years yr yrs month months week weeks day days hour hours hrs minute minutes min mins second seconds decade decades century centuries"
         " am pm a.m. p.m. gmt est edt pst utc ist o'clock storey storeys story stories floor floors th st nd rd"
-        " times counts count block blocks points point goals goal wickets runs megatons watts volts"
+        " times counts count block blocks points point goals goal wickets runs megatons watts volts s 's"
+    ),
+    within=words("in since"),
+    streets=words(
+        "street st avenue ave road rd drive dr lane ln boulevard blvd court ct circle terrace parkway pkwy highway hwy trail pike"
     ),
     labels=words(
         "flight route interstate highway no. no number magnitude article section page chapter platoon bus_number room apartment apt unit precinct"
