@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import zstandard
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from db.tables import BodyRow
+from db.columns import body
 from tracker.errors import NotFoundError, StoreDamagedError
 
 __all__ = ["KEY_EVERY", "Bodies", "Packed", "digest"]
@@ -24,31 +24,33 @@ __all__ = ["KEY_EVERY", "Bodies", "Packed", "digest"]
 KEY_EVERY = 16
 """One body in so many is packed alone."""
 
-_LEVEL = 3
+_LEVEL = 9
 _CACHED = 32 * 1024 * 1024
 """Bytes of unpacked bodies that are held, since the next body of a document needs the last one."""
 
 _DIGEST = re.compile("[0-9a-f]{64}", re.ASCII)
 
-_body: Any = BodyRow.__table__  # type: ignore[attr-defined]
+_FEW = 400
+"""Digests that one query asks for: SQLite took 999 parameters at most before 3.32."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
     """A row of the table `body`."""
 
+    id: int
     sha256: str
     size: int
-    base: str | None
+    base_id: int | None
     depth: int
     packed: bytes
 
     @classmethod
-    def of(cls, sha: str, data: bytes, base: tuple[Packed, bytes] | None) -> Packed:
+    def of(cls, number: int, sha: str, data: bytes, base: tuple[Packed, bytes] | None) -> Packed:
         """The bytes packed over another body, or alone where there is none or a key frame is due."""
         if base is None or not base[1] or base[0].depth + 1 >= KEY_EVERY:
             packed = zstandard.ZstdCompressor(level=_LEVEL).compress(data)
-            return cls(sha, len(data), None, 0, packed)
+            return cls(number, sha, len(data), None, 0, packed)
         row, over = base
         parameters = zstandard.ZstdCompressionParameters.from_level(
             _LEVEL, source_size=len(data), dict_size=len(over)
@@ -56,7 +58,7 @@ class Packed:
         packed = zstandard.ZstdCompressor(
             dict_data=_dictionary(over), compression_params=parameters
         ).compress(data)
-        return cls(sha, len(data), row.sha256, row.depth + 1, packed)
+        return cls(number, sha, len(data), row.id, row.depth + 1, packed)
 
     def unpack(self, over: bytes | None) -> bytes:
         """The bytes; `over` are those of its base. Raises StoreDamagedError where they do not fit."""
@@ -106,26 +108,23 @@ class Bodies:
 
     def find(self, connection: Connection, sha: str) -> tuple[Packed, bytes] | None:
         """The row and the bytes with that digest; None where they are not stored."""
-        held = self._held.get(sha)
-        if held is not None:
-            return held
-        rows = _upwards(connection, sha)
-        if sha not in rows:
-            return None
-        steps = [rows[sha]]
-        while (base := steps[-1].base) is not None:
-            if base not in rows or len(steps) > len(rows):
-                raise _damaged(sha)
-            steps.append(rows[base])
-        data: bytes | None = None
-        for row in reversed(steps):
-            data = row.unpack(data)
-        assert data is not None
-        return rows[sha], data
+        return self.find_all(connection, [sha]).get(sha)
 
-    def holds(self, sha: str) -> bool:
-        """Whether a body is at hand, and so is stored."""
-        return sha in self._held
+    def find_all(self, connection: Connection, shas: Collection[str]) -> Mapping[str, tuple[Packed, bytes]]:
+        """The rows and the bytes with these digests, as far as they are stored."""
+        found = {sha: self._held[sha] for sha in shas if sha in self._held}
+        for sha in found:
+            self._held.move_to_end(sha)
+        missing = [sha for sha in dict.fromkeys(shas) if sha not in found]
+        for start in range(0, len(missing), _FEW):
+            for row, data in _unpacked(connection, missing[start : start + _FEW]):
+                self.hold(row, data)
+                found[row.sha256] = row, data
+        return found
+
+    def number(self, sha: str) -> int | None:
+        """The number of a body that is at hand, and so is stored."""
+        return self._held[sha][0].id if sha in self._held else None
 
     def hold(self, row: Packed, data: bytes) -> None:
         """Keeps a stored body at hand, in place of the one that was used least lately."""
@@ -138,11 +137,33 @@ class Bodies:
             self._bytes -= len(gone)
 
 
-def _upwards(connection: Connection, sha: str) -> Mapping[str, Packed]:
-    """A body's row and those of all its bases, by digest."""
-    above = select(_body).where(_body.c.sha256 == sha).cte("above", recursive=True)
-    above = above.union(select(_body).where(_body.c.sha256 == above.c.base))
-    return {
-        row.sha256: Packed(row.sha256, row.size, row.base, row.depth, bytes(row.packed))
-        for row in connection.execute(select(above))
+def _unpacked(connection: Connection, shas: Collection[str]) -> Iterator[tuple[Packed, bytes]]:
+    """Stored bodies with these digests. Raises StoreDamagedError where one does not fit."""
+    rows = {
+        row.id: Packed(row.id, row.sha256, row.size, row.base_id, row.depth, bytes(row.packed))
+        for row in connection.execute(_UPWARDS, {"shas": shas})
     }
+    asked = set(shas)
+    known: dict[int, bytes] = {}
+    for sha, number in {row.sha256: row.id for row in rows.values() if row.sha256 in asked}.items():
+        steps: list[Packed] = []
+        at: int | None = number
+        while at is not None and at not in known:
+            if at not in rows or len(steps) > len(rows):
+                raise _damaged(sha)
+            steps.append(rows[at])
+            at = rows[at].base_id
+        for row in reversed(steps):
+            known[row.id] = row.unpack(None if row.base_id is None else known[row.base_id])
+        yield rows[number], known[number]
+
+
+def _upwards_query() -> Any:
+    """The rows of some bodies and of all their bases."""
+    above = (
+        select(body).where(body.c.sha256.in_(bindparam("shas", expanding=True))).cte("above", recursive=True)
+    )
+    return select(above.union(select(body).where(body.c.id == above.c.base_id)))
+
+
+_UPWARDS = _upwards_query()

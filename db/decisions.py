@@ -8,72 +8,70 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
-from db import reading
+from db.columns import (
+    absence,
+    attempt,
+    attribution,
+    event,
+    revision,
+    subscription,
+    thread,
+    version,
+)
 from db.evidence import Evidence, Look
-from db.histories import Histories, History
+from db.histories import History
 from db.numbers import Numbers
 from db.pages import Page
+from db.readings import figures, figures_by_number, statements_by_number
 from db.roster import Follower
-from db.rows import absence_columns, absence_of, attribution_columns, event_of, figure_of, revision_columns
-from db.tables import (
-    AbsenceRow,
-    AttributionRow,
-    EventRow,
-    FigureRow,
-    RevisionRow,
-    SubscriptionRow,
-    VersionRow,
+from db.rows import (
+    absence_columns,
+    absence_of,
+    attribution_columns,
+    event_of,
+    revision_columns,
+    thread_columns,
+    thread_key,
 )
+from db.writing import Writing
 from tracker.model import Absence, Decision, Extraction, Figure, Outcome, Past
 from tracker.ports import Judge
 
 __all__ = ["Decisions"]
 
-_absence: Any = AbsenceRow.__table__  # type: ignore[attr-defined]
-_attribution: Any = AttributionRow.__table__  # type: ignore[attr-defined]
-_event: Any = EventRow.__table__  # type: ignore[attr-defined]
-_figure: Any = FigureRow.__table__  # type: ignore[attr-defined]
-_following: Any = SubscriptionRow.__table__  # type: ignore[attr-defined]
-_revision: Any = RevisionRow.__table__  # type: ignore[attr-defined]
-_version: Any = VersionRow.__table__  # type: ignore[attr-defined]
-
 _ABSENCES = (
-    select(_absence)
+    select(absence, attempt.c.chain.label("version"))
+    .join(attempt, attempt.c.id == absence.c.version_id)
     .where(
-        _absence.c.source_id == bindparam("source"),
-        _absence.c.event_id == bindparam("event"),
-        _absence.c.closed_at.is_(None),
+        absence.c.source_id == bindparam("source"),
+        absence.c.event_id == bindparam("event"),
+        absence.c.closed_at.is_(None),
     )
-    .order_by(_absence.c.id)
+    .order_by(absence.c.id)
 )
-_INSERT_ABSENCE, _INSERT_REVISION, _INSERT_ATTRIBUTION = map(insert, (_absence, _revision, _attribution))
-_COUNT_ON = update(_event).where(_event.c.id == bindparam("of"))
-_HEARD = update(_following).where(
-    _following.c.event_id == bindparam("event"), _following.c.source_id == bindparam("source")
+_INSERT_ABSENCE, _INSERT_REVISION, _INSERT_ATTRIBUTION = map(insert, (absence, revision, attribution))
+_COUNT_ON = update(event).where(event.c.id == bindparam("of"))
+_HEARD = update(subscription).where(
+    subscription.c.event_id == bindparam("event"), subscription.c.source_id == bindparam("source")
 )
-_LATER = _version.alias("later")
+_LATER = version.alias("later")
 _STANDS = (
-    select(_version.c.id)
-    .join(_following, _following.c.source_id == _version.c.source_id)
+    select(version.c.id)
+    .join(subscription, subscription.c.source_id == version.c.source_id)
     .where(
-        _following.c.event_id == bindparam("event"),
-        _following.c.removed_at.is_(None),
-        _version.c.source_id != bindparam("source"),
-        _version.c.number
+        subscription.c.event_id == bindparam("event"),
+        subscription.c.removed_at.is_(None),
+        version.c.source_id != bindparam("source"),
+        version.c.number
         == select(func.max(_LATER.c.number))
-        .where(_LATER.c.source_id == _version.c.source_id)
+        .where(_LATER.c.source_id == version.c.source_id)
         .scalar_subquery(),
     )
-)
-_ELSEWHERE = (
-    select(_figure)
-    .where(_figure.c.version_id.in_(_STANDS), reading.latest_reading(_figure))
-    .order_by(_figure.c.version_id, _figure.c.place_no)
 )
 
 
@@ -85,16 +83,17 @@ class Decisions:
 
     def __init__(
         self,
-        connection: Connection,
-        histories: Histories,
+        writing: Writing,
+        evidence: Evidence,
         judge: Judge,
-        now: datetime,
         followers: Mapping[int, Sequence[Follower]],
     ) -> None:
-        self._connection = connection
-        self._histories = histories
+        self._connection = writing.connection
+        self._histories = writing.memory.histories
+        self._once = writing.once
+        self._now = writing.now
+        self._evidence = evidence
         self._judge = judge
-        self._now = now
         pairs = [(source, each) for source, events in followers.items() for each in events]
         self._unread = {(source, each.event) for source, each in pairs if each.unread}
         self._missing = {(source, each.event) for source, each in pairs if each.missing}
@@ -105,8 +104,8 @@ class Decisions:
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""
-        for event, history in self._told.items():
-            self._histories.hold(event, history)
+        for number, history in self._told.items():
+            self._histories.hold(number, history)
 
     def asks(self, look: Look, event: int) -> bool:
         """Whether the judge is to be asked what a look means for an event."""
@@ -118,19 +117,19 @@ class Decisions:
         stands = look.attempt.version is not None
         return look.reads or pair in self._missing or (stands and pair in self._unread)
 
-    def decide(self, look: Look, event: Any, read: Extraction, evidence: Evidence) -> Decision:
+    def decide(self, look: Look, event: Any, read: Extraction) -> Decision:
         """The judge's decision as it was recorded; `read` is what the look read anew."""
         pair = look.attempt.source, event.id
         result, before = look.result, look.before
         if pair in self._unread and look.genuine:
             if not look.reads:
-                read = evidence.reading(before)
-                result = replace(result, document=evidence.document(before), extraction=read)
+                read = self._evidence.reading(before).extraction
+                result = replace(result, document=self._evidence.document(before), extraction=read)
             before = Page()
             self._unread.discard(pair)
             self._heard.append({"event": event.id, "source": pair[0], "read_at": look.attempt.observed_at})
         absences = self._absences(event, pair[0]) if pair in self._missing else ()
-        stood = evidence.reading(before)
+        stood = self._evidence.reading(before).extraction
         history = self._history(event)
         past = Past(
             event=event_of(event),
@@ -143,7 +142,9 @@ class Decisions:
             version=before.version,
             last_seen_at=before.seen_at,
         )
-        decision = self._number(look, event, self._judge.decide(past, result), Numbers.of(read, past))
+        decision = self._number(
+            look, event, self._judge.decide(past, result), Numbers(read, past, self._evidence.say)
+        )
         self._close([number for number, absence in absences if absence in decision.closed])
         self._open(event.id, decision.opened)
         if decision.opened or any(absence not in decision.closed for _, absence in absences):
@@ -154,6 +155,7 @@ class Decisions:
 
     def write(self, events: Mapping[int, Any]) -> None:
         """Writes the records of all decisions; `events` are the rows as they were locked."""
+        self._once.write()
         moved = [
             {"of": event, "next_number": history.next_number}
             for event, history in self._told.items()
@@ -178,16 +180,15 @@ class Decisions:
     def _absences(self, event: Any, source: int) -> Sequence[tuple[int, Absence]]:
         """What the event still misses on the page, with the numbers of its rows."""
         rows = self._connection.execute(_ABSENCES, {"source": source, "event": event.id}).all()
-        figures = reading.figures_by_number(self._connection, [r.figure_id for r in rows if r.figure_id])
-        statements = reading.statements_by_number(
-            self._connection, [r.statement_id for r in rows if r.statement_id]
-        )
-        return [(row.id, absence_of(row, event.slug, figures, statements)) for row in rows]
+        missing = figures_by_number(self._connection, {r.figure_id for r in rows if r.figure_id})
+        unsaid = statements_by_number(self._connection, {r.statement_id for r in rows if r.statement_id})
+        return [(row.id, absence_of(row, event.slug, missing, unsaid)) for row in rows]
 
     def _elsewhere(self, event: int, source: int) -> tuple[Figure, ...]:
         """The figures that the event's other pages print in the version that stands there."""
-        rows = self._connection.execute(_ELSEWHERE, {"event": event, "source": source})
-        return tuple(map(figure_of, rows))
+        self._evidence.flush()
+        found = figures(self._connection, _STANDS.params(event=event, source=source))
+        return tuple(one for number in sorted(found) for one in found[number])
 
     # what is new
 
@@ -227,19 +228,40 @@ class Decisions:
             for absence in decision.opened
         )
         self._told[event.id] = history.plus(revisions, changes)
-        self._revisions += [{"event_id": event.id, **revision_columns(each)} for each in revisions]
-        self._attributions += [{"event_id": event.id, **attribution_columns(each)} for each in changes]
+        seen = self._evidence.version_number
+        self._revisions += [
+            {
+                "event_id": event.id,
+                "thread_id": self._once.number(thread, thread_key(r), partial(thread_columns, r)),
+                "version_id": seen(r.version),
+                **revision_columns(r),
+            }
+            for r in revisions
+        ]
+        self._attributions += [
+            {"event_id": event.id, "version_id": seen(change.version), **attribution_columns(change)}
+            for change in changes
+        ]
         return replace(decision, revisions=revisions, attributions=changes, opened=opened)
 
     def _open(self, event: int, opened: Sequence[Absence]) -> None:
         if opened:
+            self._evidence.flush()
             self._connection.execute(
                 _INSERT_ABSENCE,
-                [{"event_id": event, "recorded_at": self._now, **absence_columns(a)} for a in opened],
+                [
+                    {
+                        "event_id": event,
+                        "version_id": self._evidence.version_number(a.version),
+                        "recorded_at": self._now,
+                        **absence_columns(a),
+                    }
+                    for a in opened
+                ],
             )
 
     def _close(self, numbers: Sequence[int]) -> None:
         if numbers:
             self._connection.execute(
-                update(_absence).where(_absence.c.id.in_(numbers)).values(closed_at=self._now)
+                update(absence).where(absence.c.id.in_(numbers)).values(closed_at=self._now)
             )

@@ -6,81 +6,68 @@ most pages are unchanged, then a version with its reading for each look that bro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import cache
-from importlib import import_module
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Table, bindparam, insert, select
 
-from db.bodies import Bodies, Packed, digest
+from db.bodies import Packed, digest
 from db.chain import link
-from db.histories import Histories
+from db.columns import attempt as _attempt
+from db.columns import body, claim, extraction, figure, head, hearing, quote, sighting, statement, version
+from db.heads import changes, head_of
 from db.pages import Page
+from db.reading import start_of, version_number
+from db.readings import NOTHING, Reading, readings
+from db.remarks import pack
 from db.rows import (
     attempt_columns,
+    claim_columns,
+    claim_key,
     clean,
     clean_attempt,
     figure_columns,
-    figure_of,
     held,
     statement_columns,
-    statement_of,
 )
-from db.tables import AttemptRow, BodyRow, ExtractionRow, FigureRow, StatementRow, VersionRow
 from db.texts import document_of, text_of
-from tracker.errors import StoreDamagedError
-from tracker.model import Attempt, Document, Extraction, PollResult
+from db.writing import Writing
+from tracker.errors import StoreDamagedError, StoreError
+from tracker.model import Attempt, Document, Extraction, Figure, PollResult, Statement
 
 __all__ = ["Evidence", "Look"]
 
-_attempt: Any = AttemptRow.__table__  # type: ignore[attr-defined]
-_body: Any = BodyRow.__table__  # type: ignore[attr-defined]
-_extraction: Any = ExtractionRow.__table__  # type: ignore[attr-defined]
-_figure: Any = FigureRow.__table__  # type: ignore[attr-defined]
-_statement: Any = StatementRow.__table__  # type: ignore[attr-defined]
-_version: Any = VersionRow.__table__  # type: ignore[attr-defined]
-
 # A statement that is made once is compiled once, and costs a third of one that is made each time.
-_STORED = select(_body.c.sha256).where(_body.c.sha256.in_(bindparam("shas", expanding=True)))
-_INSERT_ATTEMPT, _INSERT_VERSION, _INSERT_EXTRACTION = map(insert, (_attempt, _version, _extraction))
-_INSERT_READ = {table: insert(table) for table in (_figure, _statement)}
-_NUMBERS = {
-    table: select(table.c.id)
-    .where(table.c.extraction_id == bindparam("extraction"))
-    .order_by(table.c.place_no)
-    for table in (_figure, _statement)
+_STORED = select(body.c.sha256, body.c.id).where(body.c.sha256.in_(bindparam("shas", expanding=True)))
+_INSERT = {
+    table: insert(table)
+    for table in (body, _attempt, version, extraction, quote, figure, statement, sighting, hearing)
 }
-_READ = {
-    table: select(table).where(table.c.extraction_id == bindparam("extraction")).order_by(table.c.place_no)
-    for table in (_figure, _statement)
-}
-_EXTRACTION = select(_extraction).where(_extraction.c.id == bindparam("extraction"))
+_READ: tuple[Table, ...] = (version, extraction, quote, figure, statement, sighting, hearing)
+"""What a reading is written to, in the order of the references."""
+
+_FEW = 400
+"""Digests that one query asks for: SQLite took 999 parameters at most before 3.32."""
 
 _ALL_NEW = 512
 """Bytes of a packed text above which its own page may be nearer to it than the text before."""
 
-_NOTHING = Extraction(lang=None, extractor="")
-
-
-@cache
-def _insert_body(dialect: str) -> Any:
-    """Inserts a body, or passes over it where another writer has stored the same bytes."""
-    # One of the two is imported, and only when something is to be written: both take a while.
-    dialects: Any = import_module(f"sqlalchemy.dialects.{dialect}")
-    return dialects.insert(_body).on_conflict_do_nothing()
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One result on its way in: the attempt with its link, and the page before it."""
+    """One result on its way in: the attempt with its number and link, the page before and after it.
 
+    `text` is what the look brought in as a new version, as it is stored.
+    """
+
+    number: int
     result: PollResult
     attempt: Attempt
     before: Page
-    text_sha256: str | None
+    after: Page
+    text: bytes | None
 
     @property
     def genuine(self) -> bool:
@@ -94,54 +81,60 @@ class Look:
 
 
 class Evidence:
-    """One transaction's worth of looks; `pages` is what stands, by source, and moves on with each."""
+    """One transaction's worth of looks; `pages` is what stands, by source, and moves on with each.
 
-    def __init__(
-        self,
-        connection: Connection,
-        bodies: Bodies,
-        histories: Histories,
-        now: datetime,
-        pages: Mapping[int, Page],
-    ) -> None:
-        self._connection = connection
-        self._bodies = bodies
-        self._histories = histories
-        self._now = now
+    What is read is written by `flush`, for many looks at once: numbers of rows are taken before.
+    """
+
+    def __init__(self, writing: Writing, pages: Mapping[int, Page]) -> None:
+        self._connection = writing.connection
+        self._bodies = writing.memory.bodies
+        self._histories = writing.memory.histories
+        self._once = writing.once
+        self._ids = writing.ids
+        self._now = writing.now
         self._pages = dict(pages)
-        self._stored: set[str] = set()
+        self._stored: dict[str, int] = {}
+        self._free: Iterator[int] = iter(())
         self._packed: dict[str, tuple[Packed, bytes]] = {}
-        self._readings: dict[int, Extraction] = {}
+        self._rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in _READ}
+        self._readings: dict[int, Reading] = {}
         self._extractions: dict[str, int] = {}
+        self._said: dict[Statement, int] = {}
+        self._versions = {p.version: p.version_id for p in pages.values() if p.version and p.version_id}
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""
         for row, data in self._packed.values():
             self._bodies.hold(row, data)
-        for extraction, read in self._readings.items():
-            self._histories.hold_reading(extraction, read)
+        for number, read in self._readings.items():
+            self._histories.hold_reading(number, read)
 
     # looks
 
-    def write(self, results: Sequence[PollResult], last_bodies: Mapping[int, str | None]) -> Sequence[Look]:
+    def write(
+        self, results: Sequence[PollResult], asked: Mapping[int, tuple[str, str | None]]
+    ) -> Sequence[Look]:
         """The looks, with their bodies and attempts written. Raises ValueError on a naive time.
 
-        `last_bodies` has for each source the digest of the last body that was seen there.
+        `asked` has for each source its address and the digest of the last body that was seen there.
         """
         texts = [text_of(r.document) if r.document and r.extraction else None for r in results]
         given = [*texts, *(r.body for r in results)]
         self._find_stored({digest(data) for data in given if data is not None})
+        self._fetch_bases(results, asked)
+        numbers = self._ids.take(_attempt, len(results))
         looks = [
-            self._look(result, text, last_bodies[result.source.id])
-            for result, text in zip(results, texts, strict=True)
+            self._look(number, result, text, asked[result.source.id][1])
+            for number, result, text in zip(numbers, results, texts, strict=True)
         ]
-        self._write_bodies()
-        self._connection.execute(
-            _INSERT_ATTEMPT, [attempt_columns(look.attempt, look.before.position + 1) for look in looks]
-        )
+        self._insert(body, [_body_columns(row) for row, _ in self._packed.values()])
+        rows = [self._attempt_columns(look, asked[look.attempt.source][0]) for look in looks]
+        self._once.write()
+        self._insert(_attempt, rows)
         return looks
 
-    def _look(self, result: PollResult, text: bytes | None, last_body: str | None) -> Look:
+    def _look(self, number: int, result: PollResult, text: bytes | None, last_body: str | None) -> Look:
         """The attempt as the next link, with its body and text packed; the page moves on."""
         before = self._pages.get(result.source.id, Page())
         body_sha256 = result.attempt.body_sha256
@@ -152,26 +145,83 @@ class Evidence:
         chain = link(before.chain, attempt, text_sha256)
         new = text_sha256 is not None
         attempt = replace(attempt, chain=chain, version=chain if new else before.version)
-        self._pages[result.source.id] = Page(
+        after = Page(
             position=before.position + 1,
             chain=chain,
             version=attempt.version,
+            version_id=number if new else before.version_id,
             versions=before.versions + new,
             text_sha256=text_sha256 or before.text_sha256,
             body_sha256=body_sha256 if new else before.body_sha256,
             seen_at=attempt.observed_at if attempt.outcome.genuine else before.seen_at,
             extraction=None if new else before.extraction,
+            head_id=before.head_id,
+            lines=before.lines,
         )
+        if new:
+            self._versions[chain] = number
         if result.extraction is not None:
             result = replace(result, extraction=held(result.extraction))
-        return Look(result, attempt, before, text_sha256)
+        self._pages[result.source.id] = after = self._with_head(after, attempt)
+        return Look(number, result, attempt, before, after, text)
+
+    def _with_head(self, page: Page, attempt: Attempt) -> Page:
+        """The page with the head that the attempt's headers are kept by: the last one where it fits."""
+        headers = attempt.headers
+        if not headers:
+            return page
+        differing = None if page.lines is None else changes(headers, page.lines)
+        if differing is not None and 2 * len(differing) <= len(headers):
+            return page
+        lines = head_of(headers)
+        key = tuple(map(tuple, lines))
+        return replace(page, head_id=self._once.number(head, key, partial(dict, lines=lines)), lines=lines)
+
+    def _attempt_columns(self, look: Look, asked: str) -> dict[str, Any]:
+        headers, lines = look.attempt.headers, look.after.lines
+        return {
+            **attempt_columns(look.attempt, asked),
+            "id": look.number,
+            "position": look.after.position,
+            "version_id": look.after.version_id,
+            "head_id": look.after.head_id if headers else None,
+            "headers": changes(headers, lines) or None if headers and lines else None,
+        }
+
+    def version_number(self, version_hash: str) -> int:
+        """The number of a version's row, by its hash. Raises StoreError where it is not stored."""
+        number = self._versions.get(version_hash) or version_number(self._connection, version_hash)
+        if number is None:
+            raise StoreError(
+                f"a decision speaks of a version that was never seen: {version_hash[:12]!r}",
+                hint="this is a fault of the program; nothing was stored",
+            )
+        return number
 
     # bodies
 
     def _find_stored(self, shas: set[str]) -> None:
-        self._stored = {sha for sha in shas if self._bodies.holds(sha)}
-        if unknown := sorted(shas - self._stored):
-            self._stored |= set(self._connection.execute(_STORED, {"shas": unknown}).scalars())
+        held = {sha: self._bodies.number(sha) for sha in shas}
+        self._stored = {sha: number for sha, number in held.items() if number is not None}
+        unknown = sorted(shas - self._stored.keys())
+        for few in _few(unknown):
+            for sha, number in self._connection.execute(_STORED, {"shas": few}):
+                self._stored.setdefault(sha, number)
+        self._free = iter(self._ids.take(body, len(shas - self._stored.keys())))
+
+    def _fetch_bases(
+        self, results: Iterable[PollResult], asked: Mapping[int, tuple[str, str | None]]
+    ) -> None:
+        """Unpacks what new bodies and texts are packed over, all at once."""
+        wanted: list[str | None] = []
+        for result in results:
+            page = self._pages.get(result.source.id, Page())
+            if result.body is not None and digest(result.body) not in self._stored:
+                last = asked[result.source.id][1]
+                wanted.append(page.body_sha256 if last is None else last)
+            if result.extraction is not None:
+                wanted.append(page.text_sha256)
+        self._bodies.find_all(self._connection, [sha for sha in wanted if sha is not None])
 
     def _pack(self, data: bytes, *bases: str | None) -> str:
         """The digest of the bytes, which are packed over the first of the bases that is stored."""
@@ -180,132 +230,156 @@ class Evidence:
             return sha
         found = (self._find(base) for base in bases if base is not None)
         base = next((each for each in found if each is not None), None)
-        self._packed[sha] = (Packed.of(sha, data, base), data)
+        self._packed[sha] = (Packed.of(next(self._free), sha, data, base), data)
         return sha
 
-    def _pack_text(self, text: bytes, last: str | None, body: str | None) -> str:
+    def _pack_text(self, text: bytes, last: str | None, page: str | None) -> str:
         """The digest of a text, packed over the text before it, or over its own page where it is all new."""
         known = digest(text) in self._packed  # something may build on it: it is not packed anew
         sha = self._pack(text, last)
-        if known or sha not in self._packed or body is None:
+        if known or sha not in self._packed or page is None:
             return sha
-        if len(self._packed[sha][0].packed) < _ALL_NEW:
+        row = self._packed[sha][0]
+        if len(row.packed) < _ALL_NEW:
             return sha
-        over = Packed.of(sha, text, self._find(body))
-        if len(over.packed) < len(self._packed[sha][0].packed):
+        over = Packed.of(row.id, sha, text, self._find(page))
+        if len(over.packed) < len(row.packed):
             self._packed[sha] = (over, text)
         return sha
 
     def _find(self, sha: str) -> tuple[Packed, bytes] | None:
         return self._packed.get(sha) or self._bodies.find(self._connection, sha)
 
-    def _write_bodies(self) -> None:
-        """In order of digest: two writers with the same bodies then wait for each other in one order."""
-        rows = [self._packed[sha][0] for sha in sorted(self._packed)]
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
-            self._connection.execute(
-                _insert_body(self._connection.dialect.name),
-                [
-                    {"sha256": r.sha256, "size": r.size, "base": r.base, "depth": r.depth, "packed": r.packed}
-                    for r in rows
-                ],
-            )
+            self._connection.execute(_INSERT[table], rows)
 
     # readings
 
     def write_version(self, look: Look) -> Extraction:
-        """What the look read, with its numbers, written as a new version; empty where it read nothing."""
-        document, extraction, before = look.result.document, look.result.extraction, look.before
-        if document is None or extraction is None:
-            return _NOTHING
+        """What the look read, with its numbers, on its way as a new version; empty where it read nothing."""
+        document, read, before = look.result.document, look.result.extraction, look.before
+        if document is None or read is None or look.text is None:
+            return NOTHING
         attempt = look.attempt
-        version = self._insert(
-            _INSERT_VERSION,
-            hash=attempt.chain,
-            source_id=attempt.source,
-            number=before.versions + 1,
-            observed_at=attempt.observed_at,
-            not_before=before.seen_at,
-            title=clean(document.title),
-            text_sha256=look.text_sha256,
-            body_sha256=attempt.body_sha256,
-            lang=document.lang,
-            published_at=document.published_at,
-            modified_at=document.modified_at,
+        assert attempt.chain is not None
+        text_sha256 = digest(look.text)
+        packed = self._packed.get(text_sha256)
+        self._rows[version].append(
+            {
+                "id": look.number,
+                "source_id": attempt.source,
+                "number": before.versions + 1,
+                "start": start_of(attempt.chain),
+                "not_before": before.seen_at,
+                "title": clean(document.title),
+                "text_id": self._stored[text_sha256] if packed is None else packed[0].id,
+                "lang": document.lang,
+                "published_at": document.published_at,
+                "modified_at": document.modified_at,
+            }
         )
-        number = self._insert(
-            _INSERT_EXTRACTION,
-            version_id=version,
-            lang=extraction.lang,
-            extractor=clean(extraction.extractor),
-            recorded_at=self._now,
+        (number,) = self._ids.take(extraction, 1)
+        stood = self.reading(before)
+        quotes = self._write_quotes(read, stood)
+        figures = self._write_figures(number, read, stood, quotes)
+        statements = self._write_statements(number, read, stood)
+        remarks = [(place, said) for place, said in enumerate(statements) if said.record is None]
+        self._rows[extraction].append(
+            {
+                "id": number,
+                "version_id": look.number,
+                "lang": read.lang,
+                "extractor": clean(read.extractor),
+                "recorded_at": self._now,
+                "said": pack(remarks, look.text, document),
+            }
         )
-        place = {"version_id": version, "extraction_id": number, "observed_at": attempt.observed_at}
-        read = self._write_read(extraction, place)
-        self._readings[number] = read
-        self._extractions[attempt.chain or ""] = number
-        return read
+        made = replace(read, figures=figures, statements=statements)
+        self._readings[number] = Reading(made, quotes)
+        self._extractions[attempt.chain] = number
+        return made
 
-    def _write_read(self, extraction: Extraction, place: Mapping[str, Any]) -> Extraction:
-        headlines = set(extraction.headline.values())
-        figures = [
-            {**figure_columns(f), **place, "headline": f in headlines, "place_no": i}
-            for i, f in enumerate(extraction.figures)
+    def _write_quotes(self, read: Extraction, stood: Reading) -> Mapping[str, int]:
+        """The numbers of the sentences with figures in them; one that stood there is the row that it was."""
+        printed = dict.fromkeys(f.quote for f in read.figures)
+        new = [words for words in printed if words not in stood.quotes]
+        made = dict(zip(new, self._ids.take(quote, len(new)), strict=True))
+        self._rows[quote] += [{"id": made[words], "words": clean(words)} for words in new]
+        return {words: made[words] if words in made else stood.quotes[words] for words in printed}
+
+    def _write_figures(
+        self, number: int, read: Extraction, stood: Reading, quotes: Mapping[str, int]
+    ) -> tuple[Figure, ...]:
+        """The figures with their numbers. One that stands as it stood is the row that it was."""
+        known = {f: f.record for f in stood.extraction.figures}
+        new = [f for f in dict.fromkeys(read.figures) if f not in known]
+        known |= zip(new, self._ids.take(figure, len(new)), strict=True)
+        self._rows[figure] += [
+            {
+                "id": known[f],
+                "claim_id": self._once.number(claim, claim_key(f), partial(claim_columns, f)),
+                "quote_id": quotes[f.quote],
+                **figure_columns(f),
+            }
+            for f in new
         ]
-        statements = [
-            {**statement_columns(s), **place, "place_no": i} for i, s in enumerate(extraction.statements)
+        headlines = set(read.headline.values())
+        self._rows[sighting] += [
+            {"extraction_id": number, "place_no": place, "figure_id": known[f], "headline": f in headlines}
+            for place, f in enumerate(read.figures)
         ]
-        numbers = self._insert_read(_figure, figures), self._insert_read(_statement, statements)
-        return replace(
-            extraction,
-            figures=tuple(replace(f, record=n) for f, n in zip(extraction.figures, numbers[0], strict=True)),
-            statements=tuple(
-                replace(s, record=n) for s, n in zip(extraction.statements, numbers[1], strict=True)
-            ),
-        )
+        return tuple(replace(f, record=known[f]) for f in read.figures)
 
-    def _insert(self, statement: Any, **columns: Any) -> int:
-        made = self._connection.execute(statement, columns)
-        assert made.inserted_primary_key is not None
-        number: int = made.inserted_primary_key[0]
-        return number
+    def _write_statements(self, number: int, read: Extraction, stood: Reading) -> tuple[Statement, ...]:
+        """The statements; those that take a side with their numbers, which are rows of their own."""
+        known = {s: s.record for s in stood.extraction.statements if s.record is not None}
+        sided = [s for s in dict.fromkeys(read.statements) if s.stance is not None]
+        new = [s for s in sided if s not in known]
+        known |= zip(new, self._ids.take(statement, len(new)), strict=True)
+        self._rows[statement] += [{"id": known[s], **statement_columns(s)} for s in new]
+        self._rows[hearing] += [
+            {"extraction_id": number, "place_no": place, "statement_id": known[s]}
+            for place, s in enumerate(read.statements)
+            if s.stance is not None
+        ]
+        return tuple(s if s.stance is None else replace(s, record=known[s]) for s in read.statements)
 
-    def _insert_read(self, table: Any, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
-        """The numbers of the rows of one reading, in their order.
+    def say(self, said: Statement) -> int:
+        """The number of a row for a statement that takes no side, since a decision speaks of it."""
+        if said not in self._said:
+            (self._said[said],) = self._ids.take(statement, 1)
+            self._rows[statement].append({"id": self._said[said], **statement_columns(said)})
+        return self._said[said]
 
-        Asked for afterwards: RETURNING makes one statement of them all, which takes longer to put
-        together than everything else.
-        """
-        if not rows:
-            return ()
-        self._connection.execute(_INSERT_READ[table], rows)
-        extraction = {"extraction": rows[0]["extraction_id"]}
-        return self._connection.execute(_NUMBERS[table], extraction).scalars().all()
+    def flush(self) -> None:
+        """Writes what was read since the last time."""
+        self._once.write()
+        for table in _READ:
+            self._insert(table, self._rows[table])
+            self._rows[table] = []
 
     # what stood
 
-    def reading(self, page: Page) -> Extraction:
+    def load(self, pages: Iterable[Page]) -> None:
+        """Reads the latest readings of pages, all at once."""
+        wanted = {p.extraction for p in pages if p.extraction is not None and p.version is not None}
+        wanted = {n for n in wanted if n not in self._readings and self._histories.reading(n) is None}
+        for number, found in readings(self._connection, self._bodies, wanted).items():
+            self._readings[number] = found
+            for one, claim_id in zip(found.extraction.figures, found.claims, strict=True):
+                self._once.know(claim, claim_key(one), claim_id)
+
+    def reading(self, page: Page) -> Reading:
         """The latest reading of the version that stands on a page, with its numbers; empty without one."""
         if page.version is None:
-            return _NOTHING
+            return Reading()
         number = page.extraction or self._extractions[page.version]
         known = self._readings.get(number) or self._histories.reading(number)
         if known is None:
-            row = self._connection.execute(_EXTRACTION, {"extraction": number}).one()
-            rows = self._rows(_figure, number)
-            figures = tuple(map(figure_of, rows))
-            known = Extraction(
-                lang=row.lang,
-                extractor=row.extractor,
-                figures=figures,
-                statements=tuple(map(statement_of, self._rows(_statement, number))),
-                headline={f.metric: f for f, r in zip(figures, rows, strict=True) if r.headline},
-            )
-            self._readings[number] = known
+            self.load([page])
+            known = self._readings[number]
         return known
-
-    def _rows(self, table: Any, extraction: int) -> Sequence[Any]:
-        return self._connection.execute(_READ[table], {"extraction": extraction}).all()
 
     def document(self, page: Page) -> Document:
         """The text of the version that stands on a page."""
@@ -316,3 +390,19 @@ class Evidence:
                 hint="restore the database from a backup",
             )
         return document_of(found[1])
+
+
+def _few(shas: Sequence[str]) -> Iterable[Sequence[str]]:
+    for start in range(0, len(shas), _FEW):
+        yield shas[start : start + _FEW]
+
+
+def _body_columns(row: Packed) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "sha256": row.sha256,
+        "size": row.size,
+        "base_id": row.base_id,
+        "depth": row.depth,
+        "packed": row.packed,
+    }

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db import reading
-from tracker.model import AttributionRevision, Extraction, Revision
+from db.readings import Reading
+from tracker.model import AttributionRevision, Revision
 
 __all__ = ["Histories", "History"]
 
@@ -39,7 +40,7 @@ class Histories:
 
     def __init__(self) -> None:
         self._held: OrderedDict[int, History] = OrderedDict()
-        self._readings: OrderedDict[int, Extraction] = OrderedDict()
+        self._readings: OrderedDict[int, Reading] = OrderedDict()
 
     def find(self, connection: Connection, event: Any) -> History:
         """The history of an event whose row is locked: the numbers of others are all below its own."""
@@ -62,11 +63,11 @@ class Histories:
         if len(self._held) > _MOST:
             self._held.popitem(last=False)
 
-    def reading(self, extraction: int) -> Extraction | None:
+    def reading(self, extraction: int) -> Reading | None:
         """A reading that is at hand."""
         return self._readings.get(extraction)
 
-    def hold_reading(self, extraction: int, read: Extraction) -> None:
+    def hold_reading(self, extraction: int, read: Reading) -> None:
         """Keeps a reading as it was committed."""
         self._readings[extraction] = read
         self._readings.move_to_end(extraction)

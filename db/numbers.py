@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from tracker.errors import StoreError
 from tracker.model import Extraction, Figure, Past, Statement
@@ -15,26 +16,20 @@ __all__ = ["Numbers"]
 class Numbers:
     """The rows of the figures and statements that a decision may speak of, by equality.
 
-    What the past holds carries its number; only a judge that made a copy of it is looked after.
+    What the past holds carries its number; only a judge that made a copy of it is looked after. A
+    statement that takes no side has no row of its own until a decision speaks of it: `say` makes one.
     """
 
-    figures: dict[Figure, int | None]
-    statements: dict[Statement, int | None]
+    new: Extraction
     past: Past
-
-    @classmethod
-    def of(cls, new: Extraction, past: Past) -> Numbers:
-        """Those of a new reading, and behind them those of the past."""
-        return cls({f: f.record for f in new.figures}, {s: s.record for s in new.statements}, past)
+    say: Callable[[Statement], int]
 
     def figure(self, figure: Figure | None) -> Figure | None:
         """The figure with its number. Raises StoreError where it was never read from a page."""
         if figure is None or figure.record is not None:
             return figure
-        number = self.figures.get(figure)
-        if number is None:
-            held = (known.record for known in _figures_of(self.past) if known == figure)
-            number = next(held, None)
+        held = chain(self.new.figures, _figures_of(self.past))
+        number = next((known.record for known in held if known == figure), None)
         if number is None:
             raise _unknown("figure", figure.text)
         return replace(figure, record=number)
@@ -43,13 +38,13 @@ class Numbers:
         """The statement with its number. Raises StoreError where it was never read from a page."""
         if statement.record is not None:
             return statement
-        number = self.statements.get(statement)
-        if number is None:
-            held = (known.record for known in _statements_of(self.past) if known == statement)
-            number = next(held, None)
-        if number is None:
+        held = [
+            known for known in chain(self.new.statements, _statements_of(self.past)) if known == statement
+        ]
+        if not held:
             raise _unknown("statement", statement.text)
-        return replace(statement, record=number)
+        number = next((known.record for known in held if known.record is not None), None)
+        return replace(statement, record=self.say(statement) if number is None else number)
 
 
 def _figures_of(past: Past) -> Iterator[Figure]:

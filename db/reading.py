@@ -11,30 +11,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, ScalarSelect, Select, func, or_, select
 
+from db.bodies import Bodies
+from db.columns import attempt, attribution, body, extraction, head, revision, source, subscription, thread
+from db.columns import version as state
+from db.readings import Reading, figures, figures_by_number, latest, readings, statements_by_number
 from db.roster import event_id
-from db.rows import attempt_of, attribution_of, figure_of, revision_of, statement_of
-from db.tables import (
-    AttemptRow,
-    AttributionRow,
-    ExtractionRow,
-    FigureRow,
-    RevisionRow,
-    SourceRow,
-    StatementRow,
-    SubscriptionRow,
-    VersionRow,
-)
+from db.rows import attempt_of, attribution_of, revision_of
 from tracker.errors import AmbiguousError, NotFoundError
 from tracker.model import (
     Attempt,
     AttributionRevision,
-    Figure,
     Outcome,
     Revision,
     Sighting,
     Source,
     Speaker,
-    Statement,
     StatementSighting,
     Tier,
     Version,
@@ -44,14 +35,13 @@ __all__ = [
     "GENUINE",
     "attempts",
     "attributions",
-    "figures_by_number",
-    "latest_reading",
     "revisions",
     "sightings",
+    "start_of",
     "statement_sightings",
-    "statements_by_number",
     "text_sha256",
     "version",
+    "version_number",
     "versions",
 ]
 
@@ -60,15 +50,11 @@ GENUINE = tuple(outcome for outcome in Outcome if outcome.genuine)
 
 _PREFIX = re.compile(r"[0-9a-f]{4,64}", re.ASCII)
 
-_attempt: Any = AttemptRow.__table__  # type: ignore[attr-defined]
-_attribution: Any = AttributionRow.__table__  # type: ignore[attr-defined]
-_extraction: Any = ExtractionRow.__table__  # type: ignore[attr-defined]
-_figure: Any = FigureRow.__table__  # type: ignore[attr-defined]
-_following: Any = SubscriptionRow.__table__  # type: ignore[attr-defined]
-_revision: Any = RevisionRow.__table__  # type: ignore[attr-defined]
-_source: Any = SourceRow.__table__  # type: ignore[attr-defined]
-_statement: Any = StatementRow.__table__  # type: ignore[attr-defined]
-_version: Any = VersionRow.__table__  # type: ignore[attr-defined]
+_HASH_DIGITS = 8
+"""Digits of a hash by which a version is looked up."""
+
+_WHOLE = 64
+"""Digits of a whole hash."""
 
 
 # records
@@ -78,43 +64,38 @@ def revisions(
     connection: Connection, event: int, until: datetime | None = None, after: int = 0
 ) -> tuple[Revision, ...]:
     """The event's revisions of figures with a number above `after`, by number."""
-    chosen = select(_revision).where(_revision.c.event_id == event, _revision.c.number > after)
-    if until is not None:
-        chosen = chosen.where(_revision.c.observed_at <= until)
-    rows = connection.execute(chosen.order_by(_revision.c.number)).all()
-    if not rows:
-        return ()
-    wanted = chosen.with_only_columns(_revision.c.before_id).union(
-        chosen.with_only_columns(_revision.c.after_id)
+    query = (
+        select(
+            revision,
+            *(column for column in thread.c if column.name not in ("id", "code")),
+            attempt.c.chain.label("version"),
+        )
+        .join(thread, thread.c.id == revision.c.thread_id)
+        .join(attempt, attempt.c.id == revision.c.version_id)
+        .where(revision.c.event_id == event, revision.c.number > after)
     )
-    figures = figures_by_number(connection, wanted)
-    return tuple(revision_of(row, figures) for row in rows)
+    if until is not None:
+        query = query.where(revision.c.observed_at <= until)
+    rows = connection.execute(query.order_by(revision.c.number)).all()
+    numbers = {number for row in rows for number in (row.before_id, row.after_id) if number is not None}
+    known = figures_by_number(connection, numbers)
+    return tuple(revision_of(row, known) for row in rows)
 
 
 def attributions(
     connection: Connection, event: int, until: datetime | None = None, after: int = 0
 ) -> tuple[AttributionRevision, ...]:
     """The event's revisions of responsibility with a number above `after`, by number."""
-    chosen = select(_attribution).where(_attribution.c.event_id == event, _attribution.c.number > after)
+    query = (
+        select(attribution, attempt.c.chain.label("version"))
+        .join(attempt, attempt.c.id == attribution.c.version_id)
+        .where(attribution.c.event_id == event, attribution.c.number > after)
+    )
     if until is not None:
-        chosen = chosen.where(_attribution.c.observed_at <= until)
-    rows = connection.execute(chosen.order_by(_attribution.c.number)).all()
-    if not rows:
-        return ()
-    statements = statements_by_number(connection, chosen.with_only_columns(_attribution.c.statement_id))
-    return tuple(attribution_of(row, statements) for row in rows)
-
-
-def figures_by_number(connection: Connection, numbers: Any) -> Mapping[int, Figure]:
-    """The figures whose numbers a query or a sequence gives."""
-    found = connection.execute(select(_figure).where(_figure.c.id.in_(numbers)))
-    return {row.id: figure_of(row) for row in found}
-
-
-def statements_by_number(connection: Connection, numbers: Any) -> Mapping[int, Statement]:
-    """The statements whose numbers a query or a sequence gives."""
-    found = connection.execute(select(_statement).where(_statement.c.id.in_(numbers)))
-    return {row.id: statement_of(row) for row in found}
+        query = query.where(attribution.c.observed_at <= until)
+    rows = connection.execute(query.order_by(attribution.c.number)).all()
+    known = statements_by_number(connection, {row.statement_id for row in rows})
+    return tuple(attribution_of(row, known) for row in rows)
 
 
 # versions
@@ -146,46 +127,51 @@ class _Stay:
         }
 
 
+_FIRST = attempt.alias("first")
+"""The look that first saw a version."""
+
+
 def _last_seen(until: datetime | None) -> ScalarSelect[Any]:
     """The last genuine look at which a version stood."""
-    looks = select(func.max(_attempt.c.observed_at)).where(
-        _attempt.c.version == _version.c.hash, _attempt.c.outcome.in_(GENUINE)
+    looks = select(func.max(attempt.c.observed_at)).where(
+        attempt.c.version_id == state.c.id, attempt.c.outcome.in_(GENUINE)
     )
     if until is not None:
-        looks = looks.where(_attempt.c.observed_at <= until)
-    return looks.correlate(_version).scalar_subquery()
+        looks = looks.where(attempt.c.observed_at <= until)
+    return looks.correlate(state).scalar_subquery()
 
 
 def _version_query(until: datetime | None) -> Select[Any]:
-    query = select(
-        _version,
-        _source.c.url,
-        _source.c.name.label("source_name"),
-        _source.c.tier.label("source_tier"),
-        _last_seen(until).label("last_seen_at"),
-    ).join(_source, _source.c.id == _version.c.source_id)
-    return query if until is None else query.where(_version.c.observed_at <= until)
-
-
-def latest_reading(table: Any) -> Any:
-    """A condition: of the readings of a version, only the latest."""
-    newest = (
-        select(func.max(_extraction.c.id))
-        .where(_extraction.c.version_id == table.c.version_id)
-        .correlate(table)
-        .scalar_subquery()
+    query = (
+        select(
+            state,
+            _FIRST.c.chain.label("hash"),
+            _FIRST.c.observed_at,
+            _FIRST.c.body_sha256,
+            body.c.sha256.label("text_sha256"),
+            source.c.url,
+            source.c.name.label("source_name"),
+            source.c.tier.label("source_tier"),
+            _last_seen(until).label("last_seen_at"),
+        )
+        .select_from(state)
+        .join(_FIRST, _FIRST.c.id == state.c.id)
+        .join(body, body.c.id == state.c.text_id)
+        .join(source, source.c.id == state.c.source_id)
     )
-    return table.c.extraction_id == newest
+    return query if until is None else query.where(_FIRST.c.observed_at <= until)
 
 
-def versions(connection: Connection, source: int, until: datetime | None = None) -> tuple[Version, ...]:
+def versions(
+    connection: Connection, bodies: Bodies, page: int, until: datetime | None = None
+) -> tuple[Version, ...]:
     """Every version of one page, oldest first, with its figures and statements."""
-    chosen = _version.c.source_id == source
+    chosen = state.c.source_id == page
     # By number, the order of recording: a clock that was set back does not turn history round.
-    return tuple(sorted(_versions(connection, chosen, until), key=lambda v: v.number))
+    return tuple(sorted(_versions(connection, bodies, chosen, until), key=lambda v: v.number))
 
 
-def version(connection: Connection, prefix: str) -> Version:
+def version(connection: Connection, bodies: Bodies, prefix: str) -> Version:
     """The version whose hash starts so. Raises NotFoundError, AmbiguousError."""
     prefix = prefix.lower()
     if not _PREFIX.fullmatch(prefix):
@@ -193,9 +179,9 @@ def version(connection: Connection, prefix: str) -> Version:
             f"{prefix[:80]!r} is no version",
             hint="give 4 or more of the digits that toll versions PAGE prints",
         )
-    # "g" follows the last hexadecimal digit in every collation.
-    chosen = (_version.c.hash >= prefix) & (_version.c.hash < prefix + "g")
-    found = [v for v in _versions(connection, chosen, None) if v.hash.startswith(prefix)]
+    first, last = (int(prefix[:_HASH_DIGITS].ljust(_HASH_DIGITS, digit), 16) for digit in "0f")
+    chosen = state.c.start.between(first, last)
+    found = [v for v in _versions(connection, bodies, chosen, None) if v.hash.startswith(prefix)]
     if not found:
         raise NotFoundError(f"there is no version {prefix}", hint="toll versions PAGE lists them")
     if len(found) > 1:
@@ -206,11 +192,30 @@ def version(connection: Connection, prefix: str) -> Version:
     return found[0]
 
 
-def _versions(connection: Connection, chosen: Any, until: datetime | None) -> Iterator[Version]:
-    numbers = select(_version.c.id).where(chosen)
-    figures = _read(connection, _figure, numbers)
-    statements = _read(connection, _statement, numbers)
+def start_of(version_hash: str) -> int:
+    """The first digits of a hash as the number by which its version is looked up."""
+    return int(version_hash[:_HASH_DIGITS], 16)
+
+
+def version_number(connection: Connection, version_hash: str) -> int | None:
+    """The number of a version's row, by its whole hash; None where it is not stored."""
+    if not _PREFIX.fullmatch(version_hash):
+        return None
+    query = (
+        select(state.c.id)
+        .join(attempt, attempt.c.id == state.c.id)
+        .where(state.c.start == start_of(version_hash), attempt.c.chain == version_hash)
+    )
+    found: int | None = connection.execute(query).scalar() if len(version_hash) == _WHOLE else None
+    return found
+
+
+def _versions(
+    connection: Connection, bodies: Bodies, chosen: Any, until: datetime | None
+) -> Iterator[Version]:
+    read = _latest_readings(connection, bodies, select(state.c.id).where(chosen))
     for row in connection.execute(_version_query(until).where(chosen)).all():
+        found = read[row.id].extraction
         yield Version(
             hash=row.hash,
             number=row.number,
@@ -226,18 +231,17 @@ def _versions(connection: Connection, chosen: Any, until: datetime | None) -> It
             lang=row.lang,
             published_at=row.published_at,
             modified_at=row.modified_at,
-            figures=tuple(figure_of(r) for r in figures.get(row.id, ())),
-            statements=tuple(statement_of(r) for r in statements.get(row.id, ())),
+            figures=found.figures,
+            statements=found.statements,
         )
 
 
-def _read(connection: Connection, table: Any, numbers: Select[Any]) -> Mapping[int, Sequence[Row[Any]]]:
-    """The rows of the latest reading of each of the versions, by version, in their order there."""
-    query = select(table).where(table.c.version_id.in_(numbers), latest_reading(table))
-    found: dict[int, list[Row[Any]]] = {}
-    for row in connection.execute(query.order_by(table.c.version_id, table.c.place_no)):
-        found.setdefault(row.version_id, []).append(row)
-    return found
+def _latest_readings(connection: Connection, bodies: Bodies, numbers: Select[Any]) -> Mapping[int, Reading]:
+    """The latest reading of each of the versions whose numbers a query gives, by version."""
+    newest = latest(numbers).subquery()
+    query = select(extraction.c.id, extraction.c.version_id).join(newest, newest.c.id == extraction.c.id)
+    versions_of = {row.id: row.version_id for row in connection.execute(query)}
+    return {versions_of[n]: found for n, found in readings(connection, bodies, versions_of).items()}
 
 
 def _outlet(row: Row[Any]) -> str:
@@ -246,8 +250,9 @@ def _outlet(row: Row[Any]) -> str:
 
 def text_sha256(connection: Connection, version_hash: str) -> str:
     """The digest of a version's text, by its whole hash. Raises NotFoundError."""
-    query = select(_version.c.text_sha256).where(_version.c.hash == version_hash)
-    found: str | None = connection.execute(query).scalar() if _PREFIX.fullmatch(version_hash) else None
+    number = version_number(connection, version_hash)
+    query = select(body.c.sha256).join(state, state.c.text_id == body.c.id).where(state.c.id == number)
+    found: str | None = None if number is None else connection.execute(query).scalar()
     if found is None:
         raise NotFoundError(
             f"there is no version {version_hash[:12]!r}", hint="toll versions PAGE lists them"
@@ -260,11 +265,11 @@ def text_sha256(connection: Connection, version_hash: str) -> str:
 
 def _stays(connection: Connection, event: int, until: datetime | None) -> Mapping[int, _Stay]:
     """The versions of the pages that the event follows (or followed then), by number."""
-    followed = select(_following.c.source_id).where(_following.c.event_id == event)
-    still = _following.c.removed_at.is_(None)
-    followed = followed.where(still if until is None else or_(still, _following.c.removed_at > until))
-    query = _version_query(until).where(_version.c.source_id.in_(followed))
-    rows = connection.execute(query.order_by(_version.c.source_id, _version.c.number)).all()
+    followed = select(subscription.c.source_id).where(subscription.c.event_id == event)
+    still = subscription.c.removed_at.is_(None)
+    followed = followed.where(still if until is None else or_(still, subscription.c.removed_at > until))
+    query = _version_query(until).where(state.c.source_id.in_(followed))
+    rows = connection.execute(query.order_by(state.c.source_id, state.c.number)).all()
     stays = {}
     for row, later in zip_longest(rows, rows[1:]):
         gone = later is not None and later.source_id == row.source_id
@@ -272,38 +277,43 @@ def _stays(connection: Connection, event: int, until: datetime | None) -> Mappin
     return stays
 
 
-def _in_stays(
-    connection: Connection, table: Any, event: int, until: datetime | None
-) -> Iterator[tuple[_Stay, Row[Any]]]:
-    stays = _stays(connection, event, until)
-    sources = select(_following.c.source_id).where(_following.c.event_id == event)
-    numbers = select(_version.c.id).where(_version.c.source_id.in_(sources))
-    read = _read(connection, table, numbers)
-    for stay in sorted(stays.values(), key=lambda s: (s.row.observed_at, s.row.url, s.row.number)):
-        for row in read.get(stay.row.id, ()):
-            yield stay, row
+def _by_time(stays: Mapping[int, _Stay]) -> Sequence[_Stay]:
+    return sorted(stays.values(), key=lambda s: (s.row.observed_at, s.row.url, s.row.number))
+
+
+def _everywhere(event: int) -> Select[Any]:
+    """The numbers of all versions of the pages that the event follows or followed."""
+    sources = select(subscription.c.source_id).where(subscription.c.event_id == event)
+    return select(state.c.id).where(state.c.source_id.in_(sources))
 
 
 def sightings(connection: Connection, slug: str, until: datetime | None = None) -> tuple[Sighting, ...]:
     """Every figure of every version of the event's pages, by time observed, page and place in it."""
     event = event_id(connection, slug)
+    stays = _stays(connection, event, until)
+    read = figures(connection, _everywhere(event))
     found = []
-    for stay, row in _in_stays(connection, _figure, event, until):
-        figure = figure_of(row)
+    for stay in _by_time(stays):
         tier = Tier(stay.row.source_tier) if stay.row.source_tier else Tier.MEDIA_TALLY
-        issuer = figure.speaker or Speaker(organization=stay.outlet, tier=tier)
-        found.append(Sighting(figure=figure, issuer=issuer, **stay.common))
+        outlet, common = Speaker(organization=stay.outlet, tier=tier), stay.common
+        found += [
+            Sighting(figure=figure, issuer=figure.speaker or outlet, **common)
+            for figure in read.get(stay.row.id, ())
+        ]
     return tuple(found)
 
 
 def statement_sightings(
-    connection: Connection, slug: str, until: datetime | None = None
+    connection: Connection, bodies: Bodies, slug: str, until: datetime | None = None
 ) -> tuple[StatementSighting, ...]:
     """Every statement of every version of the event's pages, by time observed, page and place in it."""
     event = event_id(connection, slug)
+    stays = _stays(connection, event, until)
+    read = _latest_readings(connection, bodies, _everywhere(event))
     return tuple(
-        StatementSighting(statement=statement_of(row), **stay.common)
-        for stay, row in _in_stays(connection, _statement, event, until)
+        StatementSighting(statement=statement, **stay.common)
+        for stay in _by_time(stays)
+        for statement in read[stay.row.id].extraction.statements
     )
 
 
@@ -311,12 +321,19 @@ def statement_sightings(
 
 
 def attempts(
-    connection: Connection, source: int, limit: int | None = None, until: datetime | None = None
+    connection: Connection, page: int, limit: int | None = None, until: datetime | None = None
 ) -> tuple[Attempt, ...]:
     """The record of looks at a source, latest first."""
-    query = select(_attempt).where(_attempt.c.source_id == source)
+    query = (
+        select(attempt, source.c.url.label("source_url"), head.c.lines, _FIRST.c.chain.label("version"))
+        .select_from(attempt)
+        .join(source, source.c.id == attempt.c.source_id)
+        .outerjoin(head, head.c.id == attempt.c.head_id)
+        .outerjoin(_FIRST, _FIRST.c.id == attempt.c.version_id)
+        .where(attempt.c.source_id == page)
+    )
     if until is not None:
-        query = query.where(_attempt.c.observed_at <= until)
+        query = query.where(attempt.c.observed_at <= until)
     # By place in the chain, so that it can be followed however the clock jumped.
-    query = query.order_by(_attempt.c.position.desc()).limit(limit)
+    query = query.order_by(attempt.c.position.desc()).limit(limit)
     return tuple(attempt_of(row) for row in connection.execute(query))

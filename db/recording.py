@@ -11,31 +11,30 @@ the sources as the judge reschedules them
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from db import roster
-from db.bodies import Bodies
+from db.columns import event as _event
+from db.columns import source as _source
 from db.decisions import Decisions
 from db.evidence import Evidence
-from db.histories import Histories
 from db.pages import standing
 from db.rows import schedule_columns
-from db.tables import EventRow, SourceRow
+from db.writing import Writing
 from tracker.errors import NotFoundError, StoreError
 from tracker.model import Decision, PollResult
 from tracker.ports import Judge
 
 __all__ = ["Recording"]
 
-_event: Any = EventRow.__table__  # type: ignore[attr-defined]
-_source: Any = SourceRow.__table__  # type: ignore[attr-defined]
-
 _LOCK_SOURCES, _LOCK_EVENTS = (
     query.where(table.c.id.in_(bindparam("numbers", expanding=True))).order_by(table.c.id).with_for_update()
-    for query, table in ((select(_source.c.id, _source.c.body_sha256), _source), (select(_event), _event))
+    for query, table in (
+        (select(_source.c.id, _source.c.url, _source.c.body_sha256), _source),
+        (select(_event), _event),
+    )
 )
 _RESCHEDULE = update(_source).where(_source.c.id == bindparam("of"))
 
@@ -43,71 +42,62 @@ _RESCHEDULE = update(_source).where(_source.c.id == bindparam("of"))
 class Recording:
     """One transaction's worth of poll results."""
 
-    def __init__(
-        self, connection: Connection, bodies: Bodies, histories: Histories, judge: Judge, now: datetime
-    ) -> None:
-        self._connection = connection
-        self._bodies = bodies
-        self._histories = histories
+    def __init__(self, writing: Writing, judge: Judge) -> None:
+        self._writing = writing
+        self._connection = writing.connection
         self._judge = judge
-        self._now = now
         self._parts: tuple[Evidence, Decisions] | None = None
 
     def store(self, results: Sequence[PollResult]) -> tuple[Decision, ...]:
         """Writes all, and returns the decisions as recorded."""
         numbers = sorted({result.source.id for result in results})
-        last_bodies = self._lock_sources(numbers)
+        asked = self._lock_sources(numbers)
         followers = roster.following(self._connection, numbers)
-        evidence = Evidence(
-            self._connection, self._bodies, self._histories, self._now, standing(self._connection, numbers)
-        )
-        decisions = Decisions(
-            self._connection,
-            self._histories,
-            self._judge,
-            self._now,
-            followers,
-        )
+        evidence = Evidence(self._writing, standing(self._connection, numbers))
+        decisions = Decisions(self._writing, evidence, self._judge, followers)
         self._parts = evidence, decisions
         try:
-            looks = evidence.write(results, last_bodies)
+            looks = evidence.write(results, asked)
         except ValueError as error:
             raise StoreError(f"an attempt cannot be sealed: {error}", hint="nothing was stored") from error
-        asked = {
+        heard = {
             f.event
             for look in looks
             for f in followers.get(look.attempt.source, ())
             if decisions.asks(look, f.event)
         }
-        events = self._lock_events(sorted(asked))
+        events = self._lock_events(sorted(heard))
+        evidence.load(look.before for look in looks if look.reads)
         decided: list[Decision] = []
         schedule: list[dict[str, Any]] = []
         for look in looks:
             read = evidence.write_version(look)
             made = [
-                decisions.decide(look, events[f.event], read, evidence)
+                decisions.decide(look, events[f.event], read)
                 for f in followers.get(look.attempt.source, ())
                 if f.event in events and decisions.asks(look, f.event)
             ]
             after = self._judge.reschedule(look.result, made)
             schedule.append({"of": look.attempt.source, **schedule_columns(after)})
             decided += made
+        evidence.flush()
         decisions.write(events)
         self._connection.execute(_RESCHEDULE, schedule)
         return tuple(decided)
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""
+        self._writing.once.committed()
         for part in self._parts or ():
             part.committed()
 
-    def _lock_sources(self, numbers: Sequence[int]) -> Mapping[int, str | None]:
-        """For each source the digest of its last body. Raises NotFoundError where one is not there."""
+    def _lock_sources(self, numbers: Sequence[int]) -> Mapping[int, tuple[str, str | None]]:
+        """For each source its address and the digest of its last body. Raises NotFoundError."""
         rows = self._connection.execute(_LOCK_SOURCES, {"numbers": numbers}).all()
         missing = set(numbers) - {row.id for row in rows}
         if missing:
             raise NotFoundError(f"there is no source {min(missing)}", hint="toll source list")
-        return {row.id: row.body_sha256 for row in rows}
+        return {row.id: (row.url, row.body_sha256) for row in rows}
 
     def _lock_events(self, numbers: Sequence[int]) -> Mapping[int, Any]:
         if not numbers:

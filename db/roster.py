@@ -10,8 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select, update
 
+from db.columns import absence as _absence
+from db.columns import event as _event
+from db.columns import source as _source
+from db.columns import subscription as _following
 from db.rows import clean, event_columns, event_of, source_columns, source_of
-from db.tables import AbsenceRow, EventRow, SourceRow, SubscriptionRow
 from tracker.errors import AmbiguousError, NotFoundError, UsageError
 from tracker.model import Event, Source, SourceState
 
@@ -31,11 +34,6 @@ __all__ = [
     "source",
     "sources",
 ]
-
-_absence: Any = AbsenceRow.__table__  # type: ignore[attr-defined]
-_event: Any = EventRow.__table__  # type: ignore[attr-defined]
-_source: Any = SourceRow.__table__  # type: ignore[attr-defined]
-_following: Any = SubscriptionRow.__table__  # type: ignore[attr-defined]
 
 _FOLLOWERS = (
     select(

@@ -13,12 +13,11 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, select, text
 
 from db import reading, roster, schema
-from db.bodies import Bodies
+from db.columns import metadata
 from db.engine import WAL_SAFE, Database
-from db.histories import Histories
 from db.recording import Recording
-from db.tables import metadata
 from db.texts import document_of
+from db.writing import Memory, Writing
 from tracker.model import (
     Attempt,
     AttributionRevision,
@@ -48,8 +47,8 @@ class SqlStore:
     def __init__(self, address: str, *, create: bool = True, now: Callable[[], datetime] = _now) -> None:
         self._database = Database(address, create=create)
         self._now = now
-        self._bodies = Bodies()
-        self._histories = Histories()
+        self._memory = Memory()
+        self._bodies = self._memory.bodies
         try:
             self._database.settle_journal()
             self.upgrade(create=create)
@@ -132,7 +131,7 @@ class SqlStore:
         if not batch:
             return ()
         with self._database.writing() as connection:
-            recording = Recording(connection, self._bodies, self._histories, judge, self._now())
+            recording = Recording(Writing(connection, self._memory, self._now()), judge)
             decisions = recording.store(batch)
         recording.committed()
         return decisions
@@ -157,17 +156,17 @@ class SqlStore:
     def statement_sightings(self, event: str, until: datetime | None = None) -> tuple[StatementSighting, ...]:
         """Every statement of every version of the event's pages, by time observed, page and place."""
         with self._database.reading() as connection:
-            return reading.statement_sightings(connection, event, until)
+            return reading.statement_sightings(connection, self._bodies, event, until)
 
     def versions(self, source: int, until: datetime | None = None) -> tuple[Version, ...]:
         """Every version of one page, oldest first, with its figures and statements."""
         with self._database.reading() as connection:
-            return reading.versions(connection, source, until)
+            return reading.versions(connection, self._bodies, source, until)
 
     def version(self, prefix: str) -> Version:
         """The version whose hash starts so (4 digits or more). Raises NotFoundError, AmbiguousError."""
         with self._database.reading() as connection:
-            return reading.version(connection, prefix)
+            return reading.version(connection, self._bodies, prefix)
 
     def document(self, version: str) -> Document:
         """The text of a version, by its whole hash."""

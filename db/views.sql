@@ -1,6 +1,7 @@
 -- The public views: read-only, for people who come with psql, sqlite3 or Datasette.
 -- Names and columns are kept from one edition to the next. Times are UTC. Nothing else in the database
--- is an interface. Each view is made by the migrations on SQLite and on PostgreSQL alike.
+-- is an interface. Each view is made by the migrations on SQLite and on PostgreSQL alike, where `digits(x)`
+-- stands for a digest as hexadecimal digits and `moment(x)` for a time.
 
 -- events: one row for each event that is not removed.
 --   slug, name, occurred_at, created_at, closed_at
@@ -8,9 +9,9 @@
 CREATE VIEW events AS
 SELECT e.slug,
        e.name,
-       e.occurred_at,
-       e.created_at,
-       e.closed_at,
+       moment(e.occurred_at) AS occurred_at,
+       moment(e.created_at) AS created_at,
+       moment(e.closed_at) AS closed_at,
        (SELECT count(*) FROM subscription s WHERE s.event_id = e.id AND s.removed_at IS NULL) AS sources,
        e.next_number - 1 AS records
 FROM event e
@@ -27,40 +28,47 @@ CREATE VIEW figures AS
 SELECT e.slug AS event,
        s.url,
        s.name AS outlet,
-       v.hash AS version,
-       v.observed_at,
-       v.not_before,
-       v.published_at,
-       f.metric,
+       digits(a.chain) AS version,
+       moment(a.observed_at) AS observed_at,
+       moment(v.not_before) AS not_before,
+       moment(v.published_at) AS published_at,
+       c.metric,
        f.low,
        f.high,
-       f.qualifier,
-       f.role,
-       f.current,
-       f.headline,
-       f.population,
-       f.place,
-       f.party,
-       f.includes_perpetrators,
-       f.includes_missing,
-       f.speaker_name,
-       f.speaker_role,
-       f.speaker_organization,
-       f.speaker_tier,
-       f.as_of,
-       f.surface,
+       c.qualifier,
+       c.role,
+       c.current,
+       g.headline,
+       c.population,
+       c.place,
+       c.party,
+       c.includes_perpetrators,
+       c.includes_missing,
+       c.speaker_name,
+       c.speaker_role,
+       c.speaker_organization,
+       c.speaker_tier,
+       c.as_of,
+       c.surface,
        f.span_start,
        f.span_end,
-       f.text,
-       f.quote,
-       f.rule,
-       f.confidence,
+       COALESCE(f.text, substr(q.words, f.quote_at + 1, f.span_end - f.span_start)) AS text,
+       q.words AS quote,
+       c.rule,
+       c.confidence,
        f.id AS figure
-FROM figure f
-JOIN version v ON v.id = f.version_id
-JOIN source s ON s.id = v.source_id
-JOIN subscription p ON p.source_id = s.id AND p.removed_at IS NULL
-JOIN event e ON e.id = p.event_id AND e.removed_at IS NULL;
+FROM subscription p
+JOIN event e ON e.id = p.event_id AND e.removed_at IS NULL
+JOIN source s ON s.id = p.source_id
+JOIN version v ON v.source_id = s.id
+JOIN attempt a ON a.id = v.id
+JOIN extraction r ON r.version_id = v.id
+ AND r.id = (SELECT max(l.id) FROM extraction l WHERE l.version_id = v.id)
+JOIN sighting g ON g.extraction_id = r.id
+JOIN figure f ON f.id = g.figure_id
+JOIN claim c ON c.id = f.claim_id
+JOIN quote q ON q.id = f.quote_id
+WHERE p.removed_at IS NULL;
 
 -- revisions: every change of one issuer's figure.
 --   event, number (r1, r2, ... shared with attributions), kind, cause (page, reextraction, manual)
@@ -72,35 +80,40 @@ JOIN event e ON e.id = p.event_id AND e.removed_at IS NULL;
 CREATE VIEW revisions AS
 SELECT e.slug AS event,
        r.number,
-       r.kind,
-       r.cause,
-       r.metric,
-       r.role,
-       r.population,
-       r.place,
-       r.party,
-       r.issuer_name,
-       r.issuer_role,
-       r.issuer_organization,
-       r.issuer_tier,
+       t.kind,
+       t.cause,
+       t.metric,
+       t.role,
+       t.population,
+       t.place,
+       t.party,
+       t.issuer_name,
+       t.issuer_role,
+       t.issuer_organization,
+       t.issuer_tier,
        b.low AS before_low,
        b.high AS before_high,
-       b.qualifier AS before_qualifier,
+       bc.qualifier AS before_qualifier,
        a.low AS after_low,
        a.high AS after_high,
-       a.qualifier AS after_qualifier,
-       a.text AS after_text,
-       r.observed_at,
-       r.not_before,
-       r.published_at,
-       r.recorded_at,
-       r.outlet,
-       r.url,
-       r.version
+       ac.qualifier AS after_qualifier,
+       COALESCE(a.text, substr(aq.words, a.quote_at + 1, a.span_end - a.span_start)) AS after_text,
+       moment(r.observed_at) AS observed_at,
+       moment(r.not_before) AS not_before,
+       moment(r.published_at) AS published_at,
+       moment(r.recorded_at) AS recorded_at,
+       t.outlet,
+       t.url,
+       digits(v.chain) AS version
 FROM revision r
 JOIN event e ON e.id = r.event_id AND e.removed_at IS NULL
+JOIN thread t ON t.id = r.thread_id
+JOIN attempt v ON v.id = r.version_id
 LEFT JOIN figure b ON b.id = r.before_id
-LEFT JOIN figure a ON a.id = r.after_id;
+LEFT JOIN claim bc ON bc.id = b.claim_id
+LEFT JOIN figure a ON a.id = r.after_id
+LEFT JOIN claim ac ON ac.id = a.claim_id
+LEFT JOIN quote aq ON aq.id = a.quote_id;
 
 -- attributions: every change of what somebody says about responsibility.
 --   event, number (shared with revisions), kind, cause, stance, target, certainty, direct, text
@@ -124,35 +137,37 @@ SELECT e.slug AS event,
        a.rejected_by_name,
        a.rejected_by_role,
        a.rejected_by_organization,
-       a.observed_at,
-       a.not_before,
-       a.published_at,
-       a.recorded_at,
+       moment(a.observed_at) AS observed_at,
+       moment(a.not_before) AS not_before,
+       moment(a.published_at) AS published_at,
+       moment(a.recorded_at) AS recorded_at,
        a.outlet,
        a.url,
-       a.version
+       digits(v.chain) AS version
 FROM attribution a
 JOIN event e ON e.id = a.event_id AND e.removed_at IS NULL
-JOIN statement s ON s.id = a.statement_id;
+JOIN statement s ON s.id = a.statement_id
+JOIN attempt v ON v.id = a.version_id;
 
 -- attempts: every look at every page, failures too.
 --   url, position (in the page's chain), observed_at, recorded_at, due_at, outcome, detail
 --   status, final_url, elapsed (seconds), body_sha256, body_bytes
 --   version (the one that stood afterwards), chain (the SHA-256 link)
 CREATE VIEW attempts AS
-SELECT s.url,
+SELECT COALESCE(a.url, s.url) AS url,
        a.position,
-       a.observed_at,
-       a.recorded_at,
-       a.due_at,
+       moment(a.observed_at) AS observed_at,
+       moment(a.recorded_at) AS recorded_at,
+       moment(a.due_at) AS due_at,
        a.outcome,
        a.detail,
        a.status,
-       a.final_url,
+       CASE WHEN a.answered THEN COALESCE(a.final_url, a.url, s.url) END AS final_url,
        a.elapsed,
-       a.body_sha256,
+       digits(a.body_sha256) AS body_sha256,
        a.body_bytes,
-       a.version,
-       a.chain
+       digits(v.chain) AS version,
+       digits(a.chain) AS chain
 FROM attempt a
-JOIN source s ON s.id = a.source_id;
+JOIN source s ON s.id = a.source_id
+LEFT JOIN attempt v ON v.id = a.version_id;

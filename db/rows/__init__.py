@@ -10,6 +10,8 @@ from __future__ import annotations
 from db.rows.evidence import (
     attempt_columns,
     attempt_of,
+    claim_columns,
+    claim_key,
     clean_attempt,
     figure_columns,
     figure_of,
@@ -24,6 +26,8 @@ from db.rows.records import (
     attribution_of,
     revision_columns,
     revision_of,
+    thread_columns,
+    thread_key,
 )
 from db.rows.roster import event_columns, event_of, schedule_columns, source_columns, source_of
 from db.rows.words import clean
@@ -35,6 +39,8 @@ __all__ = [
     "attempt_of",
     "attribution_columns",
     "attribution_of",
+    "claim_columns",
+    "claim_key",
     "clean",
     "clean_attempt",
     "event_columns",
@@ -49,4 +55,6 @@ __all__ = [
     "source_of",
     "statement_columns",
     "statement_of",
+    "thread_columns",
+    "thread_key",
 ]

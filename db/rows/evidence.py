@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from db.heads import headers_of
 from db.rows.words import (
     Columns,
     all_cleaned,
@@ -35,6 +36,8 @@ from tracker.model import (
 __all__ = [
     "attempt_columns",
     "attempt_of",
+    "claim_columns",
+    "claim_key",
     "clean_attempt",
     "figure_columns",
     "figure_of",
@@ -66,42 +69,46 @@ def clean_attempt(
     )
 
 
-def attempt_columns(attempt: Attempt, position: int) -> Columns:
-    """The columns of the table `attempt`, of a clean attempt that has its link."""
+def attempt_columns(attempt: Attempt, asked: str) -> Columns:
+    """The columns of the table `attempt` that are its own, of a clean attempt with its link.
+
+    `asked` is the source's own address. The headers, the version and the number come from outside.
+    """
+    answered = attempt.final_url is not None
     return {
         "source_id": attempt.source,
-        "position": position,
         "chain": attempt.chain,
-        "url": attempt.url,
+        "url": None if attempt.url == asked else attempt.url,
         "observed_at": attempt.observed_at,
         "outcome": attempt.outcome,
         "detail": attempt.detail,
         "due_at": attempt.due_at,
         "status": attempt.status,
-        "final_url": attempt.final_url,
-        "redirects": list(attempt.redirects),
-        "headers": [list(header) for header in attempt.headers],
+        "answered": answered,
+        "final_url": None if attempt.final_url == attempt.url else attempt.final_url,
+        "redirects": list(attempt.redirects) or None,
         "elapsed": attempt.elapsed,
         "body_sha256": attempt.body_sha256,
         "body_bytes": attempt.body_bytes,
-        "version": attempt.version,
         "recorded_at": attempt.recorded_at,
     }
 
 
 def attempt_of(row: Any) -> Attempt:
-    """The attempt of a row."""
+    """The attempt of a row that has the source's address, its head's lines and its version's hash too."""
+    url = row.source_url if row.url is None else row.url
+    final_url = url if row.final_url is None else row.final_url
     return Attempt(
         source=row.source_id,
-        url=row.url,
+        url=url,
         observed_at=row.observed_at,
         outcome=Outcome(row.outcome),
         detail=row.detail,
         due_at=row.due_at,
         status=row.status,
-        final_url=row.final_url,
-        redirects=tuple(row.redirects),
-        headers=tuple((name, value) for name, value in row.headers),
+        final_url=final_url if row.answered else None,
+        redirects=tuple(row.redirects or ()),
+        headers=headers_of(row.lines or (), row.headers or ()),
         elapsed=row.elapsed,
         body_sha256=row.body_sha256,
         body_bytes=row.body_bytes,
@@ -140,48 +147,79 @@ def _bounded(figure: Figure) -> Figure:
     return replace(figure, low=None, high=None, qualifier=Qualifier.AMBIGUOUS)
 
 
-def figure_columns(figure: Figure) -> Columns:
-    """The columns of the table `figure` that are the figure's own."""
+def claim_key(figure: Figure) -> tuple[Any, ...]:
+    """What a claim is made of."""
+    return (
+        figure.metric,
+        figure.qualifier,
+        figure.role,
+        figure.surface,
+        figure.rule,
+        figure.confidence,
+        figure.current,
+        figure.population,
+        figure.place,
+        figure.party,
+        figure.includes_perpetrators,
+        figure.includes_missing,
+        figure.speaker,
+        figure.via,
+        figure.as_of,
+    )
+
+
+def claim_columns(figure: Figure) -> Columns:
+    """The columns of the table `claim`."""
     return {
         "metric": figure.metric,
-        "low": figure.low,
-        "high": figure.high,
         "qualifier": figure.qualifier,
-        "text": clean(figure.text),
         "role": figure.role,
         "surface": figure.surface,
-        "span_start": figure.span[0],
-        "span_end": figure.span[1],
-        "quote": clean(figure.quote),
         "rule": clean(figure.rule),
         "confidence": float(figure.confidence),
         "current": figure.current,
-        "parts": None if figure.parts is None else [list(span) for span in figure.parts],
         **scope_columns(figure.scope),
         **speaker_columns("speaker", figure.speaker),
         "via": all_cleaned(figure.via),
         "as_of": cleaned(figure.as_of),
-        "reasons": reason_columns(figure.reasons),
+    }
+
+
+def figure_columns(figure: Figure) -> Columns:
+    """The columns of the table `figure` that are the figure's own."""
+    start, end = figure.span
+    at = figure.quote.find(figure.text) if len(figure.text) == end - start else -1
+    return {
+        "low": figure.low,
+        "high": figure.high,
+        "quote_at": None if at < 0 else at,
+        "text": clean(figure.text) if at < 0 else None,
+        "span_start": start,
+        "span_end": end,
+        "parts": None if figure.parts is None else [list(span) for span in figure.parts],
+        "reasons": reason_columns(figure.reasons) or None,
     }
 
 
 def figure_of(row: Any) -> Figure:
-    """The figure of a row, with its number as `record`."""
+    """The figure of a row with those of its claim and its quote, with its number as `record`."""
     speaker = speaker_of(row.speaker_name, row.speaker_role, row.speaker_organization, row.speaker_tier)
+    start, end = row.span_start, row.span_end
+    at = row.quote_at
     return Figure(
         metric=Metric(row.metric),
         low=row.low,
         high=row.high,
         qualifier=Qualifier(row.qualifier),
-        text=row.text,
+        text=row.text if at is None else row.words[at : at + end - start],
         role=Role(row.role),
         surface=Surface(row.surface),
-        span=(row.span_start, row.span_end),
-        quote=row.quote,
+        span=(start, end),
+        quote=row.words,
         rule=row.rule,
         confidence=row.confidence,
         current=row.current,
-        parts=None if row.parts is None else tuple((start, end) for start, end in row.parts),
+        parts=None if row.parts is None else tuple((first, last) for first, last in row.parts),
         population=row.population,
         place=row.place,
         party=row.party,
@@ -190,7 +228,7 @@ def figure_of(row: Any) -> Figure:
         speaker=or_none(speaker),
         via=tuple(row.via),
         as_of=row.as_of,
-        reasons=reasons_of(row.reasons),
+        reasons=reasons_of(row.reasons or ()),
         record=row.id,
     )
 

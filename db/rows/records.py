@@ -37,28 +37,56 @@ __all__ = [
     "attribution_of",
     "revision_columns",
     "revision_of",
+    "thread_columns",
+    "thread_key",
 ]
 
 
-def revision_columns(revision: Revision) -> Columns:
-    """The columns of the table `revision` without the event's; its figures have their numbers."""
+def thread_key(revision: Revision) -> tuple[Any, ...]:
+    """What a thread is made of."""
+    return (
+        revision.kind,
+        revision.cause,
+        revision.metric,
+        revision.role,
+        revision.scope,
+        revision.issuer,
+        revision.source,
+        revision.outlet,
+        revision.url,
+        revision.via,
+    )
+
+
+def thread_columns(revision: Revision) -> Columns:
+    """The columns of the table `thread`."""
     return {
-        "number": revision.number,
         "kind": revision.kind,
         "cause": revision.cause,
         "metric": revision.metric,
         "role": revision.role,
         **scope_columns(revision.scope),
         **speaker_columns("issuer", revision.issuer),
+        "source_id": revision.source,
+        "outlet": clean(revision.outlet),
+        "url": clean(revision.url),
+        "via": all_cleaned(revision.via),
+    }
+
+
+def revision_columns(revision: Revision) -> Columns:
+    """The columns of the table `revision` that are its own; its figures have their numbers."""
+    return {
+        "number": revision.number,
         "before_id": revision.before.record if revision.before else None,
         "after_id": revision.after.record if revision.after else None,
-        **_sighted(revision),
-        "reasons": reason_columns(revision.reasons),
+        **_timed(revision),
+        "reasons": reason_columns(revision.reasons) or None,
     }
 
 
 def revision_of(row: Any, figures: Mapping[int, Figure]) -> Revision:
-    """The revision of a row, given its figures by number."""
+    """The revision of a row with those of its thread and its version's hash, given its figures by number."""
     return Revision(
         kind=RevisionKind(row.kind),
         cause=Cause(row.cause),
@@ -74,7 +102,7 @@ def revision_of(row: Any, figures: Mapping[int, Figure]) -> Revision:
         url=row.url,
         version=row.version,
         via=tuple(row.via),
-        reasons=reasons_of(row.reasons),
+        reasons=reasons_of(row.reasons or ()),
         not_before=row.not_before,
         published_at=row.published_at,
         number=row.number,
@@ -83,14 +111,18 @@ def revision_of(row: Any, figures: Mapping[int, Figure]) -> Revision:
 
 
 def attribution_columns(change: AttributionRevision) -> Columns:
-    """The columns of the table `attribution` without the event's; its statement has its number."""
+    """The columns of the table `attribution` that are its own; its statement has its number."""
     return {
         "number": change.number,
         "kind": change.kind,
         "cause": change.cause,
         "statement_id": change.statement.record,
         **speaker_columns("rejected_by", change.rejected_by),
-        **_sighted(change),
+        **_timed(change),
+        "source_id": change.source,
+        "outlet": clean(change.outlet),
+        "url": clean(change.url),
+        "via": all_cleaned(change.via),
     }
 
 
@@ -117,18 +149,13 @@ def attribution_of(row: Any, statements: Mapping[int, Statement]) -> Attribution
     )
 
 
-def _sighted(record: Revision | AttributionRevision) -> Columns:
-    """What the two kinds of record say alike of where and when."""
+def _timed(record: Revision | AttributionRevision) -> Columns:
+    """What the two kinds of record say alike of when."""
     return {
         "observed_at": record.observed_at,
         "not_before": record.not_before,
         "published_at": record.published_at,
         "recorded_at": record.recorded_at,
-        "source_id": record.source,
-        "outlet": clean(record.outlet),
-        "url": clean(record.url),
-        "version": record.version,
-        "via": all_cleaned(record.via),
     }
 
 
@@ -141,7 +168,6 @@ def absence_columns(absence: Absence) -> Columns:
         **speaker_columns("issuer", absence.issuer),
         "first_missing_at": absence.first_missing_at,
         "not_before": absence.not_before,
-        "version": absence.version,
         "closed_at": None,
     }
 

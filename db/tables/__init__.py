@@ -1,16 +1,28 @@
 """The tables, as SQLModel classes. Their names end in Row: a row is what a value becomes in a database.
 
+They are the definition: the migrations are compared with them, and `db.columns` too, which is what
+queries are made of, since importing SQLModel takes longer than most commands.
+
 `table=True` validates nothing, so every enumeration and every number has a CHECK of its own, and on
-SQLite the migration adds one for the type of each column. Times are SQLModel's plain `datetime`: aware
-UTC on both databases, and a naive one is refused. The evidence (attempt, version, body, extraction,
-figure, statement, revision, attribution) is append-only: triggers of the migration keep it so.
+SQLite the migration adds one for the type of each column. The evidence is append-only: triggers of the
+migration keep it so. What differs between two looks, two readings or two records is a row; what they
+have alike is written once and pointed at (`head`, `claim`, `quote`, `thread`).
 """
 
 from __future__ import annotations
 
 from db.tables.checks import metadata
-from db.tables.evidence import AttemptRow, BodyRow, ExtractionRow, FigureRow, StatementRow, VersionRow
-from db.tables.records import AbsenceRow, AttributionRow, RevisionRow
+from db.tables.evidence import AttemptRow, BodyRow, HeadRow, VersionRow
+from db.tables.readings import (
+    ClaimRow,
+    ExtractionRow,
+    FigureRow,
+    HearingRow,
+    QuoteRow,
+    SightingRow,
+    StatementRow,
+)
+from db.tables.records import AbsenceRow, AttributionRow, RevisionRow, ThreadRow
 from db.tables.roster import EventRow, SourceRow, SubscriptionRow
 
 __all__ = [
@@ -19,13 +31,19 @@ __all__ = [
     "AttemptRow",
     "AttributionRow",
     "BodyRow",
+    "ClaimRow",
     "EventRow",
     "ExtractionRow",
     "FigureRow",
+    "HeadRow",
+    "HearingRow",
+    "QuoteRow",
     "RevisionRow",
+    "SightingRow",
     "SourceRow",
     "StatementRow",
     "SubscriptionRow",
+    "ThreadRow",
     "VersionRow",
     "metadata",
 ]
@@ -34,10 +52,16 @@ APPEND_ONLY = (
     "attempt",
     "attribution",
     "body",
+    "claim",
     "extraction",
     "figure",
+    "head",
+    "hearing",
+    "quote",
     "revision",
+    "sighting",
     "statement",
+    "thread",
     "version",
 )
 """The tables in which nothing is ever changed or deleted."""

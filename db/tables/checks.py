@@ -40,8 +40,8 @@ def least(column: str, number: int = 0) -> CheckConstraint:
 
 
 def digest(column: str) -> CheckConstraint:
-    """A check that a column holds SHA-256 as 64 digits."""
-    return CheckConstraint(f"length({column}) = 64", name=column)
+    """A check that a column holds SHA-256 in 32 bytes."""
+    return CheckConstraint(f"length({column}) = 32", name=column)
 
 
 def span(start: str, end: str) -> CheckConstraint:

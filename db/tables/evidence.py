@@ -1,226 +1,126 @@
-"""What was seen and read: bodies, attempts, versions, extractions, figures, statements."""
+"""What was seen: bodies, looks with the headers that came, versions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
-from db.tables.checks import Table, among, digest, least, span
-from tracker.model import (
-    Certainty,
-    Metric,
-    Outcome,
-    Qualifier,
-    Role,
-    Stance,
-    Surface,
-    Tier,
-)
+from db.tables.checks import Table, among, digest, least
+from db.types import Digest, Moment
+from tracker.model import Outcome
 
 __all__ = [
     "AttemptRow",
     "BodyRow",
-    "ExtractionRow",
-    "FigureRow",
-    "StatementRow",
+    "HeadRow",
     "VersionRow",
 ]
 
 
 class BodyRow(Table, table=True):
-    """Bytes by their SHA-256, packed by `db.bodies`: `depth` steps from a key frame, over `base`."""
+    """Bytes with their SHA-256, packed by `db.bodies`: `depth` steps from a key frame, over `base_id`.
+
+    Two writers at once may store the same bytes twice: either row will do.
+    """
 
     __tablename__ = "body"
     __table_args__ = (
         digest("sha256"),
         least("size"),
         CheckConstraint(
-            "(base IS NULL AND depth = 0) OR (base IS NOT NULL AND depth BETWEEN 1 AND 15)", name="depth"
+            "(base_id IS NULL AND depth = 0) OR (base_id IS NOT NULL AND depth BETWEEN 1 AND 15)",
+            name="depth",
         ),
+        Index("ix_body_sha256", "sha256"),
     )
 
-    sha256: str = Field(primary_key=True)
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(sa_type=Digest)
     size: int = Field(sa_type=BigInteger)
-    base: str | None
+    base_id: int | None = Field(foreign_key="body.id")
     depth: int
     packed: bytes = Field(sa_type=LargeBinary)
 
 
+class HeadRow(Table, table=True):
+    """The headers that answers have alike, as pairs; what differs from look to look is null (`db.heads`)."""
+
+    __tablename__ = "head"
+    __table_args__ = (Index("ix_head_code", "code"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: int = Field(sa_type=BigInteger)
+    lines: Sequence[Sequence[str | None]] = Field(sa_type=JSON)
+
+
 class AttemptRow(Table, table=True):
-    """One look at a source; `chain` is its link (`db.chain`), `position` its place in the chain."""
+    """One look at a source; `chain` is its link (`db.chain`), `position` its place in the chain.
+
+    What most looks have alike is not written again: `url` is null for the source's own address;
+    `final_url` for the address that was asked, where there was an answer at all; `redirects` where there
+    were none; `headers` are those of `head_id` with the values in `headers` at their places.
+    """
 
     __tablename__ = "attempt"
     __table_args__ = (
         UniqueConstraint("source_id", "position"),
-        UniqueConstraint("chain"),
         among("outcome", Outcome),
         digest("chain"),
-        digest("version"),
         digest("body_sha256"),
         least("position", 1),
         least("status"),
         least("elapsed"),
         least("body_bytes"),
-        Index("ix_attempt_source_id_observed_at", "source_id", "observed_at"),
-        Index("ix_attempt_version_observed_at", "version", "outcome", "observed_at"),
+        CheckConstraint("answered OR final_url IS NULL", name="final_url"),
+        Index("ix_attempt_version_id", "version_id", "outcome", "observed_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     source_id: int = Field(foreign_key="source.id")
     position: int
-    chain: str
-    url: str
-    observed_at: datetime
+    chain: str = Field(sa_type=Digest)
+    url: str | None
+    observed_at: datetime = Field(sa_type=Moment)
     outcome: str
     detail: str | None
-    due_at: datetime | None
+    due_at: datetime | None = Field(sa_type=Moment, nullable=True)
     status: int | None
+    answered: bool
     final_url: str | None
-    redirects: Sequence[str] = Field(sa_type=JSON)
-    headers: Sequence[Sequence[str]] = Field(sa_type=JSON)
+    redirects: Sequence[str] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
+    head_id: int | None = Field(foreign_key="head.id")
+    headers: Sequence[Sequence[int | str]] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
     elapsed: float
-    body_sha256: str | None
+    body_sha256: str | None = Field(sa_type=Digest, nullable=True)
     body_bytes: int | None = Field(sa_type=BigInteger)
-    version: str | None
-    recorded_at: datetime
+    version_id: int | None
+    recorded_at: datetime = Field(sa_type=Moment)
 
 
 class VersionRow(Table, table=True):
-    """One state of an article; `hash` is the chain link of the attempt that first saw it."""
+    """One state of an article: it has the number of the attempt that first saw it, whose link is its hash.
+
+    `start` is the first eight digits of that hash, by which a version is looked up.
+    """
 
     __tablename__ = "version"
     __table_args__ = (
-        UniqueConstraint("hash"),
         UniqueConstraint("source_id", "number"),
         least("number", 1),
-        digest("body_sha256"),
-        Index("ix_version_source_id_observed_at", "source_id", "observed_at"),
+        least("start"),
+        Index("ix_version_start", "start"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    hash: str = Field(foreign_key="attempt.chain")
+    id: int = Field(primary_key=True, foreign_key="attempt.id", sa_column_kwargs={"autoincrement": False})
     source_id: int = Field(foreign_key="source.id")
     number: int
-    observed_at: datetime
-    not_before: datetime | None
+    start: int = Field(sa_type=BigInteger)
+    not_before: datetime | None = Field(sa_type=Moment, nullable=True)
     title: str
-    text_sha256: str = Field(foreign_key="body.sha256")
-    body_sha256: str | None
+    text_id: int = Field(foreign_key="body.id")
     lang: str | None
-    published_at: datetime | None
-    modified_at: datetime | None
-
-
-class ExtractionRow(Table, table=True):
-    """One reading of a version by one edition of the rules."""
-
-    __tablename__ = "extraction"
-    __table_args__ = (Index("ix_extraction_version_id", "version_id"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    version_id: int = Field(foreign_key="version.id")
-    lang: str | None
-    extractor: str
-    recorded_at: datetime
-
-
-class FigureRow(Table, table=True):
-    """One number of people with its words; `place_no` is its place in the reading, from 0.
-
-    `version_id` and `observed_at` repeat the version's, so that one index serves a timeline.
-    """
-
-    __tablename__ = "figure"
-    __table_args__ = (
-        UniqueConstraint("extraction_id", "place_no"),
-        among("metric", Metric),
-        among("qualifier", Qualifier),
-        among("role", Role),
-        among("surface", Surface),
-        among("speaker_tier", Tier),
-        least("low"),
-        least("high"),
-        least("place_no"),
-        CheckConstraint("high >= low", name="bounds"),
-        span("span_start", "span_end"),
-        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
-        Index("ix_figure_metric_observed_at", "metric", "observed_at"),
-        Index("ix_figure_version_id", "version_id"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    extraction_id: int = Field(foreign_key="extraction.id")
-    version_id: int = Field(foreign_key="version.id")
-    observed_at: datetime
-    place_no: int
-    metric: str
-    low: int | None = Field(sa_type=BigInteger)
-    high: int | None = Field(sa_type=BigInteger)
-    qualifier: str
-    text: str
-    role: str
-    surface: str
-    span_start: int
-    span_end: int
-    quote: str
-    rule: str
-    confidence: float
-    current: bool
-    headline: bool
-    parts: Sequence[Sequence[int]] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
-    population: str | None
-    place: str | None
-    party: str | None
-    includes_perpetrators: bool | None
-    includes_missing: bool | None
-    speaker_name: str | None
-    speaker_role: str | None
-    speaker_organization: str | None
-    speaker_tier: str | None
-    via: Sequence[str] = Field(sa_type=JSON)
-    as_of: str | None
-    reasons: Sequence[dict[str, Any]] = Field(sa_type=JSON)
-
-
-class StatementRow(Table, table=True):
-    """What somebody is reported to have said; `place_no` is its place in the reading, from 0."""
-
-    __tablename__ = "statement"
-    __table_args__ = (
-        UniqueConstraint("extraction_id", "place_no"),
-        among("stance", Stance),
-        among("certainty", Certainty),
-        among("surface", Surface),
-        among("speaker_tier", Tier),
-        least("place_no"),
-        span("span_start", "span_end"),
-        CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
-        Index("ix_statement_version_id", "version_id"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    extraction_id: int = Field(foreign_key="extraction.id")
-    version_id: int = Field(foreign_key="version.id")
-    observed_at: datetime
-    place_no: int
-    stance: str | None
-    speaker_name: str | None
-    speaker_role: str | None
-    speaker_organization: str | None
-    speaker_tier: str | None
-    target: str | None
-    certainty: str
-    direct: bool
-    text: str
-    surface: str
-    span_start: int
-    span_end: int
-    rule: str
-    confidence: float
-    via: Sequence[str] = Field(sa_type=JSON)
-    as_of: str | None
-    characterisation: str | None
+    published_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    modified_at: datetime | None = Field(sa_type=Moment, nullable=True)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from db.tables.checks import Table, among, digest, least
+from db.tables.checks import Table, among, least
+from db.types import Moment
 from tracker.model import (
     Cause,
     ChangeKind,
@@ -23,28 +24,25 @@ __all__ = [
     "AbsenceRow",
     "AttributionRow",
     "RevisionRow",
+    "ThreadRow",
 ]
 
 
-class RevisionRow(Table, table=True):
-    """One issuer's figure changed; `number` is shared with `attribution` in its event."""
+class ThreadRow(Table, table=True):
+    """What the revisions of one issuer's figure on one page have alike, from kind to kind."""
 
-    __tablename__ = "revision"
+    __tablename__ = "thread"
     __table_args__ = (
-        UniqueConstraint("event_id", "number"),
         among("kind", RevisionKind),
         among("cause", Cause),
         among("metric", Metric),
         among("role", Role),
         among("issuer_tier", Tier),
-        least("number", 1),
-        digest("version"),
-        Index("ix_revision_event_id_metric_observed_at", "event_id", "metric", "observed_at"),
+        Index("ix_thread_code", "code"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    event_id: int = Field(foreign_key="event.id")
-    number: int
+    code: int = Field(sa_type=BigInteger)
     kind: str
     cause: str
     metric: str
@@ -58,18 +56,30 @@ class RevisionRow(Table, table=True):
     issuer_role: str | None
     issuer_organization: str | None
     issuer_tier: str | None
-    before_id: int | None = Field(foreign_key="figure.id")
-    after_id: int | None = Field(foreign_key="figure.id")
-    observed_at: datetime
-    not_before: datetime | None
-    published_at: datetime | None
-    recorded_at: datetime
     source_id: int = Field(foreign_key="source.id")
     outlet: str
     url: str
-    version: str
     via: Sequence[str] = Field(sa_type=JSON)
-    reasons: Sequence[dict[str, Any]] = Field(sa_type=JSON)
+
+
+class RevisionRow(Table, table=True):
+    """One issuer's figure changed; `number` is shared with `attribution` in its event."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("event_id", "number"), least("number", 1))
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id")
+    number: int
+    thread_id: int = Field(foreign_key="thread.id")
+    before_id: int | None = Field(foreign_key="figure.id")
+    after_id: int | None = Field(foreign_key="figure.id")
+    version_id: int = Field(foreign_key="version.id")
+    observed_at: datetime = Field(sa_type=Moment)
+    not_before: datetime | None = Field(sa_type=Moment, nullable=True)
+    published_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    recorded_at: datetime = Field(sa_type=Moment)
+    reasons: Sequence[dict[str, Any]] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
 
 
 class AttributionRow(Table, table=True):
@@ -82,8 +92,6 @@ class AttributionRow(Table, table=True):
         among("cause", Cause),
         among("rejected_by_tier", Tier),
         least("number", 1),
-        digest("version"),
-        Index("ix_attribution_event_id_observed_at", "event_id", "observed_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -96,14 +104,14 @@ class AttributionRow(Table, table=True):
     rejected_by_role: str | None
     rejected_by_organization: str | None
     rejected_by_tier: str | None
-    observed_at: datetime
-    not_before: datetime | None
-    published_at: datetime | None
-    recorded_at: datetime
+    observed_at: datetime = Field(sa_type=Moment)
+    not_before: datetime | None = Field(sa_type=Moment, nullable=True)
+    published_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    recorded_at: datetime = Field(sa_type=Moment)
     source_id: int = Field(foreign_key="source.id")
     outlet: str
     url: str
-    version: str
+    version_id: int = Field(foreign_key="version.id")
     via: Sequence[str] = Field(sa_type=JSON)
 
 
@@ -114,7 +122,6 @@ class AbsenceRow(Table, table=True):
     __table_args__ = (
         CheckConstraint("(figure_id IS NULL) <> (statement_id IS NULL)", name="one"),
         among("issuer_tier", Tier),
-        digest("version"),
         Index("ix_absence_source_id_closed_at", "source_id", "closed_at"),
     )
 
@@ -127,8 +134,8 @@ class AbsenceRow(Table, table=True):
     issuer_role: str | None
     issuer_organization: str | None
     issuer_tier: str | None
-    first_missing_at: datetime
-    not_before: datetime | None
-    version: str
-    recorded_at: datetime
-    closed_at: datetime | None
+    first_missing_at: datetime = Field(sa_type=Moment)
+    not_before: datetime | None = Field(sa_type=Moment, nullable=True)
+    version_id: int = Field(foreign_key="version.id")
+    recorded_at: datetime = Field(sa_type=Moment)
+    closed_at: datetime | None = Field(sa_type=Moment, nullable=True)

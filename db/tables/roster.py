@@ -9,6 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.tables.checks import Table, among, digest, least
+from db.types import Digest, Moment
 from tracker.model import (
     Outcome,
     SourceState,
@@ -31,11 +32,11 @@ class EventRow(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     slug: str
     name: str
-    occurred_at: datetime | None
+    occurred_at: datetime | None = Field(sa_type=Moment, nullable=True)
     places: Sequence[str] = Field(sa_type=JSON)
-    created_at: datetime | None
-    closed_at: datetime | None
-    removed_at: datetime | None
+    created_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    closed_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    removed_at: datetime | None = Field(sa_type=Moment, nullable=True)
     next_number: int
 
 
@@ -69,19 +70,19 @@ class SourceRow(Table, table=True):
     interval: float
     spacing: float | None
     state: str
-    next_poll_at: datetime | None
-    last_attempt_at: datetime | None
-    last_answer_at: datetime | None
-    last_change_at: datetime | None
+    next_poll_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    last_attempt_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    last_answer_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    last_change_at: datetime | None = Field(sa_type=Moment, nullable=True)
     last_outcome: str | None
     last_detail: str | None
     failures: int
     missed: int
     etag: str | None
     last_modified: str | None
-    body_sha256: str | None
-    visible_sha256: str | None
-    article_sha256: str | None
+    body_sha256: str | None = Field(sa_type=Digest, nullable=True)
+    visible_sha256: str | None = Field(sa_type=Digest, nullable=True)
+    article_sha256: str | None = Field(sa_type=Digest, nullable=True)
     recent: Sequence[str] = Field(sa_type=JSON)
 
 
@@ -93,6 +94,6 @@ class SubscriptionRow(Table, table=True):
 
     event_id: int = Field(primary_key=True, foreign_key="event.id")
     source_id: int = Field(primary_key=True, foreign_key="source.id")
-    added_at: datetime
-    read_at: datetime | None
-    removed_at: datetime | None
+    added_at: datetime = Field(sa_type=Moment)
+    read_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    removed_at: datetime | None = Field(sa_type=Moment, nullable=True)

@@ -68,7 +68,7 @@ def test_pages_that_cannot_be_read(person: Person, site: Site):
     polled = person.toll("poll", TOLL_TIMEOUT="20s")
     assert polled.returncode == 3
     assert "harborough:r1" in polled.stderr
-    rows = person.rows("select url, outcome, detail from attempt")
+    rows = person.rows("select url, outcome, detail from attempts")
     assert len(rows) == len(urls)
     names = {url: name for name, url in urls.items()}
     outcomes = {names[url]: outcome for url, outcome, _ in rows}
@@ -293,6 +293,6 @@ def test_a_page_is_stamped_when_it_was_asked(person: Person, site: Site):
     person.follow("harborough", site.put("/a", STORY), site.put("/b", QUIET))
     person.good("poll", TOLL_SPACING="2s")
     times = person.rows(
-        "select (julianday(max(observed_at)) - julianday(min(observed_at))) * 86400 from attempt"
+        "select (julianday(max(observed_at)) - julianday(min(observed_at))) * 86400 from attempts"
     )
     assert times[0][0] >= 1.9

@@ -16,7 +16,7 @@ DRAFTS = [
     )
     for number in (20, 73)
 ]
-HOUR_AGO = "strftime('%Y-%m-%d %H:%M:%f000', 'now', '-1 hour')"
+HOUR_AGO = "(cast(strftime('%s', 'now') as integer) - 3600) * 1000000"
 
 
 def heard(process: subprocess.Popen[str], words: str) -> str:

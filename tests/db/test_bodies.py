@@ -17,9 +17,9 @@ from tracker.errors import StoreDamagedError
 @given(before=st.binary(max_size=2000), data=st.binary(max_size=2000))
 def test_any_bytes_come_back_over_any_others(before, data):
     """Packing over another body and unpacking over it gives the same bytes."""
-    base = Packed.of(digest(before), before, None)
-    packed = Packed.of(digest(data), data, (base, before))
-    assert packed.unpack(before if packed.base else None) == data
+    base = Packed.of(1, digest(before), before, None)
+    packed = Packed.of(2, digest(data), data, (base, before))
+    assert packed.unpack(before if packed.base_id else None) == data
     assert base.unpack(None) == before
 
 
@@ -27,8 +27,8 @@ def test_an_edit_of_a_large_page_packs_small():
     """A version of a megabyte that differs in a line takes less than a hundredth of it."""
     before = b"".join(b"<p>%d</p>" % (i * 7919 % 100003) for i in range(90000))
     data = before.replace(b"<p>7919</p>", b"<p>84 dead</p>")
-    base = Packed.of(digest(before), before, None)
-    packed = Packed.of(digest(data), data, (base, before))
+    base = Packed.of(1, digest(before), before, None)
+    packed = Packed.of(2, digest(data), data, (base, before))
     assert len(packed.packed) < len(data) / 100
     assert packed.unpack(before) == data
 
@@ -61,7 +61,7 @@ def test_bodies_are_read_by_a_store_that_did_not_write_them(store, store_url, op
     assert store.body(store.versions(source.id)[-1].body_sha256) == b"<p>99 people died</p>"
 
 
-@pytest.mark.parametrize("change", ["packed = X'00'", "packed = zeroblob(9)", "base = NULL, depth = 0"])
+@pytest.mark.parametrize("change", ["packed = X'00'", "packed = zeroblob(9)", "base_id = NULL, depth = 0"])
 def test_rotten_bytes_are_never_handed_out(sqlite_store, tmp_path, open_at, change):
     """Bytes that do not fit their digest are an error that names it, not a page."""
     source = followed(sqlite_store)
@@ -70,7 +70,9 @@ def test_rotten_bytes_are_never_handed_out(sqlite_store, tmp_path, open_at, chan
     version = sqlite_store.versions(source.id)[-1]
     with sqlite3.connect(tmp_path / "toll.db") as connection:
         connection.execute("DROP TRIGGER body_no_update")
-        connection.execute(f"UPDATE body SET {change} WHERE sha256 = ?", (version.body_sha256,))
+        connection.execute(
+            f"UPDATE body SET {change} WHERE sha256 = ?", (bytes.fromhex(version.body_sha256),)
+        )
     connection.close()
     with pytest.raises(StoreDamagedError, match=version.body_sha256[:12]):
         open_at(str(tmp_path / "toll.db")).body(version.body_sha256)

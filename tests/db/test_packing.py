@@ -23,7 +23,9 @@ def kept(path) -> list[tuple[str | None, int]]:
     """The base and the packed size of the texts, in the order of their versions."""
     with sqlite3.connect(path) as connection:
         found = connection.execute(
-            "SELECT base, length(packed) FROM body JOIN version ON sha256 = text_sha256 ORDER BY version.id"
+            "SELECT lower(hex(base.sha256)), length(text.packed) FROM version"
+            " JOIN body AS text ON text.id = text_id LEFT JOIN body AS base ON base.id = text.base_id"
+            " ORDER BY version.id"
         ).fetchall()
     connection.close()
     return found

@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 import db
+from db import columns
 from db.schema import HEAD
 from db.tables import APPEND_ONLY, metadata
 from tests.db.samples import NOON, Plain, at, figure, followed, reading, statement
@@ -28,7 +29,9 @@ def _engine(url):
 
 def _one_version(store):
     source = followed(store)
-    store.commit([reading(source, at(0), figure(20), statements=[statement()])], Plain())
+    headers = (("Server", "quay"), ("Date", "Wed, 03 Jan 2024 12:00:00 GMT"))
+    result = reading(source, at(0), figure(20), statements=[statement()], headers=headers)
+    store.commit([result], Plain())
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -68,33 +71,38 @@ def own(store, store_url):
 @pytest.mark.parametrize("table", APPEND_ONLY)
 def test_evidence_is_neither_changed_nor_deleted(raw, table, verb):
     """The database itself refuses UPDATE and DELETE on every table of evidence."""
-    column = "depth" if table == "body" else "id"
+    column = metadata.tables[table].columns.keys()[0]
     sql = f"DELETE FROM {table}" if verb == "DELETE" else f"UPDATE {table} SET {column} = {column}"
     with pytest.raises(DBAPIError, match=f"{table} is append-only"):
         raw.execute(text(sql))
 
 
 BAD = [
-    ("figure", "metric", "'nonsense'"),
-    ("figure", "qualifier", "'roughly'"),
-    ("figure", "role", "''"),
+    ("claim", "metric", "'nonsense'"),
+    ("claim", "qualifier", "'roughly'"),
+    ("claim", "role", "''"),
     ("figure", "low", "-1"),
     ("figure", "low", "'abc'"),
     ("figure", "high", "19"),
-    ("figure", "confidence", "1.5"),
+    ("claim", "confidence", "1.5"),
     ("figure", "span_start", "-1"),
-    ("figure", "current", "7"),
-    ("figure", "text", "NULL"),
+    ("claim", "current", "7"),
+    ("figure", "quote_at", "NULL"),
+    ("quote", "words", "NULL"),
+    ("sighting", "place_no", "-1"),
+    ("sighting", "headline", "7"),
     ("statement", "stance", "'shrug'"),
     ("statement", "certainty", "'sure'"),
-    ("revision", "kind", "'grown'"),
-    ("revision", "cause", "'whim'"),
+    ("thread", "kind", "'grown'"),
+    ("thread", "cause", "'whim'"),
     ("revision", "number", "0"),
     ("revision", "number", "1"),
     ("attribution", "kind", "'grown'"),
     ("attempt", "outcome", "'fine'"),
     ("attempt", "elapsed", "-0.5"),
     ("attempt", "chain", "'short'"),
+    ("attempt", "chain", "substr(chain, 1, 31)"),
+    ("body", "sha256", "substr(sha256, 1, 31)"),
     ("attempt", "observed_at", "'yesterday'"),
     ("source", "state", "'asleep'"),
     ("source", "failures", "-1"),
@@ -106,18 +114,17 @@ BAD = [
 @pytest.mark.parametrize(("table", "column", "value"), BAD, ids=[f"{t}.{c}={v}" for t, c, v in BAD])
 def test_values_outside_the_vocabulary_are_refused(raw, table, column, value):
     """Raw SQL cannot write a word outside a vocabulary, a bad number or a wrong type."""
-    columns = [c.name for c in metadata.tables[table].columns if c.name != "id"]
+    names = [c.name for c in metadata.tables[table].columns if c.name != "id" or not c.autoincrement]
     fresh = {
-        "chain": "replace(chain, substr(chain, 1, 8), 'aaaaaaaa')",
         "position": "position + 100",
         "number": "number + 100",
         "place_no": "place_no + 100",
         "url": "url || '#'" if table == "source" else "url",
         "slug": "slug || '-2'",
     }
-    good = ", ".join(fresh.get(c, c) for c in columns)
-    bad = ", ".join(value if c == column else fresh.get(c, c) for c in columns)
-    insert = f"INSERT INTO {table} ({', '.join(columns)}) SELECT {{}} FROM {table}"
+    good = ", ".join(fresh.get(c, c) for c in names)
+    bad = ", ".join(value if c == column else fresh.get(c, c) for c in names)
+    insert = f"INSERT INTO {table} ({', '.join(names)}) SELECT {{}} FROM {table}"
     raw.execute(text(insert.format(good)))
     with pytest.raises(DBAPIError):
         raw.execute(text(insert.format(bad)))
@@ -128,6 +135,36 @@ def test_the_tables_are_those_of_the_migrations(raw):
     context = MigrationContext.configure(raw, opts={"compare_type": True})
     known = [d for d in compare_metadata(context, metadata) if "alembic_version" not in str(d)]
     assert known == []
+
+
+def test_queries_see_the_columns_that_the_classes_define():
+    """`db.columns` has the tables of the classes: each column with its type, its key and whether it may be null."""
+
+    def described(tables):
+        plain = {"AutoString()": "String()"}  # SQLModel's own name for text
+        return {
+            table.name: [
+                (c.name, plain.get(repr(c.type), repr(c.type)), c.nullable, c.primary_key)
+                for c in table.columns
+            ]
+            for table in tables.tables.values()
+        }
+
+    assert described(columns.metadata) == described(metadata)
+
+
+def test_a_view_shows_digests_as_digits_and_times_as_words(raw):
+    """Whatever the tables hold, the views have hexadecimal digits and times in UTC, and null for nothing."""
+    sql = "SELECT chain, version, body_sha256, observed_at, due_at, final_url FROM attempts"
+    chain, version, body, observed_at, due_at, final_url = raw.execute(text(sql)).one()
+    assert chain == version
+    assert len(chain) == len(body) == len(bytes.fromhex(chain + body))
+    assert str(observed_at).startswith("2024-01-03 12:00:00")
+    assert (due_at, final_url) == (None, None)
+    figure_text, quote, page = raw.execute(text("SELECT text, quote, version FROM figures")).one()
+    assert (figure_text, quote, page) == ("20", "20 people died", version)
+    assert raw.execute(text("SELECT after_text, version FROM revisions")).one() == ("20", version)
+    assert raw.execute(text("SELECT version FROM attributions")).scalar() == version
 
 
 def test_every_migration_leaves_the_guards_in_place(raw):
