@@ -405,6 +405,8 @@ class Clause:
             return False  # "known as"
         if is_acronym(token, words) or low in OPENERS:
             return True
+        if low in words.infinitives and "n" in frame:
+            return True
         if low in words.auxiliaries and not low.endswith(words.participle_endings):
             return False
         return token.kind != "punct" and low not in words.coordinators

@@ -48,6 +48,8 @@ class Group:
     """The number of that group: "one of the three"."""
     anaphoric: bool = False
     """Whether they are several who were spoken of before: "they", "the officers"."""
+    number: tuple[int, int] | None = None
+    """The words of the number in a phrase that has more of them: "his two sons"."""
 
     @property
     def counted(self) -> bool:
@@ -112,6 +114,8 @@ def group(line: Line, at: int) -> Group | None:
     if opening.kind == "none" and not people:
         return None
     _count(line, opening, head, last, owned=owned)
+    owned_number = line.quantities.get(at + 1) if opening.kind == "definite" else None
+    number = (owned_number.first, owned_number.last) if owned_number is not None else None
     if opening.kind in {"one", "definite", "named", "none"} or (opening.kind == "bare" and people):
         shown_last = last
     elif shown_last == at:
@@ -140,6 +144,7 @@ def group(line: Line, at: int) -> Group | None:
         partial=opening.partial,
         whole=opening.whole,
         anaphoric=opening.kind == "bare" and people and line.is_a(at, Class.DEFINITE) and last - at <= _SHORT,
+        number=number,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tracker.extract.chains import Chain, chain
+from tracker.extract.chains import chain
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
@@ -23,19 +23,25 @@ _REACH: Final = 32
 # How far a verb that is denied stands from its noun where its subject is between, in tokens.
 _DENIED: Final = 6
 _DENIAL: Final = 3
+# How far the number stands behind the verb that says where the toll rests, in tokens.
+_AFTER_VERB: Final = 8
 
 
 def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
     """The number before a noun that counts by itself: "12 deaths", "no reported casualties"."""
-    if predicate.counts is not None and not _is_counted(line, at):
-        yield from _itself(at, predicate)
+    if predicate.counts is not None and _counts_itself(line, at):
+        first = at - line.is_a(at - 1, Class.ARTICLE)
+        item = Group(
+            first, at + 1, "one", predicate.counts, predicate.counts, Qualifier.EXACT, (first, at + 1)
+        )
+        yield read_as(replace(item, head=at, people=True), at, predicate, "count_noun", Role.HEADLINE_TOLL)
         return
     for left in range(at - 1, max(-1, at - 6), -1):
         if line.is_comma(left) or line.tokens[left].text in CLAUSE_MARKS:
             return
         if left + 1 in line.quantity_ends:
-            quantity, last = _bounded_behind(line, line.quantity_ends[left + 1], at + 1)
-            shown = (quantity.first - line.is_a(quantity.first - 1, Class.OTHER), last)
+            quantity, first, last = _bounded_beside(line, line.quantity_ends[left + 1], at + 1)
+            shown = (first, last)
             more = any(line.is_a(k, Class.OTHER) for k in range(left + 1, at))
             warned = more and not line.sentence.words.isdisjoint(line.lexicon.casualties.warnings)
             counted = read_as(
@@ -59,8 +65,12 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             yield counted
             return
         flags = line.classes[left]
-        if flags & Class.DEFINITE and left == at - 1 and left in line.quantity_ends:
-            # "dozens of the dead", where no word for "of" is written
+        linker = Class.LINKER if line.lexicon.grammar.postposed else 0
+        if flags & (Class.DEFINITE | linker) and left in line.quantity_ends and _is_near(line, left, at):
+            # "una veintena de muertos"; "dozens of the dead", where no word for "of" is written
+            continue
+        if flags & Class.NEGATION and left - 1 in line.predicates and line.lexicon.grammar.postposed:
+            # "ni muertos ni heridos"
             continue
         if (
             flags & Class.NO
@@ -85,6 +95,22 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             return
 
 
+def _is_near(line: Line, left: int, at: int) -> bool:
+    """Whether nothing but "other" stands between the two."""
+    return all(line.is_a(k, Class.OTHER) for k in range(left + 1, at))
+
+
+def _bounded_beside(line: Line, quantity: Quantity, at: int) -> tuple[Quantity, int, int]:
+    """The number with the bound that its verb or the words behind its noun set, and the range of all these words."""
+    first = quantity.first - line.is_a(quantity.first - 1, Class.OTHER)
+    verb = quantity.first - 1 - line.is_a(quantity.first - 1, Class.DEFINITE)
+    bound = line.lexicon.casualties.bounds.get(line.lowers[verb]) if verb >= 0 else None
+    if bound is not None and quantity.qualifier is Qualifier.EXACT:
+        return quantity.bounded(bound), verb, quantity.last
+    quantity, last = _bounded_behind(line, quantity, at)
+    return quantity, first, last
+
+
 def _bounded_behind(line: Line, quantity: Quantity, at: int) -> tuple[Quantity, int]:
     """The number with the bound that stands behind its noun, and where its words end: "12 deaths at least"."""
     bound = line.lexicon.after.match(line.lowers, at) if at < len(line.lowers) else None
@@ -105,18 +131,19 @@ def _denial(line: Line, at: int) -> int | None:
     return next((k for k in range(at - reach, at) if line.is_a(k, Class.NO)), None)
 
 
-def _is_counted(line: Line, at: int) -> bool:
-    """Whether a number, an article or a negation stands before the noun."""
-    if at in line.quantity_ends or line.is_a(at - 1, Class.NO | Class.DEFINITE):
-        return True
-    return line.is_a(at - 1, Class.OTHER) or any(line.is_a(k, Class.NO) for k in range(at - 4, at - 1))
-
-
-def _itself(at: int, predicate: Predicate) -> Iterator[Reading]:
-    """One dead, or two where the language has a form for two: the noun is the number."""
-    count, shown = predicate.counts, (at, at + 1)
-    item = Group(at, at + 1, "one", count, count, Qualifier.EXACT, shown, at, people=True)
-    yield from from_chain(Chain([item], at + 1), at, predicate, "count_noun")
+def _counts_itself(line: Line, at: int) -> bool:
+    """Whether no number stands before the noun that it could count: behind an article, or where there are none."""
+    if line.is_a(at - 1, Class.ARTICLE):
+        return at not in line.quantity_ends
+    if (
+        line.lexicon.grammar.articles
+        or at in line.quantity_ends
+        or line.is_a(at - 1, Class.NO | Class.DEFINITE)
+    ):
+        return False
+    return not line.is_a(at - 1, Class.OTHER) and not any(
+        line.is_a(k, Class.NO) for k in range(at - 4, at - 1)
+    )
 
 
 def bodies(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
@@ -277,6 +304,7 @@ def _announced_role(line: Line, at: int) -> Role:
         and line.is_person(min(last + 1, len(line.lowers) - 1))
     ):
         return Role.SUBGROUP
-    if before in words.steps or not words.strides.isdisjoint(line.lowers[last : last + 2]):
+    rests = not words.rests.isdisjoint(line.lowers[max(0, at - _AFTER_VERB) : at])
+    if (before in words.steps and not rests) or not words.strides.isdisjoint(line.lowers[last : last + 2]):
         return Role.INCREMENT
     return Role.HEADLINE_TOLL

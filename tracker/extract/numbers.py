@@ -209,6 +209,9 @@ class _Reader:
         if unknown is not None and not self._bounds(at) and not self._starts(unknown[1]):
             return _Core(unknown[1], None, vague=True)
         half = self.lexicon.halves.match(self.lowers, at)
+        if half is not None and half[1] + 1 < len(self.tokens) and self.lowers[half[1]] in _HYPHENS:
+            # "un demi-million"
+            half = half[0], half[1] + 1
         if half is not None and half[1] < len(self.tokens):
             group = self.words.scales.get(self.lowers[half[1]]) or self.words.groups.get(self.lowers[half[1]])
             if group is not None and len(self.lowers[half[1]]) > 2:

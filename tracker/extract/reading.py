@@ -74,8 +74,9 @@ def from_chain(found: Chain | None, at: int, predicate: Predicate, rule: str) ->
         whole.parts = tuple(numbered)
         yield whole
         for item in numbered:
-            if item.counted:
-                part = read_as(item, at, predicate, rule, Role.SUBGROUP)
+            if item.counted or item.number is not None:
+                each = replace(item, shown=item.number) if item.number is not None else item
+                part = read_as(each, at, predicate, rule, Role.SUBGROUP)
                 part.listed = True
                 yield part
     else:

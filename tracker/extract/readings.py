@@ -34,6 +34,9 @@ _INTRANSITIVE: Final = ("s", "sl")
 _COMPANY: Final = 12
 # How far before the people an "if" still governs them, in tokens.
 _SUPPOSED: Final = 8
+# How far the part stands behind its whole: "of the 84 dead, at least 12 ...".
+_PART: Final = 6
+_LYING: Final = frozenset({Metric.HOSPITALIZED, Metric.CRITICAL})
 
 
 def readings(line: Line) -> list[Reading]:
@@ -45,7 +48,7 @@ def readings(line: Line) -> list[Reading]:
     found.extend(labelled(line))
     for reading in found:
         reading.forecast |= _is_supposed(line, reading)
-    found.extend(_specified(line, found))
+    found.extend([*_specified(line, found), *_some_of(line, found)])
     found.extend(shares(line, found))
     found = multiples(line, found)
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
@@ -97,13 +100,22 @@ def _is_of_them(line: Line, at: int) -> bool:
 
 
 def _last_fates(found: list[Reading]) -> list[Reading]:
-    """The readings with the hurt who died as dead, some of those counted before: "dos heridos murieron"."""
-    died = {reading.group.shown for reading in found if reading.metric is Metric.KILLED}
+    """The readings with each number of people under its last fate: "dos heridos murieron", "220 blessés hospitalisés".
+
+    The hurt who died are some of those counted before.
+    """
+    shown: dict[Metric, set[tuple[int, int]]] = {}
+    for reading in found:
+        if reading.rule == "specified":
+            continue
+        shown.setdefault(reading.metric, set()).add(reading.group.shown)
+    died = shown.get(Metric.KILLED, set())
+    lying = shown.get(Metric.HOSPITALIZED, set()) | shown.get(Metric.CRITICAL, set())
     hurt = {
         reading.group.shown
         for reading in found
         if reading.metric is Metric.INJURED and reading.rule == "count_noun" and reading.group.low
-    } & died
+    }
     later = {
         reading.group.shown: reading.predicate
         for reading in found
@@ -115,16 +127,43 @@ def _last_fates(found: list[Reading]) -> list[Reading]:
         for reading in found
         if reading.metric is not Metric.INJURED
         or reading.role is not Role.HEADLINE_TOLL
-        or reading.group.shown in hurt
+        or reading.group.shown in hurt & died
         or reading.predicate >= later.get(reading.group.shown, 0)
     ]
-    return [
-        replace(reading, group=replace(reading.group, partial=True))
-        if reading.metric is Metric.KILLED and reading.group.shown in hurt
-        else reading
-        for reading in found
-        if reading.metric is not Metric.INJURED or reading.group.shown not in hurt
-    ]
+    kept: list[Reading] = []
+    for reading in found:
+        where = reading.group.shown
+        if reading.metric is Metric.INJURED and where in hurt and where in died | lying:
+            continue
+        if reading.metric in _LYING and where in died:
+            continue
+        partial = reading.metric is Metric.KILLED and where in hurt
+        kept.append(replace(reading, group=replace(reading.group, partial=True)) if partial else reading)
+    return kept
+
+
+def _some_of(line: Line, found: list[Reading]) -> Iterator[Reading]:
+    """The parts of a whole that opens the clause: "of the 84 dead, 12 were children"."""
+    for whole in found:
+        first = whole.group.first
+        opener = first - 2
+        if whole.rule != "count_noun" or opener < 0 or not line.is_a(first - 1, Class.DEFINITE):
+            continue
+        if not (line.is_a(opener, Class.LINKER) or line.lowers[opener] in line.lexicon.grammar.among):
+            continue
+        if (
+            opener
+            and not line.is_a(opener - 1, Class.CONJUNCTION)
+            and line.tokens[opener - 1].kind != "punct"
+        ):
+            continue
+        behind = whole.predicate + 1
+        at = next(
+            (k for k in range(behind, min(behind + _PART, len(line.lowers))) if k in line.quantities), None
+        )
+        item = group(line, at) if at is not None else None
+        if item is not None and item.counted and not item.thing and (item.low or 0) < (whole.group.low or 0):
+            yield replace(whole, group=item, role=Role.SUBGROUP, rule="specified")
 
 
 def _distinct(found: list[Reading]) -> list[Reading]:
@@ -135,7 +174,7 @@ def _distinct(found: list[Reading]) -> list[Reading]:
     for reading in found:
         key = (reading.metric, reading.group.shown)
         # "the toll exceeds 2,000 dead": one number, bounded by its verb
-        again = reading.rule == "count_noun" and any(
+        again = reading.rule in {"count_noun", "subject"} and any(
             (reading.metric, end) in announced for end in reading.group.shown
         )
         if key not in seen and not again:

@@ -215,6 +215,7 @@ class Verbs:
             before == ","
             and "n" in words.verbs[tokens[i].lower]
             and self.piece.before(start, self.piece.floor)
+            and not self.hearing.speaks(who)
         ):
             # "X, the mayor, announced measures" has its subject before.
             return False

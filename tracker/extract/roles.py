@@ -197,6 +197,10 @@ def _is_denied(each: Found) -> bool:
     behind = each.reading.group.shown[1]
     if behind < len(line.lowers) and line.lowers[behind] in line.lexicon.grammar.absences:
         return True
+    grammar = line.lexicon.grammar
+    if grammar.postposed and not grammar.verb_first and line.is_a(each.first - 1, Class.AUXILIARY):
+        # "no son 103 los muertos"
+        return line.is_a(each.first - 2, Class.NEGATION)
     return line.is_a(each.first - 1, Class.NEGATION) and not line.is_a(each.first - 1, Class.AUXILIARY)
 
 

@@ -323,7 +323,7 @@ class Verbs:
         who, start = self.view.subject(i)
         if not self.view.has(
             i + 1, self.view.end, self.words.deeds | self.words.involvement | self.words.bare_doers
-        ):
+        ) and not self._closes(i):
             return
         passive = self.view.has(start, i, self.view.speech.passives)
         following = self.view.lows[i + 1] if i + 1 < self.view.end else ""
@@ -349,6 +349,15 @@ class Verbs:
             self.accusation(
                 i, said, self.view.cut(self.view.after(i + 1), self.words.charges), source, "accuse"
             )
+
+    def _closes(self, i: int) -> bool:
+        """Whether the accused, a known actor, ends the sentence: of what, the text said before."""
+        found = self.view.after(i + 1)
+        return (
+            found is not None
+            and (found[1] >= self.view.end or self.view.lows[found[1]] == ".")
+            and bool(self.view.targets_in(*found))
+        )
 
     def _attribute(self, i: int) -> None:
         """Reads "attributed the attack to X", "linked X to the attack" is a doer's predicate elsewhere."""
@@ -443,7 +452,9 @@ class Verbs:
         said, source = self.view.speaker(i, who)
         own = self.view.state_of(said) or (said.organization or said.name if said is not None else None)
         if count is not None or (
-            self.view.has(i + 1, i + 2, self.view.speech.conjunction) and self.view.number(i + 2, reach)
+            allegation is None
+            and self.view.number(i + 2, reach)
+            and self.view.has(i + 1, i + 4, self.view.speech.conjunction | self.view.speech.verbs.keys())
         ):
             self.view.add(Stance.FIGURE_DENIAL, i, said, (), source, rule="figure_denial")
         elif allegation is not None:

@@ -238,6 +238,8 @@ class CasualtyWords:
     holders: frozenset[str] = frozenset()
     """Participles that, joined to who holds it, name the area of a party: government-"held"."""
     reasons: tuple[Cause, ...] = ()
+    rests: frozenset[str] = frozenset()
+    """Verbs that say where a toll stands, so that no step follows: "se situó en 190"."""
     duals: Mapping[str, str | None] = field(default_factory=dict)
     """Nouns for two persons, each with the population that it names."""
     departures: frozenset[str] = frozenset()

@@ -124,6 +124,8 @@ class SpeechWords:
     """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
     verb_first: bool = False
     """Whether a clause may open with its verb: "dijo que murieron doce"."""
+    infinitives: frozenset[str] = frozenset()
+    """Auxiliaries that open what is said as an infinitive: negó "haber" dado."""
     verb_opens: bool = False
     """Whether its verb stands before the speaker and what is said behind: "said the minister that ..."."""
     conveys: frozenset[str] = frozenset()

@@ -16,10 +16,10 @@ _BOTH = Metric.KILLED_OR_INJURED
 
 
 def _entries(
-    text: str, metric: Metric, frames: str, qualifier: Qualifier | None = None
+    text: str, metric: Metric, frames: str, qualifier: Qualifier | None = None, counts: int | None = None
 ) -> dict[str, Predicate]:
     """One predicate for each entry of the text."""
-    return {entry: Predicate(metric, frames, qualifier) for entry in words(text)}
+    return {entry: Predicate(metric, frames, qualifier, counts=counts) for entry in words(text)}
 
 
 def _near(text: str, beside: str, metric: Metric, frames: str) -> dict[str, Predicate]:
@@ -105,7 +105,14 @@ CASUALTIES: Final = CasualtyWords(
             _K,
             "so",
         )
-        | _entries("muerto muertos muerta muertas fallecido fallecidos fallecida fallecidas", _K, "sn")
+        | _entries("muertos muertas fallecidos fallecidas", _K, "sn")
+        | _entries("muerto muerta fallecido fallecida víctima_mortal", _K, "sn", counts=1)
+        | _entries(
+            "ha_muerto han_muerto había_muerto habían_muerto haber_muerto hayan_muerto ha_fallecido han_fallecido había_fallecido"
+            " habían_fallecido haber_fallecido hayan_fallecido ha_perecido han_perecido ha_perdido_la_vida han_perdido_la_vida",
+            _K,
+            "so",
+        )
         | _entries(
             "asesinado asesinados asesinada asesinadas abatido abatidos ejecutado ejecutados", _K, "so"
         )
@@ -120,7 +127,7 @@ CASUALTIES: Final = CasualtyWords(
             "so",
         )
         | _entries(
-            "costó_la_vida_a cuesta_la_vida_a costaron_la_vida_a costado_la_vida_a acabó_con_la_vida_de quitó_la_vida_a"
+            "costó_la_vida_a cuesta_la_vida_a costaron_la_vida_a costado_la_vida_a acabó_con_la_vida_de causó_la_muerte_a causaron_la_muerte_a causado_la_muerte_a dio_muerte_a dieron_muerte_a arrebató_la_vida_a quitó_la_vida_a"
             " segó_la_vida_de",
             _K,
             "o",
@@ -134,16 +141,18 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("muerte asesinato fallecimiento matanza deceso", _K, "x")
         | _entries("cadáveres cuerpos cuerpos_sin_vida cadáveres_de cuerpos_de cuerpos_sin_vida_de", _K, "b")
         | _entries(
-            "herido heridos herida heridas lesionado lesionados lesionada lesionadas malherido malheridos",
+            "heridos heridas lesionados lesionadas malheridos",
             _I,
             "son",
         )
+        | _entries("herido herida lesionado lesionada malherido", _I, "son", counts=1)
         | _entries("hirió_a hiere_a hirieron_a hirió hirieron hiriendo_a", _I, "o")
         | _entries(
-            "desaparecido desaparecidos desaparecida desaparecidas en_paradero_desconocido sin_localizar",
+            "desaparecidos desaparecidas en_paradero_desconocido sin_localizar",
             _M,
             "son",
         )
+        | _entries("desaparecido desaparecida", _M, "son", counts=1)
         | _entries("desaparecieron desapareció", _M, "so")
         | _entries("desplazado desplazados desplazada desplazadas", Metric.DISPLACED, "son")
         | _entries("evacuado evacuados evacuada evacuadas", Metric.EVACUATED, "so")
@@ -263,6 +272,9 @@ CASUALTIES: Final = CasualtyWords(
     ),
     origins=words("de desde"),
     destinations=words("a hasta"),
+    rests=words(
+        "situó sitúa situaba sitúan cifró cifra cifran quedó queda quedaba quedan fijó fija estima estimó calcula calculó establece"
+    ),
     steps=words("en"),
     priors=words(
         "anteriormente previamente inicialmente en_un_principio en_un_primer_momento al_principio había_rebajado habían_rebajado había_reducido habían_reducido había_informado habían_informado había_cifrado"
@@ -285,7 +297,12 @@ CASUALTIES: Final = CasualtyWords(
     news=words("ahora último última nueva nuevo"),
     past=words("hace_años hace_décadas hace_meses el_año_pasado hace_un_año años_atrás hace_un_siglo"),
     bounds={
-        **dict.fromkeys(words("supera superó superan rebasa rebasó sobrepasa"), Qualifier.MORE_THAN),
+        **dict.fromkeys(
+            words(
+                "supera superó superan superar superaría superado supere rebasa rebasó rebasar sobrepasa sobrepasar excede exceder"
+            ),
+            Qualifier.MORE_THAN,
+        ),
         **dict.fromkeys(words("roza rozó ronda"), Qualifier.NEARLY),
     },
     person_endings=(),
@@ -326,7 +343,10 @@ CASUALTIES: Final = CasualtyWords(
             Reason.LIST_AUDIT: (
                 "revisión|revisar|verificación|cotejo|auditoría lista|listas|registros|nombres",
             ),
-            Reason.FOUND_ALIVE: ("hallados|encontrados|localizados vivos|salvo|vida",),
+            Reason.FOUND_ALIVE: (
+                "hallados|encontrados|localizados|halladas vivos|vivas|salvo",
+                "hallados|encontrados|localizados|halladas con vida",
+            ),
             Reason.FORENSIC: ("forense|forenses", "adn"),
             Reason.CLERICAL: ("error|errores cálculo|recuento|conteo|administrativo|transcripción",),
         }.items()

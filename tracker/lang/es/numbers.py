@@ -157,7 +157,7 @@ NUMBERS: Final = NumberWords(
     openers={"entre": words("y")},
     units_of_measure=words(
         "% por_ciento kilómetro kilómetros km metro metros centímetros cm mm milla millas hectárea hectáreas tonelada toneladas kilo kilos kg gramos"
-        " litros euros euro dólares dólar pesos años año mes meses semana semanas día días hora horas minuto minutos segundo segundos grados"
+        " tercio tercios litros euros euro dólares dólar pesos años año mes meses semana semanas día días hora horas minuto minutos segundo segundos grados"
         " siglo siglos puntos veces vuelos disparos balas pisos plantas viviendas casas edificios vehículos provincias países localidades"
     ),
     labels=words(
@@ -169,4 +169,5 @@ NUMBERS: Final = NumberWords(
         "en desde año enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre"
     ),
     decimal=",",
+    mixed=True,
 )

@@ -30,7 +30,7 @@ _VERBS: Final[dict[str, str]] = {
         " sugirió sugiere teme temen prometió"
     ),
     "n": (
-        "culpó culpa culparon culpan culpado acusó acusa acusaron acusan acusado atribuyó atribuye atribuyeron responsabilizó responsabiliza condenó condena"
+        "habla hablan habló hablaron hablaba culpó culpa culparon culpan culpado acusó acusa acusaron acusan acusado atribuyó atribuye atribuyeron responsabilizó responsabiliza condenó condena"
         " rechazó rechaza cifró cifra cifraron situó sitúa calificó califica"
     ),
 }
@@ -99,10 +99,16 @@ SPEECH: Final = SpeechWords(
     dayparts=words("el este pasado próximo la"),
     openings=words("según de"),
     triggers=frozenset(_FRAMES) | words("según de citando"),
-    partners={form: words("de del") for form in words("informó informa informaron informado acusó advirtió")},
+    partners={
+        form: words("de del")
+        for form in words(
+            "informó informa informaron informado acusó advirtió habla hablan habló hablaron hablaba"
+        )
+    },
     nobody=words("ningún ninguna nadie ninguno"),
     venue_only=frozenset(),
     verb_first=True,
+    infinitives=words("haber ser estar"),
     venues=words(
         "comunicado declaración declaraciones entrevista rueda conferencia discurso mensaje tuit televisión radio twitter facebook x telegram carta"
     ),

@@ -16,10 +16,10 @@ _BOTH = Metric.KILLED_OR_INJURED
 
 
 def _entries(
-    text: str, metric: Metric, frames: str, qualifier: Qualifier | None = None
+    text: str, metric: Metric, frames: str, qualifier: Qualifier | None = None, counts: int | None = None
 ) -> dict[str, Predicate]:
     """One predicate for each entry of the text."""
-    return {entry: Predicate(metric, frames, qualifier) for entry in words(text)}
+    return {entry: Predicate(metric, frames, qualifier, counts=counts) for entry in words(text)}
 
 
 def _near(text: str, beside: str, metric: Metric, frames: str) -> dict[str, Predicate]:
@@ -61,7 +61,7 @@ GRAMMAR: Final = GrammarWords(
         "lundi mardi mercredi jeudi vendredi samedi dimanche hier demain matin soir soirée nuit midi minuit après-midi"
     ),
     negations=words("pas jamais ni non"),
-    nobody=words("personne_n' nul"),
+    nobody=words("personne_n' personne_ne nul"),
     no=words("aucun aucune zéro sans pas"),
     adverbs=words(
         "ne n' aussi également encore déjà toujours puis ensuite maintenant désormais seulement presque officiellement grièvement gravement légèrement"
@@ -92,14 +92,16 @@ GRAMMAR: Final = GrammarWords(
 
 CASUALTIES: Final = CasualtyWords(
     predicates=(
-        _entries("tué tués tuée tuées abattu abattus abattue abattues", _K, "son")
+        _entries("tués tuées abattus abattues", _K, "son")
+        | _entries("tué tuée abattu abattue", _K, "son", counts=1)
         | _entries("tue tuent tuant tuer", _K, "o")
         | _entries(
             "assassiné assassinés assassinée assassinées massacré massacrés exécuté exécutés exécutées",
             _K,
             "so",
         )
-        | _entries("mort morts morte mortes", _K, "sn")
+        | _entries("morts mortes", _K, "sn")
+        | _entries("mort morte", _K, "sn", counts=1)
         | _entries("décédé décédés décédée décédées", _K, "sn")
         | _entries("périt périssent péri périrent meurt meurent mourut moururent noyé noyés", _K, "s")
         | _entries(
@@ -117,9 +119,11 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("décès victimes_mortelles martyrs", _K, "nx")
         | _entries("la_mort la_disparition_tragique l'assassinat le_meurtre le_décès", _K, "x")
         | _entries("corps cadavres dépouilles corps_de corps_sans_vie cadavres_de", _K, "b")
-        | _entries("blessé blessés blessée blessées", _I, "son")
+        | _entries("blessés blessées", _I, "son")
+        | _entries("blessé blessée", _I, "son", counts=1)
         | _entries("blesse blessent blessant blesser", _I, "o")
-        | _entries("disparu disparus disparue disparues", _M, "sn")
+        | _entries("disparus disparues", _M, "sn")
+        | _entries("disparu disparue", _M, "sn", counts=1)
         | _entries(
             "portés_disparus porté_disparu portées_disparues manquent_à_l'appel manque_à_l'appel", _M, "s"
         )
@@ -134,7 +138,7 @@ CASUALTIES: Final = CasualtyWords(
             "s",
         )
         | _entries(
-            "dans_un_état_critique dans_un_état_grave en_urgence_absolue entre_la_vie_et_la_mort en_soins_intensifs",
+            "en_état_critique en_état_grave en_réanimation dans_un_état_critique dans_un_état_grave en_urgence_absolue entre_la_vie_et_la_mort en_soins_intensifs",
             Metric.CRITICAL,
             "s",
         )
@@ -165,7 +169,9 @@ CASUALTIES: Final = CasualtyWords(
         **dict.fromkeys(words("enfant garçon bébé fillette nourrisson"), "children"),
         **dict.fromkeys(words("soldat militaire"), "soldiers"),
         **dict.fromkeys(words("policier gendarme policière"), "police"),
-        **dict.fromkeys(words("étudiant étudiante élève lycéen"), "students"),
+        **dict.fromkeys(
+            words("étudiant étudiante lycéen lycéenne collégien collégienne écolier écolière"), "students"
+        ),
         **dict.fromkeys(words("civil"), "civilians"),
         **dict.fromkeys(words("journaliste reporter photographe"), "journalists"),
         **dict.fromkeys(words("pompier secouriste"), "responders"),
@@ -186,7 +192,7 @@ CASUALTIES: Final = CasualtyWords(
         **dict.fromkeys(words("enfants garçons bébés fillettes nourrissons écoliers"), "children"),
         **dict.fromkeys(words("soldats militaires"), "soldiers"),
         **dict.fromkeys(words("policiers gendarmes"), "police"),
-        **dict.fromkeys(words("étudiants élèves lycéens"), "students"),
+        **dict.fromkeys(words("étudiants élèves lycéens collégiens écoliers"), "students"),
         **dict.fromkeys(words("civils"), "civilians"),
         **dict.fromkeys(words("journalistes reporters photographes"), "journalists"),
         **dict.fromkeys(words("pompiers secouristes"), "responders"),
@@ -244,7 +250,10 @@ CASUALTIES: Final = CasualtyWords(
         "il_y_a_des_années l'an_dernier l'année_dernière il_y_a_un_an il_y_a_dix_ans le_mois_dernier des_années_plus_tôt"
     ),
     bounds={
-        **dict.fromkeys(words("dépasse dépassé dépassait"), Qualifier.MORE_THAN),
+        **dict.fromkeys(
+            words("dépasse dépassé dépassait dépasser dépasserait dépassent excède excéder"),
+            Qualifier.MORE_THAN,
+        ),
         **dict.fromkeys(words("frôle avoisine approche"), Qualifier.NEARLY),
     },
     person_endings=(),

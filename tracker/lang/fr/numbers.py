@@ -104,7 +104,7 @@ NUMBERS: Final = NumberWords(
         "millions": 2_000_000,
     },
     unknown=words("plusieurs quelques nombreux nombreuses de_nombreux de_nombreuses"),
-    halves={"une demi": 0.5},
+    halves={"une demi": 0.5, "un demi": 0.5},
     joiners=words("et"),
     ordinals=words("premier première deuxième second seconde troisième quatrième cinquième"),
     before={
@@ -115,7 +115,6 @@ NUMBERS: Final = NumberWords(
         "un minimum de": Qualifier.AT_LEAST,
         "plus de": Qualifier.MORE_THAN,
         "plus d'": Qualifier.MORE_THAN,
-        "de plus de": Qualifier.MORE_THAN,
         "jusqu'à": Qualifier.UP_TO,
         "au plus": Qualifier.UP_TO,
         "un maximum de": Qualifier.UP_TO,
@@ -144,7 +143,7 @@ NUMBERS: Final = NumberWords(
     ranges=words("- – — ou"),
     openers={"entre": words("et")},
     units_of_measure=words(
-        "% pour_cent kilomètre kilomètres km mètre mètres centimètres cm mm hectare hectares tonne tonnes kilo kilos kg grammes litres euros euro"
+        "% pour_cent kilomètre kilomètres km mètre mètres centimètres cm mm hectare hectares tonne tonnes kilo kilos kg grammes tiers quarts litres euros euro"
         " dollars dollar ans an années année mois semaine semaines jour jours heure heures h minute minutes seconde secondes degrés siècle siècles"
         " points fois coups balles étages logements maisons immeubles bâtiments véhicules provinces pays localités"
     ),

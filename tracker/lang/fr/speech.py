@@ -23,13 +23,17 @@ _VERBS: Final[dict[str, str]] = {
     "cni": (
         "annoncé annonce annoncent confirmé confirme confirment révélé révèle averti avertit reconnu reconnaît admis communiqué informé signalé signale"
     ),
-    "cn": "estiment nié nie nient démenti dément démentent soupçonne soupçonnent conclu conclut suggéré craint promis",
+    "cn": "estiment évoque évoquent évoqué nié nie nient démenti dément démentent soupçonne soupçonnent conclu conclut suggéré craint promis",
     "n": (
         "accusé accuse accusent blâmé imputé impute attribué attribue attribuent condamné condamne rejeté rejette chiffré qualifié qualifie"
     ),
 }
 
-_FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()}
+# "fait état de", "parle de"
+_OF: Final = words("état parle parlent parlait")
+_FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()} | dict.fromkeys(
+    _OF, "n"
+)
 
 SPEECH: Final = SpeechWords(
     verbs=_FRAMES,
@@ -38,7 +42,7 @@ SPEECH: Final = SpeechWords(
     sayings=frozenset(),
     accords=(("selon",), ("d'", "après")),
     auxiliaries=words(
-        "est sont était étaient fut été être a ont avait avaient avoir eu aurait auraient ait aient peut peuvent pourrait pourraient sera serait s' se y"
+        "est sont était étaient fut été être a ont avait avaient avoir eu aurait auraient ait aient peut peuvent pourrait pourraient sera serait s' se y fait font faisait faisant"
     ),
     infinitive=" ",
     negations=words("ne n' pas jamais ni sans"),
@@ -90,11 +94,12 @@ SPEECH: Final = SpeechWords(
     dayparts=words("ce le dernier prochain"),
     openings=words("selon d'"),
     triggers=frozenset(_FRAMES) | words("selon d' après citant"),
-    partners={},
+    partners={form: words("de d'") for form in _OF},
     nobody=words("aucun aucune nul personne"),
     venue_only=frozenset(),
     venues=words(
         "communiqué déclaration déclarations entretien interview conférence discours message tweet télévision radio twitter facebook x telegram lettre"
     ),
     compounds=True,
+    infinitives=words("avoir être"),
 )
