@@ -14,134 +14,230 @@ __all__ = ["SPEECH"]
 
 _VERBS: Final[dict[str, str]] = {
     "c": (
-        "assert asserts assess assesses attest attests believe believes clarifies clarify concede concedes "
-        "concur concurs contend contends determine determines elaborate elaborates hear hears implies imply "
-        "interject interjects learn learns maintain maintains muse muses opine opines realise realises "
-        "realize realizes reckon reckons stipulate stipulates surmise surmises think thinks underline "
-        "underlines underscore underscores whisper whispers yell yells"
+        "attest attests believe believes concede concedes concur concurs determine determines elaborate "
+        "elaborates enthuse enthuses fume fumes hear hears implies imply interject interjects learn learns "
+        "maintain maintains mumble mumbles murmur murmurs muse muses mutter mutters opine opines realise "
+        "realises realize realizes rejoin rejoins scoff scoffs scream screams shriek shrieks sigh sighs "
+        "snap snaps sneer sneers surmise surmises tease teases think thinks underline underlines underscore "
+        "underscores whisper whispers yell yells"
     ),
     "ca": (
-        "advise advises assure assures brief briefs convince convinces inform informs notifies notify "
-        "remind reminds"
+        "advise advises assure assures brief briefs inform informs notifies notify remind reminds"
     ),
-    "cab": ("briefed notified reminded"),
-    "cabd": ("advised assured convinced informed"),
-    "cag": ("advising assuring briefing convincing informing notifying reminding"),
-    "cai": ("tell tells"),
-    "caib": ("asked told"),
-    "caid": ("ask asks"),
-    "caig": ("asking telling"),
+    "cab": (
+        "briefed notified reminded"
+    ),
+    "cabd": (
+        "advised assured informed"
+    ),
+    "cag": (
+        "advising assuring briefing informing notifying reminding"
+    ),
+    "cai": (
+        "tell tells"
+    ),
+    "caib": (
+        "asked told"
+    ),
+    "caid": (
+        "ask asks"
+    ),
+    "caig": (
+        "asking telling"
+    ),
     "cb": (
-        "asserted assessed attested believed chanted clarified commented conceded concurred contended cried "
-        "elaborated guessed heard implied interjected learned maintained mused opined realised realized "
-        "reckoned retorted stipulated surmised thought underlined underscored ventured whispered wondered "
-        "yelled"
+        "attested believed chanted commented conceded concurred cried elaborated enthused fumed guessed "
+        "heard implied interjected learned maintained mumbled murmured mused muttered opined realised "
+        "realized rejoined retorted scoffed screamed shrieked sighed snapped sneered surmised teased "
+        "thought underlined underscored ventured whispered wondered yelled"
     ),
-    "cbd": ("determined projected"),
+    "cbd": (
+        "determined projected"
+    ),
     "cd": (
         "chant chants comment comments cries cry guess guesses project projects retort retorts venture "
         "ventures wonder wonders"
     ),
     "cg": (
-        "asserting assessing attesting believing chanting clarifying commenting conceding concurring "
-        "contending crying determining elaborating guessing hearing implying interjecting learning "
-        "maintaining musing opining projecting realising realizing reckoning retorting stipulating "
-        "surmising thinking underlining underscoring venturing whispering wondering yelling"
+        "attesting believing chanting commenting conceding concurring crying determining elaborating "
+        "enthusing fuming guessing hearing implying interjecting learning maintaining mumbling murmuring "
+        "musing muttering opining projecting realising realizing rejoining retorting scoffing screaming "
+        "shrieking sighing snapping sneering surmising teasing thinking underlining underscoring venturing "
+        "whispering wondering yelling"
     ),
     "ci": (
         "add adds argue argues conclude concludes continue continues declare declares observe observes "
         "replies reply respond responds say says"
     ),
     "cib": (
-        "added argued concluded countered observed quipped remarked replied responded said shouted stated"
+        "added argued concluded observed quipped remarked replied responded said shouted stated"
     ),
-    "cibd": ("continued declared"),
-    "cid": ("counter counters quip quips remark remarks shout shouts state states"),
+    "cibd": (
+        "continued declared"
+    ),
+    "cid": (
+        "quip quips remark remarks shout shouts state states"
+    ),
     "cig": (
-        "adding arguing concluding continuing countering declaring observing quipping remarking replying "
-        "responding saying shouting stating"
+        "adding arguing concluding continuing declaring observing quipping remarking replying responding "
+        "saying shouting stating"
     ),
     "cn": (
-        "affirm affirms agree agrees allege alleges assume assumes caution cautions complain complains "
-        "decide decides demonstrate demonstrates denies deny disclose discloses emphasise emphasises "
-        "emphasize emphasizes envision envisions expect expects feel feels illustrate illustrates indicate "
-        "indicates know knows lament laments mention mentions predict predicts proclaim proclaims propose "
-        "proposes prove proves recommend recommends reiterate reiterates repeat repeats reveal reveals rule "
-        "rules speculate speculates stress stresses suggest suggests swear swears testifies testify "
-        "understand understands urge urges"
+        "affirm affirms agree agrees allege alleges anticipate anticipates assert asserts assess assesses "
+        "assume assumes brag brags calculate calculates certifies certify clarifies clarify complain "
+        "complains confess confesses contend contends corroborate corroborates decide decides deduce "
+        "deduces demonstrate demonstrates denies deny disagree disagrees disclose discloses discover "
+        "discovers divulge divulges emphasise emphasises emphasize emphasizes envisage envisages envision "
+        "envisions exclaim exclaims expect expects feel feels foresee foresees foretell foretells forget "
+        "forgets fret frets gripe gripes grumble grumbles guarantee guarantees gush gushes hypothesize "
+        "hypothesizes illustrate illustrates imagine imagines indicate indicates infer infers insinuate "
+        "insinuates know knows lament laments mention mentions notice notices perceive perceives preach "
+        "preaches predict predicts presume presumes presuppose presupposes proclaim proclaims propose "
+        "proposes prove proves reckon reckons recognise recognises recognize recognizes recommend "
+        "recommends recount recounts reiterate reiterates rejoice rejoices remember remembers repeat "
+        "repeats reveal reveals rule rules sense senses speculate speculates stipulate stipulates stress "
+        "stresses suggest suggests suppose supposes swear swears testifies testify theorize theorizes "
+        "understand understands urge urges validate validates verifies verify"
     ),
-    "cna": ("beseech exhort exhorts implore implores"),
-    "cnab": ("beseeched exhorted implored"),
-    "cnai": ("warn warns"),
-    "cnaib": ("warned"),
-    "cnaig": ("warning"),
+    "cna": (
+        "beseech convince convinces exhort exhorts implore implores"
+    ),
+    "cnab": (
+        "beseeched exhorted implored"
+    ),
+    "cnabd": (
+        "convinced"
+    ),
+    "cnag": (
+        "convincing"
+    ),
+    "cnai": (
+        "warn warns"
+    ),
+    "cnaib": (
+        "warned"
+    ),
+    "cnaig": (
+        "warning"
+    ),
     "cnb": (
-        "affirmed boasted cautioned complained demanded demonstrated denied disclosed documented doubted "
-        "emphasised emphasized envisioned felt found hinted hoped illustrated indicated knew lamented "
-        "mentioned pledged pointed posted predicted proclaimed promised proved questioned reiterated "
-        "repeated revealed ruled showed shown signaled speculated stressed suggested swore sworn testified "
-        "urged viewed vowed"
+        "affirmed anticipated asserted assessed boasted bragged calculated cautioned certified clarified "
+        "complained confessed contended corroborated deduced demanded demonstrated denied disagreed "
+        "disclosed discovered divulged documented doubted dreamed emphasised emphasized envisaged "
+        "envisioned exclaimed felt foresaw foreseen foretold forgot forgotten found fretted griped grumbled "
+        "guaranteed gushed hinted hoped hypothesized illustrated imagined indicated inferred insinuated "
+        "knew lamented mentioned moaned noticed perceived pledged pointed posted preached predicted "
+        "presumed presupposed proclaimed promised proved questioned reckoned recognised recognized "
+        "recounted regreted reiterated rejoiced remembered repeated revealed ruled sensed showed shown "
+        "signaled signalled speculated stipulated stressed suggested supposed swore sworn testified "
+        "theorized urged validated verified viewed vowed wagered wished"
     ),
     "cnbd": (
         "agreed alleged assumed charged decided disputed estimated expected feared forecast known proposed "
         "recommended suspected understood worried"
     ),
     "cnd": (
-        "boast boasts charge charges demand demands dispute disputes document documents doubt doubts "
-        "estimate estimates fear fears find finds forecasts hint hints hope hopes pledge pledges point "
-        "points post posts promise promises question questions show shows signal signals suspect suspects "
-        "view views vow vows worries worry"
+        "boast boasts caution cautions charge charges demand demands dispute disputes document documents "
+        "doubt doubts dream dreams estimate estimates fear fears find finds forecasts hint hints hope hopes "
+        "moan moans pledge pledges point points post posts promise promises question questions regret "
+        "regrets show shows signal signals suspect suspects view views vow vows wager wagers wish wishes "
+        "worries worry"
     ),
     "cng": (
-        "affirming agreing alleging assuming boasting cautioning charging complaining deciding demanding "
-        "demonstrating denying disclosing disputing documenting doubting emphasising emphasizing "
-        "envisioning estimating expecting fearing feeling finding forecasting hinting hoping illustrating "
-        "indicating knowing lamenting mentioning pledging pointing posting predicting proclaiming promising "
-        "proposing proving questioning recommending reiterating repeating revealing ruling showing "
-        "signaling speculating stressing suggesting suspecting swearing testifying understanding urging "
-        "viewing vowing worrying"
+        "affirming agreing alleging anticipating asserting assessing assuming boasting bragging calculating "
+        "cautioning certifying charging clarifying complaining confessing contending corroborating deciding "
+        "deducing demanding demonstrating denying disagreeing disclosing discovering disputing divulging "
+        "documenting doubting dreaming emphasising emphasizing envisaging envisioning estimating exclaiming "
+        "expecting fearing feeling finding forecasting foreseeing foretelling forgeting fretting griping "
+        "grumbling guaranteeing gushing hinting hoping hypothesizing illustrating imagining indicating "
+        "inferring insinuating knowing lamenting mentioning moaning noticing perceiving pledging pointing "
+        "posting preaching predicting presuming presupposing proclaiming promising proposing proving "
+        "questioning reckoning recognising recognizing recommending recounting regreting reiterating "
+        "rejoicing remembering repeating revealing ruling sensing showing signaling speculating stipulating "
+        "stressing suggesting supposing suspecting swearing testifying theorizing understanding urging "
+        "validating verifying viewing vowing wagering wishing worrying"
     ),
     "cni": (
         "acknowledge acknowledges admit admits announce announces confirm confirms explain explains insist "
         "insists recall recalls write writes"
     ),
-    "cnib": ("acknowledged explained insisted joked noted recalled tweeted wrote"),
-    "cnibd": ("admitted announced claimed confirmed reported written"),
-    "cnid": ("claim claims joke jokes note notes report reports tweet tweets"),
+    "cnib": (
+        "acknowledged countered explained insisted joked noted recalled tweeted wrote"
+    ),
+    "cnibd": (
+        "admitted announced claimed confirmed reported written"
+    ),
+    "cnid": (
+        "claim claims counter counters joke jokes note notes report reports tweet tweets"
+    ),
     "cnig": (
-        "acknowledging admitting announcing claiming confirming explaining insisting joking noting "
-        "recalling reporting tweeting writing"
+        "acknowledging admitting announcing claiming confirming countering explaining insisting joking "
+        "noting recalling reporting tweeting writing"
     ),
     "n": (
-        "absolve absolves accuse accuses admire admires anticipate anticipates apologise apologises "
-        "apologize apologizes applaud applauds assail assails bemoan bemoans berate berates beseeches blame "
-        "blames celebrate celebrates characterise characterises characterize characterizes chastise "
-        "chastises chronicle chronicles commend commends compare compares condemn condemns congratulate "
-        "congratulates consider considers contradict contradicts crave craves criticise criticises "
-        "criticize criticizes decline declines decries decry deem deems defend defends denounce denounces "
-        "depict depicts deplore deplores deride derides describe describes despise despises disavow "
-        "disavows discuss discusses dislike dislikes dismiss dismisses disown disowns downplay downplays "
-        "dub dubs embrace embraces encourage encourages endorse endorses exonerate exonerates grill grills "
-        "hail hails implicate implicates intend intends invoke invokes lambaste lambastes laud lauds liken "
-        "likens mull mulls oppose opposes perceive perceives portray portrays prefer prefers promote "
-        "promotes propound propounds protest protests publish publishes reaffirm reaffirms recognise "
-        "recognises recognize recognizes refer refers refuse refuses reject rejects resent resents ridicule "
-        "ridicules salute salutes scold scolds seek seeks speak speaks tackle tackles thank thanks threaten "
-        "threatens tout touts unveil unveils want wants welcome welcomes"
+        "absolve absolves accuse accuses admire admires admonish admonishes adore adores analyse analyses "
+        "analyze analyzes apologise apologises apologize apologizes applaud applauds appreciate appreciates "
+        "assail assails authorise authorises authorize authorizes bash bashes belittle belittles berate "
+        "berates beseeches blame blames castigate castigates celebrate celebrates characterise "
+        "characterises characterize characterizes chastise chastises cherish cherishes chronicle chronicles "
+        "commend commends communicate communicates compare compares condemn condemns congratulate "
+        "congratulates consider considers contemplate contemplates contradict contradicts covet covets "
+        "crave craves criticise criticises criticize criticizes debunk debunks decline declines decries "
+        "decry deem deems defend defends demonise demonises demonize demonizes denigrate denigrates "
+        "denounce denounces depict depicts deplore deplores deride derides describe describes despise "
+        "despises detest detests disavow disavows discount discounts discredit discredits discuss discusses "
+        "dislike dislikes dismiss dismisses disown disowns disparage disparages disregard disregards "
+        "distort distorts distrust distrusts dodge dodges downplay downplays dread dreads dub dubs embrace "
+        "embraces encourage encourages endorse endorses exaggerate exaggerates excoriate excoriates "
+        "exonerate exonerates extol extols forbid forbids glorifies glorify grant grants grill grills hail "
+        "hails ignore ignores implicate implicates impose imposes intend intends investigate investigates "
+        "invoke invokes justifies justify lambaste lambastes laud lauds lecture lectures liken likens "
+        "loathe loathes malign maligns mimic mimics minimise minimises minimize minimizes misrepresent "
+        "misrepresents misstate misstates mull mulls narrate narrates neglect neglects oppose opposes "
+        "overestimate overestimates overlook overlooks pan pans parrot parrots peddle peddles persuade "
+        "persuades ponder ponders portray portrays pound pounds prefer prefers prioritize prioritizes "
+        "promote promotes propound propounds protest protests publicize publicizes publish publishes "
+        "rationalize rationalizes reaffirm reaffirms rebuff rebuffs rebut rebuts reconsider reconsiders "
+        "refer refers reflect reflects refuse refuses refute refutes rehash rehashes reject rejects relay "
+        "relays renounce renounces reprimand reprimands repudiate repudiates resent resents resist resists "
+        "resurrect resurrects retell retells retweet retweets revere reveres revisit revisits ridicule "
+        "ridicules salute salutes scold scolds seek seeks shrug shrugs shun shuns sidestep sidesteps sing "
+        "sings skewer skewers speak speaks spotlight spotlights spurn spurns summarise summarises summarize "
+        "summarizes tackle tackles thank thanks threaten threatens tout touts trumpet trumpets trust "
+        "undercut undercuts underestimate underestimates underplay underplays unleash unleashes unveil "
+        "unveils vilifies vilify want wants weigh weighs welcome welcomes"
+    ),
+    "na": (
+        "instruct instructs prod prods"
+    ),
+    "nab": (
+        "instructed prodded"
+    ),
+    "nag": (
+        "instructing prodding"
     ),
     "nb": (
-        "absolved addressed admired advocated aimed anticipated apologised apologized appealed applauded "
-        "assailed attributed bemoaned berated blamed blasted called challenged championed characterised "
-        "characterized chastised cheered chided chronicled cited cleared commended compared condemned "
-        "congratulated contested contradicted craved credited criticised criticized declined decried deemed "
-        "defended denounced depicted deplored derided desired despised disavowed discussed disliked "
-        "dismissed disowned downplayed dubbed echoed embraced encouraged endorsed exonerated favored "
-        "favoured grilled hailed hated highlighted implicated invoked judged lambasted lauded liked likened "
-        "lobbied loved mocked mulled objected opposed perceived pitched portrayed praised preferred pressed "
-        "promoted propounded protested published pushed railed rated reaffirmed rebuked recognised "
-        "recognized referenced referred refused regreted rejected resented ridiculed saluted scolded "
-        "seconded slammed sought spoke tackled talked thanked threatened touted trusted unveiled voted "
-        "wanted welcomed"
+        "absolved addressed admired admonished adored advocated aimed analysed analyzed apologised "
+        "apologized appealed applauded appreciated assailed attributed authorised authorized bashed "
+        "belittled bemoaned berated blamed blasted blocked called castigated challenged championed "
+        "characterised characterized chastised cheered cherished chided chronicled cited cleared commended "
+        "communicated compared condemned congratulated contemplated contested contradicted coveted craved "
+        "credited criticised criticized debated debunked declined decried deemed defended demonised "
+        "demonized denigrated denounced depicted deplored derided desired despised detested disavowed "
+        "discounted discredited discussed disliked dismissed disowned disparaged disregarded distorted "
+        "distrusted dodged downplayed dreaded dubbed echoed embraced encouraged endorsed exaggerated "
+        "excoriated exonerated extolled favored favoured forbade forbidden glorified granted grilled hailed "
+        "hated highlighted honored honoured ignored implicated imposed investigated invoked judged "
+        "justified lambasted lauded lectured liked likened loathed lobbied loved maligned mimiced minimised "
+        "minimized misrepresented misstated mocked mulled narrated neglected objected opposed overestimated "
+        "overlooked painted panned parroted peddled persuaded pitched pondered portrayed pounded praised "
+        "preferred pressed prioritized probed promoted propounded protested publicized published pushed "
+        "railed rated rationalized reaffirmed rebuffed rebuked rebutted reconsidered referenced referred "
+        "reflected refused refuted rehashed rejected relayed renounced reprimanded repudiated resented "
+        "resisted resurrected retold retweeted revered revisited ridiculed saluted sang scolded seconded "
+        "shruged shunned sidesteped skewered slammed smeared sought spoke spotlighted spurned summarised "
+        "summarized sung tackled talked thanked threatened touted trumpeted trusted undercuted "
+        "underestimated underplayed unleashed unveiled vilified voted wanted weighed welcomed"
     ),
     "nbd": (
         "accused approved attacked backed branded celebrated considered described detailed intended labeled "
@@ -149,30 +245,42 @@ _VERBS: Final[dict[str, str]] = {
     ),
     "nd": (
         "address addresses advocate advocates aim aims appeal appeals approve approves attack attacks "
-        "attribute attributes back backs blast blasts brand brands call calls challenge challenges champion "
-        "champions cheer cheers chide chides cite cites clears contest contests credit credits desire "
-        "desires detail details echo echos favor favors favour favours hate hates highlight highlights "
-        "judge judges label labels link links lobbies lobby love loves mock mocks object objects offer "
-        "offers outline outlines pitch pitches plan plans praise praises press presses push pushes rail "
-        "rails rates rebuke rebukes reference references regard regards regret regrets slam slams support "
+        "attribute attributes back backs bemoan bemoans blast blasts block blocks brand brands call calls "
+        "challenge challenges champion champions cheer cheers chide chides cite cites clears contest "
+        "contests credit credits debate debates desire desires detail details echo echos favor favors "
+        "favour favours hate hates highlight highlights honor honors honour honours judge judges label "
+        "labels link links lobbies lobby love loves mock mocks object objects offer offers outline outlines "
+        "paint paints pitch pitches plan plans praise praises press presses probe probes push pushes rail "
+        "rails rates rebuke rebukes reference references regard regards slam slams smear smears support "
         "supports talk talks trusts vote votes"
     ),
     "ng": (
-        "absolving accusing addressing admiring advocating aiming anticipating apologising apologizing "
-        "appealing applauding approving assailing attacking attributing backing bemoaning berating "
-        "beseeching blaming blasting branding calling celebrating challenging championing characterising "
-        "characterizing chastising cheering chiding chronicling citing clearing commending comparing "
-        "condemning congratulating considering contesting contradicting craving crediting criticising "
-        "criticizing declining decrying deeming defending denouncing depicting deploring deriding "
-        "describing desiring despising detailing disavowing discussing disliking dismissing disowning "
-        "downplaying dubbing echoing embracing encouraging endorsing exhorting exonerating favoring "
-        "favouring grilling hailing hating highlighting implicating imploring intending invoking judging "
-        "labeling lambasting lauding likening liking linking lobbying loving mocking mulling objecting "
-        "offering opposing outlining perceiving pitching planning portraying praising preferring pressing "
-        "promoting propounding protesting publishing pushing rating reaffirming rebuking recognising "
-        "recognizing referencing referring refusing regarding regreting rejecting resenting ridiculing "
-        "saluting scolding seconding seeking slamming speaking supporting tackling talking thanking "
-        "threatening touting trusting unveiling voting wanting welcoming"
+        "absolving accusing addressing admiring admonishing adoring advocating aiming analysing analyzing "
+        "apologising apologizing appealing applauding appreciating approving assailing attacking "
+        "attributing authorising authorizing backing bashing belittling bemoaning berating beseeching "
+        "blaming blasting blocking branding calling castigating celebrating challenging championing "
+        "characterising characterizing chastising cheering cherishing chiding chronicling citing clearing "
+        "commending communicating comparing condemning congratulating considering contemplating contesting "
+        "contradicting coveting craving crediting criticising criticizing debating debunking declining "
+        "decrying deeming defending demonising demonizing denigrating denouncing depicting deploring "
+        "deriding describing desiring despising detailing detesting disavowing discounting discrediting "
+        "discussing disliking dismissing disowning disparaging disregarding distorting distrusting dodging "
+        "downplaying dreading dubbing echoing embracing encouraging endorsing exaggerating excoriating "
+        "exhorting exonerating extolling favoring favouring forbiding glorifying granting grilling hailing "
+        "hating highlighting honoring honouring ignoring implicating imploring imposing intending "
+        "investigating invoking judging justifying labeling lambasting lauding lecturing likening liking "
+        "linking loathing lobbying loving maligning mimicing minimising minimizing misrepresenting "
+        "misstating mocking mulling narrating neglecting objecting offering opposing outlining "
+        "overestimating overlooking painting panning parroting peddling persuading pitching planning "
+        "pondering portraying pounding praising preferring pressing prioritizing probing promoting "
+        "propounding protesting publicizing publishing pushing rating rationalizing reaffirming rebuffing "
+        "rebuking rebutting reconsidering referencing referring reflecting refusing refuting regarding "
+        "rehashing rejecting relaying renouncing reprimanding repudiating resenting resisting resurrecting "
+        "retelling retweeting revering revisiting ridiculing saluting scolding seconding seeking shruging "
+        "shunning sidesteping singing skewering slamming smearing speaking spotlighting spurning "
+        "summarising summarizing supporting tackling talking thanking threatening touting trumpeting "
+        "trusting undercuting underestimating underplaying unleashing unveiling vilifying voting wanting "
+        "weighing welcoming"
     ),
 }
 
