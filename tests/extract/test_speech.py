@@ -155,6 +155,42 @@ def test_hearsay_has_no_speaker():
     assert one.speaker is None
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("It is clear that nobody had checked the doors.", "nobody had checked the doors"),
+        ("The roof appears to have given way at noon.", "The roof appears to have given way at noon"),
+        (
+            "The builder was criticised for the locked exits.",
+            "The builder was criticised for the locked exits",
+        ),
+        ("Amid fears that the dam would burst, the valley was emptied.", "the dam would burst"),
+    ],
+)
+def test_impersonal_constructions(text, what):
+    """What is clear, appears or is feared to nobody in particular is hearsay, whatever the construction."""
+    one = only(text)
+    assert one.hearsay
+    assert text[slice(*one.content)] == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister spoke to a crowd of mourners.",
+        "The captain, he said before he died, was asleep.",
+        "The crew handed over their recently revised plans.",
+    ],
+)
+def test_what_is_not_said(text):
+    """Whom somebody spoke to and when they said it is no part of what they said; a participle before a noun is no verb."""
+    assert all(
+        words not in text[slice(*one.content)]
+        for one in heard(text)
+        for words in ("crowd", "before he died", "plans")
+    )
+
+
 def test_hearsay_takes_no_figure_from_its_speaker():
     """The ministry stays the speaker of a figure that stands in an impersonal clause of its words."""
     page = Document(

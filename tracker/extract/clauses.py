@@ -120,7 +120,12 @@ class Clause:
         following = tokens[at + 1].lower
         if direct:
             return self._resumed_quotation(content, at)
-        if "g" in words.verbs.get(following, "") or following in words.cites or following in words.contrasts:
+        if (
+            "g" in words.verbs.get(following, "")
+            or following in words.cites
+            or following in words.contrasts
+            or following in words.subordinators
+        ):
             return content
         end = self.clause_end(at + 1)
         return (content[0], tokens.ends[end - 1]) if end > at + 1 else content
@@ -305,7 +310,7 @@ class Clause:
         if not that:
             at = self._behind_partner(at, verb)
         end = self.clause_end(at)
-        if "n" not in frame and not that and self.surface is Surface.BODY and not self._has_verb(at, end):
+        if "n" not in frame and not that and self.surface is Surface.BODY and not self.has_verb(at, end):
             return None  # "heard the shots"
         if "n" in frame and not self.clausal(at, frame):
             end = object_end(self, at, end)
@@ -376,7 +381,7 @@ class Clause:
                 return k
         return at
 
-    def _has_verb(self, at: int, end: int) -> bool:
+    def has_verb(self, at: int, end: int) -> bool:
         """Whether a range can be a clause: a word in it can be a verb."""
         words = self.words
         if not words.verb_endings:
@@ -394,22 +399,35 @@ class Clause:
         token = self.tokens[at]
         low = token.lower
         words = self.words
+        if low in words.clause_ends and ("c" not in frame or low not in words.questions):
+            return False  # "said before he died"
         if low in words.prepositions:
             return (
-                low == words.infinitive
+                (low == words.infinitive and not self._noun_follows(at))
                 or low in words.partners.get(self.tokens[verb].lower, ())
                 or ("c" in frame and "n" not in frame)
                 or token.capital
             )
         if low == words.role_word:
             return False  # "known as"
-        if is_acronym(token, words) or low in OPENERS:
+        if is_acronym(token, words):
             return True
+        if low in OPENERS:
+            quotation = self.marks.at(self.tokens.starts[at])
+            return quotation is None or quotation.start == self.tokens.starts[at]
         if low in words.infinitives and "n" in frame:
             return True
         if low in words.auxiliaries and not low.endswith(words.participle_endings):
             return False
         return token.kind != "punct" and low not in words.coordinators
+
+    def _noun_follows(self, at: int) -> bool:
+        """Whether a noun phrase follows a word that could also open an infinitive: "spoke to a crowd"."""
+        if at + 1 >= self.ceiling:
+            return True
+        token, words = self.tokens[at + 1], self.words
+        low = token.lower
+        return low in words.determiners or low in words.possessives or low in words.objects or token.capital
 
     def clause_end(self, at: int) -> int:
         """The index behind the last token of a clause that begins at `at`."""

@@ -6,6 +6,7 @@ words, through whom. Who that is in the document is decided elsewhere.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from tracker.extract.citations import Citations
@@ -91,6 +92,8 @@ def _cues(
             continue
         if low in words.conveys and citations.conveyed(i):
             continue
+        if (low in words.seems or low in words.impersonal) and opinions.seeming(i):
+            continue
         if low in words.attitudes and opinions.attitude(i):
             continue
         if low in frames:
@@ -116,5 +119,8 @@ def _trim(hearing: Hearing, first: int) -> None:
         at = following.opening
         while at > one.opening and tokens[at - 1].lower in hearing.words.coordinators | {",", ";"}:
             at -= 1
+        joins = {token.lower for token in tokens[at : following.opening]}
+        if joins == {","} and not hearing.piece.has_verb(bisect_left(tokens.starts, one.content[0]), at):
+            continue  # "noted that, like him, she said ..."
         if at < following.opening and one.content[0] < tokens.starts[at] < one.content[1]:
             one.content = (one.content[0], tokens.ends[at - 1])

@@ -48,9 +48,8 @@ class Opinions:
             return
         clause = tokens[at].lower in words.conjunction
         first = at if tokens[at].lower == words.infinitive else at + 1
-        end = self.piece.clause_end(first)
+        end = object_end(self.piece, first, self.piece.clause_end(first))
         if not clause:
-            end = object_end(self.piece, first, end)
             end = next((k for k in range(first + 1, end) if self._is_finite(k)), end)
         if clause and (tokens[first].lower in words.verbs or tokens[first].lower in words.auxiliaries):
             return  # "a plan that matches his words"
@@ -89,6 +88,33 @@ class Opinions:
             and low != words.possessive_mark
             and not low.endswith(words.participle_endings)
         )
+
+    def seeming(self, i: int) -> bool:
+        """Reads "it is clear that ...", "the roof appears to have ...": the text does not say to whom."""
+        tokens, words = self.tokens, self.words
+        at = i + 1
+        if at >= self.piece.ceiling:
+            return False
+        start = skip_back(tokens, i, self.piece.floor, words)
+        if tokens[i].lower in words.impersonal:
+            linked = any(token.lower in words.copulas for token in tokens[start:i])
+            if not linked or tokens[at].lower not in words.conjunction | words.questions:
+                return False
+            first = (
+                tokens.starts[at + (tokens[at].lower in words.conjunction)]
+                if at + 1 < self.piece.ceiling
+                else 0
+            )
+        else:
+            who = self.piece.before(start, self.piece.floor)
+            if who is None or tokens[at].lower != words.infinitive:
+                return False
+            first = tokens.starts[who[0]]
+        end = object_end(self.piece, at, self.piece.clause_end(at))
+        if tokens.ends[end - 1] <= first:
+            return False
+        self.hearing.add(Heard(None, (start, at), (first, tokens.ends[end - 1]), opening=start))
+        return True
 
     def attitude(self, i: int) -> bool:
         """Reads "X is afraid that ...", "leaders worried about ..."; False where the word is none here."""

@@ -45,6 +45,8 @@ class Verbs:
         ):
             return
         start = skip_back(tokens, i, self.piece.floor, words)
+        if start < i and start > self.piece.floor and tokens[start - 1].lower in words.possessives:
+            return  # "their recently revealed plans"
         group = [token.lower for token in tokens[start:i]]
         passive = "b" in frame and self.piece.passive_group(start, i)
         if tokens[i].lower in words.quotes and self.citations.quoted(i, start, passive=passive):
@@ -126,7 +128,7 @@ class Verbs:
             plain
             and "d" in frame
             and not self.piece.licensed(i)
-            and not self.piece.surely_subject(who, frame)
+            and (opening == start or not self.piece.surely_subject(who, frame))
         ):
             return
         last = tokens[who[1] - 1].lower
@@ -306,7 +308,8 @@ class Verbs:
         if self.tokens[i].lower not in self.words.hearsay or at >= self.piece.ceiling:
             return
         low = self.tokens[at].lower
-        if low not in {self.words.infinitive, self.words.role_word}:
+        known = low in {self.words.infinitive, self.words.role_word} or low in self.words.charges
+        if not known and not self.piece.licensed(i):
             return
         end = object_end(self.piece, at, self.piece.clause_end(at))
         content = (self.tokens.starts[about[0]], self.tokens.ends[end - 1])

@@ -80,6 +80,12 @@ class SpeechWords:
     """Such nouns that count also where nobody owns them: "fears" that ..."""
     hearsay: frozenset[str] = frozenset()
     """Past forms whose passive hides who says it: "believed" to be alive."""
+    seems: frozenset[str] = frozenset()
+    """Verbs of what things look like, to nobody in particular: "appears" to be alive."""
+    impersonal: frozenset[str] = frozenset()
+    """Adjectives behind a subject that is nobody: it is "clear" that ..."""
+    charges: frozenset[str] = frozenset()
+    """Prepositions behind such a passive: criticised "for" the delay."""
     attitudes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Adjectives of what somebody thinks, with the prepositions behind them: "afraid" of."""
     copulas: frozenset[str] = frozenset()

@@ -21,39 +21,21 @@ _VERBS: Final[dict[str, str]] = {
         "snap snaps sneer sneers surmise surmises tease teases think thinks underline underlines underscore "
         "underscores whisper whispers yell yells"
     ),
-    "ca": (
-        "advise advises assure assures brief briefs inform informs notifies notify remind reminds"
-    ),
-    "cab": (
-        "briefed notified reminded"
-    ),
-    "cabd": (
-        "advised assured informed"
-    ),
-    "cag": (
-        "advising assuring briefing informing notifying reminding"
-    ),
-    "cai": (
-        "tell tells"
-    ),
-    "caib": (
-        "asked told"
-    ),
-    "caid": (
-        "ask asks"
-    ),
-    "caig": (
-        "asking telling"
-    ),
+    "ca": ("advise advises assure assures brief briefs inform informs notifies notify remind reminds"),
+    "cab": ("briefed notified reminded"),
+    "cabd": ("advised assured informed"),
+    "cag": ("advising assuring briefing informing notifying reminding"),
+    "cai": ("tell tells"),
+    "caib": ("asked told"),
+    "caid": ("ask asks"),
+    "caig": ("asking telling"),
     "cb": (
         "attested believed chanted commented conceded concurred cried elaborated enthused fumed guessed "
         "heard implied interjected learned maintained mumbled murmured mused muttered opined realised "
         "realized rejoined retorted scoffed screamed shrieked sighed snapped sneered surmised teased "
         "thought underlined underscored ventured whispered wondered yelled"
     ),
-    "cbd": (
-        "determined projected"
-    ),
+    "cbd": ("determined projected"),
     "cd": (
         "chant chants comment comments cries cry guess guesses project projects retort retorts venture "
         "ventures wonder wonders"
@@ -69,15 +51,9 @@ _VERBS: Final[dict[str, str]] = {
         "add adds argue argues conclude concludes continue continues declare declares observe observes "
         "replies reply respond responds say says"
     ),
-    "cib": (
-        "added argued concluded observed quipped remarked replied responded said shouted stated"
-    ),
-    "cibd": (
-        "continued declared"
-    ),
-    "cid": (
-        "quip quips remark remarks shout shouts state states"
-    ),
+    "cib": ("added argued concluded observed quipped remarked replied responded said shouted stated"),
+    "cibd": ("continued declared"),
+    "cid": ("quip quips remark remarks shout shouts state states"),
     "cig": (
         "adding arguing concluding continuing declaring observing quipping remarking replying responding "
         "saying shouting stating"
@@ -99,27 +75,13 @@ _VERBS: Final[dict[str, str]] = {
         "stresses suggest suggests suppose supposes swear swears testifies testify theorize theorizes "
         "understand understands urge urges validate validates verifies verify"
     ),
-    "cna": (
-        "beseech convince convinces exhort exhorts implore implores"
-    ),
-    "cnab": (
-        "beseeched exhorted implored"
-    ),
-    "cnabd": (
-        "convinced"
-    ),
-    "cnag": (
-        "convincing"
-    ),
-    "cnai": (
-        "warn warns"
-    ),
-    "cnaib": (
-        "warned"
-    ),
-    "cnaig": (
-        "warning"
-    ),
+    "cna": ("beseech convince convinces exhort exhorts implore implores"),
+    "cnab": ("beseeched exhorted implored"),
+    "cnabd": ("convinced"),
+    "cnag": ("convincing"),
+    "cnai": ("warn warns"),
+    "cnaib": ("warned"),
+    "cnaig": ("warning"),
     "cnb": (
         "affirmed anticipated asserted assessed boasted bragged calculated cautioned certified clarified "
         "complained confessed contended corroborated deduced demanded demonstrated denied disagreed "
@@ -161,15 +123,9 @@ _VERBS: Final[dict[str, str]] = {
         "acknowledge acknowledges admit admits announce announces confirm confirms explain explains insist "
         "insists recall recalls write writes"
     ),
-    "cnib": (
-        "acknowledged countered explained insisted joked noted recalled tweeted wrote"
-    ),
-    "cnibd": (
-        "admitted announced claimed confirmed reported written"
-    ),
-    "cnid": (
-        "claim claims counter counters joke jokes note notes report reports tweet tweets"
-    ),
+    "cnib": ("acknowledged countered explained insisted joked noted recalled tweeted wrote"),
+    "cnibd": ("admitted announced claimed confirmed reported written"),
+    "cnid": ("claim claims counter counters joke jokes note notes report reports tweet tweets"),
     "cnig": (
         "acknowledging admitting announcing claiming confirming countering explaining insisting joking "
         "noting recalling reporting tweeting writing"
@@ -207,15 +163,9 @@ _VERBS: Final[dict[str, str]] = {
         "undercut undercuts underestimate underestimates underplay underplays unleash unleashes unveil "
         "unveils vilifies vilify want wants weigh weighs welcome welcomes"
     ),
-    "na": (
-        "instruct instructs prod prods"
-    ),
-    "nab": (
-        "instructed prodded"
-    ),
-    "nag": (
-        "instructing prodding"
-    ),
+    "na": ("instruct instructs prod prods"),
+    "nab": ("instructed prodded"),
+    "nag": ("instructing prodding"),
     "nb": (
         "absolved addressed admired admonished adored advocated aimed analysed analyzed apologised "
         "apologized appealed applauded appreciated assailed attributed authorised authorized bashed "
@@ -293,7 +243,14 @@ _SAID_NOUNS: Final = words(
     "fears hope hopes concern concerns accusation accusations announcement insistence argument contention "
     "admission denial criticism attack attacks opposition support description prediction estimate estimates "
     "idea ideas position desire suspicion suspicions explanation account accounts testimony declaration threat "
-    "threats praise condemnation acknowledgment acknowledgement stance recommendation request requests"
+    "threats praise condemnation acknowledgment acknowledgement stance recommendation request requests "
+    "determination eagerness willingness reluctance readiness effort efforts push attempt attempts commitment "
+    "commitments theory understanding disdain contempt admiration enthusiasm preference refusal intention intentions "
+    "interest ambition ambitions dream vision message rhetoric thoughts feelings question questions answer reply "
+    "response reaction apology confession confidence doubt doubts misgivings outrage anger frustration disappointment "
+    "regret sympathy obsession adulation speculation rumor rumors rumour rumours consensus agreement disagreement "
+    "disagreements skepticism scepticism recognition talk expectation expectations findings finding ruling order orders "
+    "notion bid complaint complaints objection objections lie lies"
 )
 
 _PARTNERS: Final = {
@@ -368,6 +325,10 @@ _ATTITUDES: Final = {
     for form in forms.split()
 }
 
+_IMPERSONAL: Final = words(
+    "clear unclear obvious evident apparent likely unlikely possible impossible true certain known"
+)
+
 SPEECH: Final = SpeechWords(
     verbs=_FRAMES,
     cites=words("citing quoting"),
@@ -433,6 +394,8 @@ SPEECH: Final = SpeechWords(
     openings=frozenset({"according", "words", "per"}),
     triggers=frozenset(_FRAMES)
     | frozenset(_ATTITUDES)
+    | _IMPERSONAL
+    | words("seem seems seemed appear appears appeared")
     | _SAID_NOUNS
     | frozenset({"according", "words", "per", "citing", "quoting", "quoted", "quotes"}),
     venue_only=frozenset({"there", "it's"}),
@@ -469,6 +432,9 @@ SPEECH: Final = SpeechWords(
         "supposed seen viewed regarded described called dubbed labeled labelled rated known reported accused blamed "
         "criticized criticised suspected assumed"
     ),
+    seems=words("seem seems seemed appear appears appeared"),
+    impersonal=_IMPERSONAL,
+    charges=frozenset({"for", "of"}),
     attitudes=_ATTITUDES,
     copulas=words(
         "is are was were be been being am 's 're 'm seem seems seemed remain remains remained become becomes became "
