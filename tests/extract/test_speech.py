@@ -310,6 +310,32 @@ def test_pronoun_keeps_its_sex():
     assert [one.speaker.name for one in heard(text)] == ["Adeyemi", "Lund", "Adeyemi"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Ida Brandt, 59, of Maltby, Va., who saw it from her window, said the roof fell first.",
+            "Ida Brandt",
+        ),
+        ("Without a word to the families, Ida Brandt announced the closure.", "Ida Brandt"),
+        ("Chastened by the fire, Ida Brandt announced the closure.", "Ida Brandt"),
+        ("Perhaps Ida Brandt knows that the doors were locked.", "Ida Brandt"),
+    ],
+)
+def test_whose_words_they_are(text, who):
+    """Ages, places and what opens the sentence stand between a speaker and the verb."""
+    assert heard(text)[-1].speaker.name == who
+
+
+def test_nobody_who_spoke_is_a_pronouns_person():
+    """A pronoun is somebody who holds an office or has a name, and no phrase that happened to stand before a verb."""
+    text = (
+        "The fire chief said the stairs were blocked. The number of those missing showed how bad it was. "
+        "He said the search would go on."
+    )
+    assert heard(text)[-1].speaker.role == "fire chief"
+
+
 def test_two_officials_disagree():
     """45: two officials of one state who give two numbers stay two speakers."""
     text = (

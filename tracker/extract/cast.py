@@ -42,6 +42,8 @@ class Cast:
             self._by_role[found.role.split()[-1]] = found
         if found.organization is not None and found.name is None and found.role is None:
             self._by_body[found.organization.split()[-1].lower()] = found
+        if found.name is None and found.organization is None and not self._speaks(found.role or ""):
+            return  # "process for those" said nothing
         self._last.append((found, sentence))
         if len(self._last) > _REMEMBERED:
             del self._last[0]
@@ -113,7 +115,7 @@ class Cast:
                 break
             if person in {"m", "f"}:
                 if known.name is None:
-                    if known.role is not None and not self._plural(known.role):
+                    if known.role is not None and self._is_office(known.role):
                         return known
                     continue
                 sex = self._sexes.get(known.name.split()[-1].lower(), "")
@@ -126,6 +128,13 @@ class Cast:
                 return known
             break
         return found
+
+    def _speaks(self, role: str) -> bool:
+        return not self._words.roles.keys().isdisjoint(role.split())
+
+    def _is_office(self, role: str) -> bool:
+        """Whether a role is one person's, and no phrase that somebody was found to be."""
+        return not self._plural(role) and self._speaks(role)
 
     def _plural(self, role: str) -> bool:
         return role.endswith(self._words.plural_endings)

@@ -168,18 +168,20 @@ class Clause:
     def clause_subject(self, end: int) -> Range | None:
         """The first noun phrase of the piece, behind an opening phrase with a comma."""
         at = self.floor
-        words = self.words
         while at < end and self.tokens[at].lower in OPENERS:
             at += 1
-        if at < end and (
-            self.tokens[at].lower in words.prepositions or self.tokens[at].lower in words.subordinators
-        ):
+        if at < end and self._opens_an_aside(self.tokens[at].lower):
             comma = next((k for k in range(at, min(end, at + REACH)) if self.tokens[k].lower == ","), None)
             if comma is None:
                 return None
             at = comma + 1
         found: Range | None = self.after(at, end)
         return found
+
+    def _opens_an_aside(self, low: str) -> bool:
+        """Whether a piece that opens with this word has its subject behind a comma."""
+        words = self.words
+        return low in words.prepositions or low in words.subordinators or low.endswith(words.aside_endings)
 
     def surely_subject(self, who: Range, frame: str) -> bool:
         """Whether a phrase can only be a subject: a pronoun, or more than a number before a past form."""

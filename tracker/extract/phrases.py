@@ -18,6 +18,8 @@ Range = tuple[int, int]
 _LONGEST: Final = 28
 """No phrase is longer, in tokens: bounds the work on hostile text."""
 _GLUE: Final = frozenset("-–‑'’&/.")
+_ASIDES: Final = 3
+"""No name has more ages and places behind it."""
 _HYPHENS: Final = frozenset("-‑")
 _ASIDE: Final = frozenset(",—–")
 _REMEMBERED: Final = 20_000
@@ -114,15 +116,11 @@ def _with_apposition(tokens: Tokens, end: int, floor: int, words: SpeechWords) -
     if at <= limit or tokens[at - 1].lower not in _ASIDE or at == stop:
         return None
     core = _walk_back(tokens, at - 1, floor, words)
-    if core is not None and core[1] == core[0] + 1 and tokens[core[0]].kind == "number":
-        # "X, 56, who leads it, said": an age, and the name before it
-        age = core[0]
-        core = _walk_back(tokens, age - 1, floor, words) if tokens[age - 1].lower in _ASIDE else None
-    if core is not None and core[0] > floor + 1 and tokens[core[0] - 1].lower in words.linkers:
-        # "X, of Springfield, Va., said": where X is from, and the name before it
-        behind = core[0] - 2
-        core = _walk_back(tokens, behind, floor, words) if tokens[behind].lower in _ASIDE else core
-    if core is None:
+    for _ in range(_ASIDES):
+        if core is None or (before := _of_the_same(tokens, core, floor, words)) is None:
+            break
+        core = _walk_back(tokens, before, floor, words) or core
+    if core is None or (core[1] == core[0] + 1 and tokens[core[0]].kind == "number"):
         return None
     first = tokens[at].lower
     frame = words.verbs.get(first, "")
@@ -136,6 +134,20 @@ def _with_apposition(tokens: Tokens, end: int, floor: int, words: SpeechWords) -
         or (first.endswith(words.participle_endings) and tokens[at].small)
     )
     return core if aside else (core[0], stop)
+
+
+def _of_the_same(tokens: Tokens, core: Range, floor: int, words: SpeechWords) -> int | None:
+    """Where the phrase ends that an age or a place behind it is about: "X, 56, of Springfield, Va.,"."""
+    first = core[0]
+    if first - 1 <= floor:
+        return None
+    if tokens[first - 1].lower in words.linkers:
+        return first - 2 if tokens[first - 2].lower in _ASIDE else None
+    if tokens[first - 1].lower not in _ASIDE:
+        return None
+    age = core[1] == first + 1 and tokens[first].kind == "number"
+    state = tokens[core[1] - 1].lower == "." and core[1] - first <= 2
+    return first - 1 if age or state else None
 
 
 def _walk_back(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Range | None:

@@ -151,6 +151,7 @@ class _Phrase:
         while start < end and (
             self.tokens[start].lower in self.speech.determiners
             or self.tokens[start].lower in self.speech.times
+            or (start == 0 and self.tokens[0].lower in self.speech.adverbs)
             or self.tokens[start].kind != "word"
         ):
             start += 1

@@ -64,6 +64,8 @@ class SpeechWords:
     participle_endings: tuple[str, ...]
     verb_endings: tuple[str, ...] = ()
     """Endings by which an unknown word may be a verb."""
+    aside_endings: tuple[str, ...] = ()
+    """Endings of participles that open a sentence before its subject: "Chastened" by the fire, the mayor ..."""
     finite_endings: tuple[str, ...] = ()
     """Endings by which an unknown word behind a quotation and a name is the verb of both: "sings"."""
     catenatives: frozenset[str]

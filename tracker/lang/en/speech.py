@@ -375,7 +375,8 @@ SPEECH: Final = SpeechWords(
     linkers=words("of for in at from with near on to against within inside around de la al van von bin"),
     prepositions=words(
         "in on at during through via to from by before after for of with about over under amid against into "
-        "near following since despite throughout outside inside late early earlier"
+        "near following since despite throughout outside inside late early earlier without among between toward towards "
+        "across behind beyond unlike upon onto alongside"
     ),
     particles=words("al el de da del della di la le bin ibn ben van von der den dos du ul ur abu e i"),
     passives=words("is are was were be been being"),
@@ -418,6 +419,7 @@ SPEECH: Final = SpeechWords(
     no_adverbs=words("family families assembly ally rally italy july reply supply monopoly local bully"),
     participle_endings=("ing",),
     verb_endings=("ed", "n't"),
+    aside_endings=("ed", "ing"),
     finite_endings=("s", "ed"),
     catenatives=words("continue continues continued began begins begin went goes came on proceeded used"),
     clause_ends=words(
