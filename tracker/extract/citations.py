@@ -94,6 +94,9 @@ class Citations:
         who = self.piece.after(i + 1, self.piece.ceiling)
         if who is None or not self._voice(who):
             return False
+        relays: tuple[Range, ...] = ()
+        if (quoted := self._quoted_there(who[1])) is not None:
+            relays, who = (who,), quoted
         who = self.hearing.with_apposition(who)
         if i == self.piece.floor:
             self.hearing.cited = who
@@ -101,11 +104,25 @@ class Citations:
         last = self.hearing.heard[-1] if self.hearing.heard else None
         if last is None or last.opening < self.piece.floor:
             self.hearing.cited = who  # "X, citing Y, said"
+            self.hearing.relays = relays
             return True
         if last.who is not None:
-            last.relays = (last.who, *last.relays)
+            last.relays = (last.who, *relays, *last.relays)
         last.who = who
         return True
+
+    def _quoted_there(self, at: int) -> Range | None:
+        """Whom the cited one quotes in turn: "citing X, which quoted Y"."""
+        tokens, words = self.tokens, self.words
+        while at < self.piece.ceiling and (tokens[at].lower == "," or tokens[at].lower in words.relatives):
+            at += 1
+        if (
+            at + 1 >= self.piece.ceiling
+            or tokens[at].lower not in words.quotes
+            or tokens[at - 1].lower == ","
+        ):
+            return None
+        return self.piece.after(at + 1, self.piece.ceiling)
 
     def _voice(self, who: Range) -> bool:
         """Whether a cited phrase is somebody and not a reason: "citing the ministry", "citing the danger"."""

@@ -125,6 +125,7 @@ class Clause:
             or following in words.cites
             or following in words.contrasts
             or following in words.subordinators
+            or (following in words.openings and self.is_accord(at + 1))
         ):
             return content
         end = self.clause_end(at + 1)

@@ -90,6 +90,8 @@ class Doers:
         end = self._clause_end(i)
         names = self.view.targets_in(i + length, end)
         if not names:
+            names = self._clause_names(i + length, end)
+        if not names:
             who, _ = self.view.subject(i)
             span = self._with_neither(who)
             names = self.view.targets_in(*span) if span is not None else ()
@@ -105,6 +107,15 @@ class Doers:
                 rule="doubt",
             )
 
+    def _clause_names(self, at: int, end: int) -> tuple[str, ...]:
+        """Who is the subject of what is doubted: "no indication that the neighbours were involved"."""
+        if at >= end or self.view.lows[at] not in self.view.speech.conjunction:
+            return ()
+        found = self.view.after(at + 1)
+        if found is None or found[1] >= end or not self.view.has(found[1], end, self.words.first_words):
+            return ()
+        return self.view.targets(found)
+
     def _clause_end(self, i: int) -> int:
         around = self.view.around(i)
         limit = around.content[1] if around is not None else self.view.sentence.end
@@ -119,9 +130,9 @@ class Doers:
 
     def _accident(self, i: int) -> None:
         around = self.view.around(i)
-        if around is None or any(
-            reading.stance is Stance.ACCIDENT_OR_NATURAL_CAUSE for reading in self.view.readings
-        ):
+        if around is None and not self._put_down(i):
+            return
+        if any(reading.stance is Stance.ACCIDENT_OR_NATURAL_CAUSE for reading in self.view.readings):
             return
         length = self.view.run(i, self.words.accidents)
         negated = self.view.negated(max(0, i - 5), i)
@@ -131,11 +142,17 @@ class Doers:
         self.view.add(
             Stance.ACCIDENT_OR_NATURAL_CAUSE,
             i,
-            around.speaker,
+            around.speaker if around is not None else None,
             (self.view.written(i, i + length),),
             around,
             rule="cause",
             certainty=certainty,
+        )
+
+    def _put_down(self, i: int) -> bool:
+        """Whether a cause is given without a speaker: "the blast was put down to a gas canister"."""
+        return self._deed_near() and any(
+            self.view.run(k, self.words.put_down) for k in range(max(0, i - 5), i)
         )
 
     def _with_neither(self, who: Range | None) -> Range | None:
@@ -172,7 +189,7 @@ class Doers:
             if agent is not None
             else phrase_before(self.view.tokens, start, 0, self.view.speech)
         )
-        if who is None or (not passive and low in words.passive_only):
+        if who is None or (not passive and low in words.passive_only and not self._by_name(i, who)):
             return
         wide = self._with_neither(who)
         assert wide is not None
@@ -204,6 +221,14 @@ class Doers:
                 )
             return
         self._judge(i, around, wide, negated=negated, certainty=certainty)
+
+    def _by_name(self, i: int, who: Range) -> bool:
+        """Whether a subject is a perpetrator: "a bomber caused it", "it had killed" of an armed group itself."""
+        if self.view.lows[who[1] - 1] in self.words.perpetrators:
+            return True
+        said = around.speaker if (around := self.view.around(i)) is not None else None
+        alone = who[1] == who[0] + 1 and self.view.lows[who[0]] in self.words.selves
+        return alone and said is not None and said.tier is Tier.PERPETRATOR
 
     def _deed_object(self, at: int) -> bool:
         return self.view.has(at, at + 6, self.words.deeds)
@@ -237,7 +262,7 @@ class Doers:
             return
         own = self.view.state_of(said)
         selves = wide[1] == wide[0] + 1 and self.view.lows[wide[0]] in self.words.selves
-        possessed = self.view.lows[wide[0]] in self.words.selves
+        possessed = self.view.has(*wide, self.words.selves & self.view.speech.possessives)
         names: tuple[str | None, ...] = self.view.targets(wide)
         head = self.view.lows[wide[1] - 1]
         if (head in self.words.deeds or head in self.words.weapons) and not self.view.targets_in(*wide):
@@ -322,6 +347,14 @@ class Doers:
         stance = Stance.SUSPICION if certainty is Certainty.POSSIBLE else Stance.BLAME
         self.view.add(stance, i, around.speaker, (name,), around, rule="weapon", certainty=certainty)
 
+    def _told_by_another(self, at: int) -> bool:
+        """Whether the speaker only repeats it: "Washington says the two had no role"."""
+        while at > 0 and self.view.lows[at - 1] in self.view.speech.articles | self.view.speech.conjunction:
+            at -= 1
+        around = self.view.around(at)
+        frame = self.view.speech.verbs.get(self.view.lows[at - 1], "") if at else ""
+        return "i" in frame and around is not None and self.view.tokens.starts[at - 1] >= around.content[0]
+
     def _involvement(self, i: int) -> None:
         """Reads "had no role", "Israel's hand": in reported speech."""
         around = self.view.around(i)
@@ -343,6 +376,8 @@ class Doers:
         )
         wide = self._with_neither(who)
         if wide is None or not (self.view.targets_in(*wide) or self.view.lows[wide[0]] in self.words.selves):
+            return
+        if who is not None and self._told_by_another(who[0]):
             return
         certainty = self.view.certainty(max(0, have - 4), i)
         self._judge(i, around, wide, negated=negated or wide != who, certainty=certainty)

@@ -28,6 +28,7 @@ class Hearing:
         self.marks = marks
         self.heard: list[Heard] = []
         self.cited: Range | None = None
+        self.relays: tuple[Range, ...] = ()
         self.piece = self.part((0, len(self.tokens)))
 
     def part(self, span: Range) -> Clause:
@@ -39,9 +40,9 @@ class Hearing:
     def add(self, one: Heard) -> None:
         """Notes a reading. Who was cited before it is the authority, and the speaker the relay."""
         if self.cited is not None and one.who is not None:
-            one.relays = (one.who, *one.relays)
+            one.relays = (one.who, *self.relays, *one.relays)
             one.who = self.cited
-            self.cited = None
+            self.cited, self.relays = None, ()
         self.heard.append(one)
 
     def last_voice(self) -> Range | None:

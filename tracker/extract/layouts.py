@@ -72,6 +72,8 @@ def _names_speaker(
     tokens = clause.tokens
     while end > start and tokens[end - 1].lower in STOPS:
         end -= 1
+    if any(token.lower in clause.words.labels for token in tokens[start:end]):
+        return False
     if end <= start or end - start > 8 or any(token.kind == "number" for token in tokens[start:end]):
         return False
     found = clause.after(start, end)

@@ -63,12 +63,26 @@ def with_claimant(statements: Sequence[Statement], bands: frozenset[str]) -> lis
     Where only "the group" claims it and no group was named, nobody knows who: the reading is doubtful.
     """
     statements = [replace(s, confidence=_NOBODY_KNOWN) if _nameless(s, bands) else s for s in statements]
+    statements = _of_the_suspect(statements)
     claimants = {s.target for s in statements if s.stance is Stance.CLAIM_OF_RESPONSIBILITY and s.target}
     if len(claimants) != 1:
         return list(statements)
     (claimant,) = claimants
     return [
         replace(s, target=claimant) if s.target is None and s.stance in _OF_A_CLAIM else s for s in statements
+    ]
+
+
+def _of_the_suspect(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, a claim that is believed being that of the one whom the same speaker suspects."""
+    suspects: dict[Speaker | None, str | None] = {
+        s.speaker: s.target for s in statements if s.stance is Stance.SUSPICION
+    }
+    return [
+        replace(s, target=suspects[s.speaker])
+        if s.stance is Stance.CORROBORATION and s.target is None and s.speaker in suspects
+        else s
+        for s in statements
     ]
 
 

@@ -102,7 +102,22 @@ def phrase_before(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> R
         return None
     if last in _ASIDE:
         return _with_apposition(tokens, end, floor, words)
-    return _walk_back(tokens, end, floor, words)
+    return _described(tokens, end, floor, words) or _walk_back(tokens, end, floor, words)
+
+
+def _described(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Range | None:
+    """The phrase before a relative clause that ends in a participle: "a source who asked not to be named" said."""
+    low = tokens[end - 1].lower
+    if "b" not in words.verbs.get(low, "") and not low.endswith(words.verb_endings):
+        return None
+    if end - 2 <= floor or tokens[end - 2].lower not in words.passives:
+        return None
+    for at in range(end - 2, max(floor, end - _LONGEST), -1):
+        if tokens[at].kind == "punct":
+            return None
+        if tokens[at].lower in words.relatives:
+            return _walk_back(tokens, at, floor, words)
+    return None
 
 
 def _with_apposition(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Range | None:
@@ -122,6 +137,8 @@ def _with_apposition(tokens: Tokens, end: int, floor: int, words: SpeechWords) -
         core = _walk_back(tokens, before, floor, words) or core
     if core is None or (core[1] == core[0] + 1 and tokens[core[0]].kind == "number"):
         return None
+    if "i" in words.verbs.get(tokens[stop - 1].lower, ""):
+        return core  # "the tribe next door, he added, had nothing to do with it"
     first = tokens[at].lower
     frame = words.verbs.get(first, "")
     aside = (

@@ -215,9 +215,11 @@ class Verbs:
             return False
         elif (
             before == ","
-            and "n" in words.verbs[tokens[i].lower]
             and self.piece.before(start, self.piece.floor)
-            and not self.hearing.speaks(who)
+            and (
+                "a" in words.verbs[tokens[i].lower]
+                or ("n" in words.verbs[tokens[i].lower] and not self.hearing.speaks(who))
+            )
         ):
             # "X, the mayor, announced measures" has its subject before.
             return False

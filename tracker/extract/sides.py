@@ -107,6 +107,7 @@ class Verbs:
             None,
         )
         if verb is None:
+            self._rests(i)
             return
         if any(reading.at == verb for reading in self.view.readings):
             return
@@ -167,6 +168,22 @@ class Verbs:
         if who is None:
             who = self.view.wide_subject(verb)
         self.claimed(verb, who, "claim")
+
+    def _rests(self, i: int) -> None:
+        """Reads "the responsibility for it lies with X"."""
+        rests = next(
+            (
+                k
+                for k in range(i + 1, min(self.view.end, i + _REACH))
+                if self.view.lows[k] in self.words.rests
+            ),
+            None,
+        )
+        around = self.view.around(i)
+        if rests is None or around is None or rests + 1 >= self.view.end or self.view.negated(i, rests):
+            return
+        if self.view.lows[rests + 1] in self.words.charges:
+            self.accusation(i, around.speaker, self.view.after(rests + 2), around, "rests_with")
 
     def _passive_agent(self, i: int) -> Range | None:
         agent = next(
@@ -423,7 +440,10 @@ class Verbs:
             return
         said, source = self.view.speaker(i, who)
         found = self.view.cut(self.view.after(i + 1), self.words.charges)
-        if found is not None and canonical(self.view.written(*found), self.view.actors):
+        if found is not None and (
+            canonical(self.view.written(*found), self.view.actors)
+            or self.view.lows[found[1] - 1] in self.view.actors.vague
+        ):
             self.view.add(
                 Stance.SUSPICION,
                 i,
@@ -466,7 +486,9 @@ class Verbs:
             ours = own is not None and own in self.view.targets_in(allegation + 1, reach)
             ours = ours or self.view.has(allegation + 1, allegation + 4, words.selves)
             if ours and not self.view.targets_in(i + 1, allegation):
-                self.view.add(Stance.DENIAL, i, said, (own,), source, rule="deny_allegation")
+                self.view.add(
+                    Stance.DENIAL, i, said, (own or self._own(allegation),), source, rule="deny_allegation"
+                )
                 if about:
                     self.view.add(Stance.EXCULPATION, i, said, about, source, rule="deny_allegation")
             else:
@@ -489,6 +511,14 @@ class Verbs:
                 self.view.add(Stance.EXCULPATION, i, said, about, source, rule="deny_other")
             else:
                 self.view.add(Stance.DENIAL, i, said, (own,), source, rule="deny")
+
+    def _own(self, at: int) -> str | None:
+        """Those whom a speaker calls their own: claims that "his own police" had fired."""
+        for k in range(at + 1, min(self.view.end, at + 4)):
+            if self.view.lows[k] in self.words.selves & self.view.speech.possessives:
+                names = self.view.targets(self.view.after(k + 1 + (self.view.lows[k + 1] in self.words.own)))
+                return names[0] if names else None
+        return None
 
     def _refuse(self, i: int) -> None:
         if not self.view.has(i + 1, i + 4, self.words.comments):
@@ -530,6 +560,8 @@ class Verbs:
             0, self.view.end, self.words.deeds | self.words.custody
         ):
             return
+        if self.view.has(0, self.view.end, self.words.released):
+            return  # the arrest was undone
         passive = self.view.has(start, i, self.view.speech.passives)
         around = self.view.around(i)
         if around is not None:

@@ -136,6 +136,12 @@ def _parts(tokens: Tokens, span: Range) -> list[Range]:
     return parts[:3]
 
 
+@cache
+def _pointers(words: SpeechWords) -> frozenset[str]:
+    """Words that only point at somebody."""
+    return words.determiners | words.linkers | (words.objects - words.persons.keys())
+
+
 class _Phrase:
     """The tokens of one phrase and what they may name. Positions are of the sentence's tokens."""
 
@@ -483,5 +489,7 @@ class _Phrase:
             name = self._name(start, end)
             if name is not None:
                 return Speaker(name=name)
+        if all(low in _pointers(self.speech) for low in self.tokens.lowers[start:end]):
+            return None  # "one of them"
         written = self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]
         return Speaker(role=written) if any(ch.isalpha() for ch in written) else None

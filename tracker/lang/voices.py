@@ -114,6 +114,8 @@ class SpeechWords:
     """What opens an indirect question: "whether", "how"."""
     participle_openers: frozenset[str]
     """What may stand before a participle that carries the clause on."""
+    labels: frozenset[str] = frozenset()
+    """Words before a colon that label an item and name nobody: "BREAKING"."""
     year_openers: frozenset[str] = frozenset()
     """What stands before a year between a subject and its verb: who "in" 2010 said."""
     dayparts: frozenset[str]
@@ -298,6 +300,14 @@ class StanceWords:
     """Verbs of claiming with their subject behind them: "üstlenen"."""
     effects: frozenset[str] = frozenset()
     """Doers that may be a thing: "caused by" heavy rain."""
+    put_down: tuple[tuple[str, ...], ...] = ()
+    """What ties a deed to a cause where nobody is named: "put down to"."""
+    rests: frozenset[str] = frozenset()
+    """Verbs of responsibility that is somebody's: it "lies" with them."""
+    released: frozenset[str] = frozenset()
+    """What undoes an arrest: "released"."""
+    own: frozenset[str] = frozenset()
+    """What may stand between a possessive and its noun: his "own" police."""
     perpetrators: frozenset[str] = frozenset()
     """Nouns of those who did it, of whom an inquiry finds who they were: "bomber"."""
     custody: frozenset[str]

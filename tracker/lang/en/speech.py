@@ -390,6 +390,9 @@ SPEECH: Final = SpeechWords(
     | _ATTITUDES,
     nobody=words("no nobody none no-one neither"),
     participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
+    labels=words(
+        "breaking update updated correction clarification exclusive live urgent flash alert note watch editor's"
+    ),
     year_openers=frozenset({"in"}),
     dayparts=words("late early earlier later last this next on"),
     openings=frozenset({"according", "words", "per"}),

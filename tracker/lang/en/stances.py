@@ -162,6 +162,10 @@ STANCES: Final = StanceWords(
     alternatives=frozenset({"or", "nor"}),
     neither=frozenset({"neither"}),
     effects=words("caused"),
+    put_down=_runs("put down to|blamed on|attributed to|ascribed to"),
+    rests=words("lies lie lay rests rest rested falls fall fell"),
+    released=words("released freed cleared mistaken misidentified"),
+    own=words("own"),
     perpetrators=words(
         "bomber bombers attacker attackers gunman gunmen assailant assailants perpetrator perpetrators"
     ),
