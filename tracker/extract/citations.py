@@ -151,7 +151,13 @@ class Citations:
         if opening is None:
             return
         at = i + len(opening)
+        if at < self.piece.ceiling and tokens[at].lower in words.verbs:
+            # "según informó la policía"
+            at += 1
         who = self.piece.after(at, self.piece.ceiling)
+        if who is None:
+            return
+        who = self._reckoned(who)
         if who is None:
             return
         if words.verb_opens and not self.hearing.names_somebody(who):
@@ -175,6 +181,15 @@ class Citations:
         else:
             content = ahead[0]
         self.hearing.add(Heard(who, cue, content, ahead is not None and ahead[1], opening=i, forward=False))
+
+    def _reckoned(self, who: Range) -> Range | None:
+        """The phrase, or whose toll it is: "un bilan de la préfecture"; None where the toll is nobody's."""
+        words, tokens = self.words, self.tokens
+        if words.reckonings.isdisjoint(tokens.lowers[who[0] : who[1]]):
+            return who
+        of = next((k for k in range(*who) if tokens[k].lower in words.linkers), None)
+        found = self.piece.after(of + 1, who[1]) if of is not None else None
+        return found if found is not None and self.hearing.speaks(found) else None
 
     def carried(self, at: int) -> tuple[Range, ...]:
         """The relay in "said in a statement that was carried by X"."""

@@ -153,6 +153,9 @@ def _alone(line: Line, at: int) -> Group | None:
     lexicon = line.lexicon
     nobody = lexicon.nobody.match(line.lowers, at)
     end = nobody[1] if nobody is not None else at + 2
+    while end > at + 1 and nobody is not None and line.is_a(end - 1, Class.ADVERB):
+        # the "n'" of "personne n'" belongs to the verb
+        end -= 1
     none = (
         line.is_a(at, Class.NO) and at + 1 < len(line.lowers) and line.lowers[at + 1] in lexicon.numbers.units
     )

@@ -83,6 +83,12 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             yield _none(left, at, predicate)
             return
         denial = _denial(line, left) if flags & Class.LINKER and line.lexicon.grammar.postposed else None
+        if flags & Class.SUBORDINATOR and left == at - 2 and line.lexicon.grammar.postposed:
+            # "no hay que lamentar víctimas"
+            regretted = _denial(line, left)
+            if regretted is not None:
+                yield _none(regretted, at, predicate)
+            return
         if denial is not None and left - denial > _DENIAL:
             yield _none(denial, at, predicate)
             return

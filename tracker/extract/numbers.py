@@ -484,10 +484,11 @@ class _Reader:
         """Whether one number in digits counts people."""
         text = self.tokens[at].text
         value = self._plain(text)
-        if value is None or text in self.words.names:
-            return False
         flags = self.lexicon.classes.get(following, 0)
         person = flags & (Class.PERSON | Class.PEOPLE)
+        counts = person or following in self.lexicon.predicate_words
+        if value is None or (text in self.words.names and not counts):
+            return False
         linkers = self.lexicon.grammar.linkers
         behind = at + 2 if following in linkers else at + 1
         if value <= 31 and (self._is_month(at - 1) or self._is_month(behind)) and not person:

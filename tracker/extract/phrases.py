@@ -239,7 +239,9 @@ def _ends_phrase(tokens: Tokens, at: int, end: int, words: SpeechWords) -> bool:
     if low in words.auxiliaries or low in words.subordinators or low in words.relatives:
         return not _capitalised_name(tokens, at)
     if low in words.prepositions and low not in words.linkers:
-        return True
+        # "Al Qaeda"
+        named = low in words.particles and low in words.articles and token.capital
+        return not (named and _followed_by_name(tokens, at))
     if low in words.times and not (at + 1 < end and tokens[at + 1].lower == words.possessive_mark):
         return not _capitalised_name(tokens, at)
     if low in words.coordinators and low != words.joiner:

@@ -171,11 +171,17 @@ def _distinct(found: list[Reading]) -> list[Reading]:
     kept: list[Reading] = []
     seen: set[tuple[Metric, tuple[int, int]]] = set()
     announced = {(r.metric, end) for r in found if r.rule == "toll" for end in r.group.shown}
+    bounded = {(r.metric, *r.group.shown) for r in found if r.rule == "count_noun"}
     for reading in found:
         key = (reading.metric, reading.group.shown)
         # "the toll exceeds 2,000 dead": one number, bounded by its verb
-        again = reading.rule in {"count_noun", "subject"} and any(
-            (reading.metric, end) in announced for end in reading.group.shown
+        longer = reading.rule == "subject" and any(
+            (reading.metric, start, reading.group.shown[1]) in bounded
+            for start in range(max(0, reading.group.shown[0] - 2), reading.group.shown[0])
+        )
+        again = longer or (
+            reading.rule in {"count_noun", "subject"}
+            and any((reading.metric, end) in announced for end in reading.group.shown)
         )
         if key not in seen and not again:
             seen.add(key)
@@ -196,6 +202,9 @@ def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[
             # "no hay muertos" is no less than "ningún muerto"; "84 han muerto" has a subject.
             if not said or reading.group.kind == "none":
                 yield reading
+                if reading.group.kind == "count" and line.is_a(at - 1, Class.LINKER):
+                    # "decenas de desaparecidos" is whole
+                    return
     if "b" in frames:
         yield from bodies(line, at, predicate, end)
     if "u" in frames:

@@ -8,7 +8,7 @@ from tracker.extract.hearing import Hearing
 from tracker.extract.marks import CLOSERS, ENDS
 from tracker.extract.objects import object_end
 from tracker.extract.participles import Participles
-from tracker.extract.phrases import Range, skip_back
+from tracker.extract.phrases import Range, is_adverb, skip_back
 from tracker.extract.speakers import actor
 from tracker.model import Span, Surface
 
@@ -37,6 +37,8 @@ class Verbs:
             return  # "the State Department"
         if self._in_a_name(i):
             return  # "Islamic State claims"
+        if "r" in frame and not self._partnered(i):
+            return
         previous = tokens[i - 1].lower if i > self.piece.floor else ""
         if previous in words.possessives or (
             previous in words.determiners
@@ -83,7 +85,7 @@ class Verbs:
         inverts = not group or (words.compounds and words.auxiliaries.issuperset(group))
         if "i" in frame and inverts and self._inverted(i, start, before):
             return
-        if words.verb_opens and self._opened(i, start, frame):
+        if (words.verb_opens or words.verb_may_open) and self._opened(i, start, frame):
             return
         self._forward(i, start, frame, plain=not group)
 
@@ -94,7 +96,8 @@ class Verbs:
         who = piece.after(first, piece.ceiling)
         if who is not None and not self.hearing.names_somebody(who):
             who = None
-        if who is None and piece.before(start, piece.floor) is not None:
+        led = piece.before(start, piece.floor) is not None
+        if led and (who is None or words.verb_may_open):
             return False
         if who is not None:
             who = self.hearing.with_apposition(who)
@@ -112,6 +115,15 @@ class Verbs:
             Heard(who or (i, i + 1), (start, i + 1), *behind, relays, start, forward=forward, dropped=dropped)
         )
         return True
+
+    def _partnered(self, i: int) -> bool:
+        """Whether the verb's own preposition follows it, adverbs left out: "habla ahora de"."""
+        at = i + 1
+        while at < self.piece.ceiling and is_adverb(self.tokens[at].lower, self.words):
+            at += 1
+        return at < self.piece.ceiling and self.tokens[at].lower in self.words.partners.get(
+            self.tokens[i].lower, ()
+        )
 
     def _forward(self, i: int, start: int, frame: str, *, plain: bool) -> None:
         """Subject, verb, and what is said behind or before both."""
@@ -141,6 +153,10 @@ class Verbs:
         self._say(i, start, who, opening, frame)
 
     def _say(self, i: int, start: int, who: Range, opening: int, frame: str) -> None:
+        if not self.words.reckonings.isdisjoint(
+            self.tokens.lowers[who[0] : who[1]]
+        ) and not self.hearing.speaks(who):
+            return  # "a new toll raises it to 95"
         at, relays = self.piece.addressee(i, frame)
         relays += self.citations.carried(at)
         behind = self.piece.content_behind(at, i, frame)

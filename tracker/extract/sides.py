@@ -229,26 +229,43 @@ class Verbs:
             return
         if self.view.has(i + 1, i + 6, words.responsibility) or self.view.lows[i] not in words.claims_only:
             return
+        if self.view.lows[i] in words.attributes and not self.view.has(i - 2, i, words.reflexives):
+            return  # "atribuyó el ataque a ..." against "se atribuyó el ataque"
+        who, start = self.view.subject(i)
+        passive = self.view.has(start, i, self.view.speech.passives)
+        if passive and self.view.negated(start, i) and who is not None and self.view.has(*who, words.deeds):
+            # "l'attaque n'a pas été revendiquée"
+            self.claimed_by_nobody(i)
+            return
         if self.view.has(i + 1, i + 4, words.deeds) and not self.view.has(
             i + 1, i + 4, self.view.speech.conjunction | self.view.speech.auxiliaries
         ):
-            who, start = self.view.subject(i)
             if self.view.nobody(who):
-                self.view.add(
-                    Stance.NO_CLAIM,
-                    i,
-                    None,
-                    (),
-                    self.view.around(i),
-                    rule="no_claim",
-                    certainty=Certainty.REPORTED_AS_FACT,
-                )
-            elif (
-                who is not None
-                and not self.view.negated(start, i)
-                and canonical(self.view.written(*who), self.view.actors)
-            ):
+                self.claimed_by_nobody(i)
+            elif who is not None and not self.view.negated(start, i) and self._armed(who):
                 self.claimed(i, who, "claimed_deed")
+
+    def claimed_by_nobody(self, i: int) -> None:
+        """Notes that nobody claims it."""
+        self.view.add(
+            Stance.NO_CLAIM,
+            i,
+            None,
+            (),
+            self.view.around(i),
+            rule="no_claim",
+            certainty=Certainty.REPORTED_AS_FACT,
+        )
+
+    def _armed(self, who: Range) -> bool:
+        """Whether a phrase is of a known actor, or of a band that may have done it."""
+        actors = self.view.actors
+        if canonical(self.view.written(*who), actors):
+            return True
+        return any(
+            low in actors.vague or actors.organizations.get(low) is Tier.PARTY_TO_CONFLICT
+            for low in self.view.lows[who[0] : who[0] + 3]
+        )
 
     def _blame(self, i: int) -> None:
         who, start = self.view.subject(i)
@@ -505,7 +522,7 @@ class Verbs:
             about = (
                 self.view.targets_in(i + 1, reach)
                 if self.view.has(i + 1, i + 3, self.view.speech.conjunction)
-                else ()
+                else self._involved(i, reach)
             )
             if about and own not in about:
                 self.view.add(Stance.EXCULPATION, i, said, about, source, rule="deny_other")
@@ -519,6 +536,17 @@ class Verbs:
                 names = self.view.targets(self.view.after(k + 1 + (self.view.lows[k + 1] in self.words.own)))
                 return names[0] if names else None
         return None
+
+    def _involved(self, i: int, reach: int) -> tuple[str, ...]:
+        """Whose part in it is denied: "the involvement of X"."""
+        words, speech = self.words, self.view.speech
+        noun = next(
+            (k for k in range(i + 1, min(reach, i + 5)) if self.view.lows[k] in words.involvement), None
+        )
+        if noun is None or not self.view.has(noun + 1, noun + 2, speech.owners & speech.linkers):
+            return ()
+        found = self.view.after(noun + 2)
+        return self.view.targets_in(*found) if found is not None else ()
 
     def _refuse(self, i: int) -> None:
         if not self.view.has(i + 1, i + 4, self.words.comments):

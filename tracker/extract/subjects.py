@@ -147,7 +147,7 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
                 continue
             first = found.groups[0]
             if first.people or first.kind in {"count", "named"}:
-                return found
+                return _behind_name(line, at, found, end) or found
             # A noun that is not known to be a person counts only where nobody else is there.
             unknown = unknown or (found if first.kind == "one" and not first.thing else None)
         if start <= floor:
@@ -160,6 +160,18 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
             break
         bound = start - 1
     return unknown or _adjacent(line, end)
+
+
+def _behind_name(line: Line, at: int, found: Chain, end: int) -> Chain | None:
+    """The counted people behind a name and its comma: "selon le procureur, X, 84 personnes ont été tuées"."""
+    if found.groups[0].counted or len(found.groups) > 1 or not line.lexicon.grammar.postposed:
+        return None
+    for k in range(at + 1, end):
+        if k in line.quantities and line.is_comma(k - 1):
+            counted = chain(line, k, end)
+            if counted is not None and counted.last == found.last and counted.groups[0].people:
+                return counted
+    return None
 
 
 def _is_object(line: Line, at: int) -> bool:

@@ -16,7 +16,8 @@ class SpeechWords:
 
     A verb's frame is a set of letters: c takes a clause, n takes a phrase (or an infinitive), a takes
     an addressee before what is said, i may stand before its subject, g is a participle ("saying"), b a
-    past form that may also stand behind its noun ("claimed by"), d may be an adjective or a noun.
+    past form that may also stand behind its noun ("claimed by"), d may be an adjective or a noun, r reports only
+    with its own preposition behind it ("habla de").
     """
 
     verbs: Mapping[str, str]
@@ -134,10 +135,14 @@ class SpeechWords:
     """Nouns of occasions and vehicles: "statement", "interview". Never the speaker themselves."""
     verb_first: bool = False
     """Whether a clause may open with its verb: "dijo que murieron doce"."""
+    reckonings: frozenset[str] = frozenset()
+    """Nouns of what is counted, which speak for nobody: "according to a provisional toll"."""
     infinitives: frozenset[str] = frozenset()
     """Auxiliaries that open what is said as an infinitive: negó "haber" dado."""
     verb_opens: bool = False
     """Whether its verb stands before the speaker and what is said behind: "said the minister that ..."."""
+    verb_may_open: bool = False
+    """Whether it may do so where no subject stands before it, or none at all: "añadió que ..."."""
     conveys: frozenset[str] = frozenset()
     """Verbs by which a relay passes on what somebody said: "conveyed" X "from" Y."""
     sources: frozenset[str] = frozenset()
@@ -310,5 +315,7 @@ class StanceWords:
     """What may stand between a possessive and its noun: his "own" police."""
     perpetrators: frozenset[str] = frozenset()
     """Nouns of those who did it, of whom an inquiry finds who they were: "bomber"."""
+    reflexives: frozenset[str] = frozenset()
+    """What makes a claim of an attribution: "se" atribuyó el ataque."""
     custody: frozenset[str]
     """Nouns that show that an arrest is about the deed: "suspects"."""

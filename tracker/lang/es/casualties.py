@@ -312,7 +312,7 @@ CASUALTIES: Final = CasualtyWords(
     motives=words("venganza represalia aniversario respuesta protesta conmemorar"),
     additions=words("también además"),
     violence=words(
-        "ataque ataques atentado atentados explosión explosiones bomba bombas tiroteo disparos incendio terremoto sismo inundación inundaciones accidente"
+        "abatido abatidos tiros emboscada ataque ataques atentado atentados explosión explosiones bomba bombas tiroteo disparos incendio terremoto sismo inundación inundaciones accidente"
         " choque derrumbe deslizamiento tormenta huracán tornado guerra misil misiles dron bombardeo combates enfrentamientos naufragio heridos herido muertos"
         " asesinado asesinados matanza colisión descarrilamiento suicida"
     ),

@@ -30,12 +30,16 @@ _VERBS: Final[dict[str, str]] = {
         " sugirió sugiere teme temen prometió"
     ),
     "n": (
-        "habla hablan habló hablaron hablaba culpó culpa culparon culpan culpado acusó acusa acusaron acusan acusado atribuyó atribuye atribuyeron responsabilizó responsabiliza condenó condena"
-        " rechazó rechaza cifró cifra cifraron situó sitúa calificó califica"
+        "culpó culpa culparon culpan culpado acusó acusa acusaron acusan acusado atribuyó atribuye atribuyeron responsabilizó responsabiliza condenó condena"
+        " rechazó rechaza cifró cifra cifraron situó sitúa situaron elevó eleva elevan elevaron rebajó rebaja rebajaron calificó califica"
     ),
 }
 
-_FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()}
+# "habla de"
+_OF: Final = words("habla hablan habló hablaron hablaba")
+_FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()} | dict.fromkeys(
+    _OF, "nr"
+)
 
 SPEECH: Final = SpeechWords(
     verbs=_FRAMES,
@@ -100,14 +104,25 @@ SPEECH: Final = SpeechWords(
     openings=words("según de"),
     triggers=frozenset(_FRAMES) | words("según de citando"),
     partners={
-        form: words("de del")
-        for form in words(
-            "informó informa informaron informado acusó advirtió habla hablan habló hablaron hablaba"
-        )
+        **{
+            form: words("de del")
+            for form in words(
+                "informó informa informaron informado acusó advirtió habla hablan habló hablaron hablaba"
+            )
+        },
+        **{
+            form: words("en a de")
+            for form in words(
+                "elevó eleva elevan elevaron rebajó rebaja rebajaron cifró cifra cifraron situó sitúa situaron"
+            )
+        },
     },
     nobody=words("ningún ninguna nadie ninguno"),
     venue_only=frozenset(),
     verb_first=True,
+    verb_may_open=True,
+    compounds=True,
+    reckonings=words("balance balances recuento cifra cifras dato datos estimación estimaciones conteo"),
     infinitives=words("haber ser estar"),
     venues=words(
         "comunicado declaración declaraciones entrevista rueda conferencia discurso mensaje tuit televisión radio twitter facebook x telegram carta"

@@ -16,13 +16,15 @@ def _runs(lines: str) -> tuple[tuple[str, ...], ...]:
 
 
 _CLAIMS: Final = words(
-    "reivindicó reivindica reivindicaron reivindican reivindicado reivindicar reivindicara asumió asume asumido asumieron adjudicó adjudicado adjudicaron"
+    "reivindicó reivindica reivindicaron reivindican reivindicado reivindicar reivindicara asumió asume asumido asumieron adjudicó adjudicado adjudicaron atribuyó atribuyeron atribuido"
 )
 _DENIES: Final = words("negó niega negaron niegan negado negar desmintió desmiente desmintieron desmentido")
 _REJECTS: Final = words("rechazó rechaza rechazaron rechazan rechazado cuestionó cuestiona")
 _BLAMES: Final = words("culpó culpa culparon culpan culpado responsabilizó responsabiliza responsabilizaron")
 _ACCUSES: Final = words("acusó acusa acusaron acusan acusado")
-_ATTRIBUTES: Final = words("atribuyó atribuye atribuyeron atribuyen atribuido vinculó vincula vincularon")
+_ATTRIBUTES: Final = words(
+    "adjudicó adjudicaron atribuyó atribuye atribuyeron atribuyen atribuido vinculó vincula vincularon"
+)
 _SUSPECTS: Final = words("sospecha sospechan sospechó sospechoso")
 _ARRESTS: Final = words("detuvo detuvieron arrestó arrestaron detenido detenidos")
 _RESPONSIBILITY: Final = words("responsabilidad autoría")
@@ -66,7 +68,9 @@ STANCES: Final = StanceWords(
     | _RESPONSIBILITY
     | _CLAIMS
     | _ATTRIBUTES
-    | words("comentar comentarios comentario implicación detrás responsable"),
+    | words(
+        "comentar comentarios comentario pronunciarse declinó rehusó evitó implicación detrás responsable"
+    ),
     claims=_CLAIMS,
     denies=_DENIES,
     rejects=_REJECTS,
@@ -127,6 +131,7 @@ STANCES: Final = StanceWords(
     doer_links=words("estaría sería que es ser haber"),
     passive_only=frozenset(),
     weak_doers=words("cometió ordenó planeó ejecutó ejecutaron lanzó llevó llevaron perpetró perpetraron"),
+    reflexives=words("se"),
     neither=words("ni"),
     alternatives=words("o u ni"),
     custody=words("sospechoso sospechosos relación cómplices implicados"),

@@ -203,7 +203,7 @@ CASUALTIES: Final = CasualtyWords(
         " jihadiste jihadistes ravisseur ravisseurs meurtrier"
     ),
     things=words(
-        "attaque attaques attentat attentats explosion explosions bombe bombes engin engins roquette roquettes missile missiles drone drones incident incidents"
+        "tiers attaque attaques attentat attentats explosion explosions bombe bombes engin engins roquette roquettes missile missiles drone drones incident incidents"
         " véhicule véhicules voiture voitures bus camion camions maison maisons bâtiment bâtiments immeuble immeubles école écoles église églises mosquée mosquées"
         " magasin magasins bateau bateaux avion avions hélicoptère train trains chien chiens chat chats vache vaches animal animaux cheval chevaux village villages"
         " ville villes province provinces district année années mois jour jours semaine semaines heure heures minute minutes fois tempête séisme inondation incendie"
@@ -263,7 +263,7 @@ CASUALTIES: Final = CasualtyWords(
     motives=words("vengeance représailles anniversaire réponse protestation commémorer"),
     additions=words("aussi également outre"),
     violence=words(
-        "attaque attaques attentat attentats explosion explosions bombe bombes fusillade tirs incendie séisme tremblement inondation inondations accident"
+        "abattu abattus tirs attaque attaques attentat attentats explosion explosions bombe bombes fusillade tirs incendie séisme tremblement inondation inondations accident"
         " collision effondrement glissement tempête ouragan tornade guerre missile missiles drone bombardement bombardements combats affrontements naufrage"
         " blessés blessé tués tué morts massacre déraillement kamikaze"
     ),

@@ -16,9 +16,9 @@ _VERBS: Final[dict[str, str]] = {
     "ci": (
         "dit disent disait affirmé affirme affirment déclaré déclare déclarent assuré assure assurent indiqué indique indiquent expliqué explique"
         " expliquent ajouté ajoute ajoutent soutenu soutient souligné souligne souligne précisé précise précisent insisté insiste répondu répond"
-        " estimé estime commenté écrit fait_savoir rapporté rapporte rapportent raconté raconte martelé lancé"
+        " estimé estime commenté écrit rapporté rapporte rapportent raconté raconte martelé lancé"
     ),
-    "c": "croit croient pense pensent considère",
+    "c": "savoir croit croient pense pensent considère",
     "cg": "affirmant déclarant assurant ajoutant indiquant précisant soulignant",
     "cni": (
         "annoncé annonce annoncent confirmé confirme confirment révélé révèle averti avertit reconnu reconnaît admis communiqué informé signalé signale"
@@ -32,7 +32,7 @@ _VERBS: Final[dict[str, str]] = {
 # "fait état de", "parle de"
 _OF: Final = words("état parle parlent parlait")
 _FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()} | dict.fromkeys(
-    _OF, "n"
+    _OF, "nr"
 )
 
 SPEECH: Final = SpeechWords(
@@ -101,5 +101,6 @@ SPEECH: Final = SpeechWords(
         "communiqué déclaration déclarations entretien interview conférence discours message tweet télévision radio twitter facebook x telegram lettre"
     ),
     compounds=True,
+    reckonings=words("bilan bilans décompte chiffre chiffres données estimation estimations recensement"),
     infinitives=words("avoir être"),
 )
