@@ -349,9 +349,28 @@ def test_two_officials_disagree():
 
 
 def test_the_outlets_own_sum_has_no_speaker():
-    """46: what the page works out for itself is nobody's speech."""
+    """46: what the page works out for itself is nobody's speech; those who counted have counted their own."""
     text = "The two hospitals counted 90 and 50 bodies, bringing the total to 140."
-    assert heard(text) == []
+    assert said(text) == [("hospitals", "90 and 50 bodies")]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Officials put the death toll at 84 on Thursday.", "the death toll at 84 on Thursday"),
+        ("Officials lowered the toll from 103 to 95.", "the toll from 103 to 95"),
+        ("Officials counted 84 dead.", "84 dead"),
+        ("The toll was put at 84 by officials.", "The toll was put at 84"),
+    ],
+)
+def test_who_counts_says_so(text, what):
+    """Whoever counts, or puts, raises and lowers a toll is its speaker."""
+    assert said(text) == [("officials", what)]
+
+
+def test_counting_verbs_with_another_object():
+    """What somebody puts on a table is no toll."""
+    assert heard("Officials put the wreath on the table.") == []
 
 
 def test_unnamed_sources():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.extract.citations import Citations
-from tracker.extract.clauses import Clause, Heard
+from tracker.extract.clauses import REACH, Clause, Heard
 from tracker.extract.hearing import Hearing
 from tracker.extract.marks import CLOSERS, ENDS
 from tracker.extract.objects import object_end
@@ -311,6 +311,16 @@ class Verbs:
         about = self.piece.before(start, self.piece.floor)
         if about is None:
             return
+        if "t" in self.words.verbs[self.tokens[i].lower]:
+            at = next(
+                (
+                    k
+                    for k in range(at, min(self.piece.ceiling, at + REACH))
+                    if self.tokens[k].lower == self.words.agent
+                ),
+                at,
+            )
+            about = about[0], at
         if at >= self.piece.ceiling or self.tokens[at].lower != self.words.agent:
             self._hearsay(i, start, about)
             return

@@ -17,7 +17,8 @@ class SpeechWords:
     A verb's frame is a set of letters: c takes a clause, n takes a phrase (or an infinitive), a takes
     an addressee before what is said, i may stand before its subject, g is a participle ("saying"), b a
     past form that may also stand behind its noun ("claimed by"), d may be an adjective or a noun, r reports only
-    with its own preposition behind it ("habla de").
+    with its own preposition behind it ("habla de"), t counts people and tells something only where a number or
+    one of `tallied` is its object ("put the toll at").
     """
 
     verbs: Mapping[str, str]
@@ -115,6 +116,8 @@ class SpeechWords:
     """What opens an indirect question: "whether", "how"."""
     participle_openers: frozenset[str]
     """What may stand before a participle that carries the clause on."""
+    tallied: frozenset[str] = frozenset()
+    """Nouns and participles of those who are counted: "toll", "dead"."""
     labels: frozenset[str] = frozenset()
     """Words before a colon that label an item and name nobody: "BREAKING"."""
     year_openers: frozenset[str] = frozenset()

@@ -234,7 +234,16 @@ _VERBS: Final[dict[str, str]] = {
     ),
 }
 
-_FRAMES: Final = {form: frame for frame, forms in _VERBS.items() for form in forms.split()}
+_TALLIES: Final = {
+    "nt": "counts puts lowers revises tallies records registers updates",
+    "ndt": "count tally record",
+    "nbt": "counted put lowered raised revised tallied recorded registered updated",
+    "ngt": "counting putting lowering raising revising tallying recording registering updating",
+}
+
+_FRAMES: Final = {
+    form: frame for table in (_TALLIES, _VERBS) for frame, forms in table.items() for form in forms.split()
+}
 
 _SAID_NOUNS: Final = words(
     "claim claims allegation allegations assertion assertions statement statements belief beliefs view views "
@@ -390,6 +399,10 @@ SPEECH: Final = SpeechWords(
     | _ATTITUDES,
     nobody=words("no nobody none no-one neither"),
     participle_openers=frozenset({",", "and", "by", "—", "–", "while"}),
+    tallied=words(
+        "toll tolls dead deaths death killed injured wounded missing fatalities casualties victims bodies figure count "
+        "number total"
+    ),
     labels=words(
         "breaking update updated correction clarification exclusive live urgent flash alert note watch editor's"
     ),
