@@ -29,6 +29,7 @@ def _runs_by_word(words: StanceWords) -> Mapping[str, tuple[_Run, ...]]:
         ("doubt", words.doubts),
         ("accident", words.accidents),
         ("doer", words.doers),
+        ("behalf", words.behalves),
     ):
         for run in runs:
             found.setdefault(run[0], []).append((kind, run))
@@ -45,7 +46,7 @@ class Doers:
     def read(self, i: int) -> None:
         """Reads the word at `i`, where it says anything of a doer."""
         low = self.view.lows[i]
-        if low in self.words.first_words:
+        if low in self.words.first_words or low in _runs_by_word(self.words):
             self._phrases(i)
         if low in self.words.weapons:
             self._weapon(i)
@@ -74,6 +75,17 @@ class Doers:
             self._accident(i)
         elif kind == "doer":
             self._doer(i, length)
+        elif kind == "behalf":
+            self._behalf(i)
+
+    def _behalf(self, i: int) -> None:
+        """Reads "the gunman acted in its name": an armed group's claim."""
+        around = self.view.around(i)
+        said = around.speaker if around is not None else None
+        if around is None or said is None or said.tier is not Tier.PERPETRATOR or self.view.negated(i - 4, i):
+            return
+        own = self.view.state_of(said) or said.organization or said.name
+        self.view.add(Stance.CLAIM_OF_RESPONSIBILITY, i, said, (own,), around, rule="behalf")
 
     def _phrase(self, i: int) -> tuple[str | None, int]:
         """What a known run of words at `i` says, and how many tokens it has."""
@@ -97,6 +109,9 @@ class Doers:
             names = self.view.targets_in(*span) if span is not None else ()
             if not names and self.view.has(max(0, i - 4), i, self.words.selves):
                 names = (own,) if own is not None else ()
+        if not names and self.view.has(i + length, end, self.view.actors.bands):
+            # "no link to any group": whoever claimed it is not believed
+            self.view.add(Stance.REJECTION, i, around.speaker, (None,), around, rule="no_link")
         for name in names:
             self.view.add(
                 Stance.DENIAL if name == own else Stance.EXCULPATION,

@@ -34,6 +34,8 @@ def _signs(words: StanceWords) -> frozenset[str]:
         | words.retracts
         | words.claims
         | words.perpetrators
+        | words.issues
+        | frozenset(run[0] for run in words.behalves)
     )
 
 
@@ -91,6 +93,8 @@ class Verbs:
             self._claim(i)
         elif low in words.arrests:
             self._arrest(i)
+        if low in words.issues:
+            self._disown(i)
         if low in words.attributes:
             self._attribute(i)
 
@@ -547,6 +551,17 @@ class Verbs:
             return ()
         found = self.view.after(noun + 2)
         return self.view.targets_in(*found) if found is not None else ()
+
+    def _disown(self, i: int) -> None:
+        """Reads "said it had not issued the number": those who are quoted for a figure disown it."""
+        around, view = self.view.around(i), self.view
+        if around is None:
+            return
+        who, start = view.subject(i)
+        if who is None or not view.negated(start, i) or view.lows[who[0]] not in self.words.selves:
+            return
+        if view.has(i + 1, i + 5, self.words.counts) or view.number(i + 1, i + 3):
+            view.add(Stance.FIGURE_DENIAL, i, around.speaker, (), around, rule="figure_disowned")
 
     def _refuse(self, i: int) -> None:
         if not self.view.has(i + 1, i + 4, self.words.comments):

@@ -23,6 +23,8 @@ __all__ = ["statements"]
 
 _SHORT: Final = 25
 """Fewer characters than this are seldom a statement of their own."""
+_LONGEST_SPEECH: Final = 24
+"""A quotation reaches over no more sentences before the one that names its speaker."""
 _PUNCTUATION: Final = frozenset(".?!;:,")
 _SIDES: Final = frozenset({Stance.BLAME, Stance.SUSPICION, Stance.COUNTER_ACCUSATION})
 
@@ -191,6 +193,10 @@ def _confidence(one: Attribution) -> float:
 def _overlapped(passage: Passage, one: Attribution) -> Iterable[int]:
     number = one.sentence
     yield number
+    before = number - 1
+    while before >= max(0, number - _LONGEST_SPEECH) and passage.sentences[before].end > one.content[0]:
+        yield before
+        before -= 1
     after = number + 1
     while after < len(passage.sentences) and passage.sentences[after].start < one.content[1]:
         yield after

@@ -308,6 +308,10 @@ class StanceWords:
     """Verbs of claiming with their subject behind them: "üstlenen"."""
     effects: frozenset[str] = frozenset()
     """Doers that may be a thing: "caused by" heavy rain."""
+    behalves: tuple[tuple[str, ...], ...] = ()
+    """Predicates of somebody who did it for the speaker: "acted in its name"."""
+    issues: frozenset[str] = frozenset()
+    """Verbs of giving out a number, which can be denied: it never "issued" it."""
     put_down: tuple[tuple[str, ...], ...] = ()
     """What ties a deed to a cause where nobody is named: "put down to"."""
     rests: frozenset[str] = frozenset()

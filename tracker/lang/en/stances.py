@@ -62,6 +62,7 @@ _TRUST: Final = (
 )
 _DOUBT: Final = (
     "no indication|no indications|no sign|no evidence|no reason to believe|"
+    "no link to|no links to|no connection to|no connections to|no evidence of a link|"
     "no information to suggest|no reason to think|nothing to suggest|nothing to indicate"
 )
 _WEAPON: Final = (
@@ -97,7 +98,7 @@ _HEDGES: Final = (
 STANCES: Final = StanceWords(
     triggers=words(
         f"{_BLAMES} {_ACCUSES} {_DENIES} {_REJECTS} {_SUSPECTS} {_ARRESTS} {_RESPONSIBILITY} {_REFUSES} "
-        "attributed attributes attribute claimed claims claim claiming comment commented respond responded involvement behind "
+        "put attributed attributes attribute claimed claims claim claiming comment commented respond responded involvement behind "
         "responsible believed role retracted retracts withdrew withdrawn recanted perpetrators confessed"
     ),
     claims=frozenset(_CLAIMS.split()),
@@ -148,7 +149,9 @@ STANCES: Final = StanceWords(
     causes=frozenset({"for", "over", "in"}),
     characterisations=tuple(_CHARACTERISATION.split("|")),
     alleged=words("alleged suspected apparent"),
-    inner_triggers=words("bomber bombers attacker attackers gunman gunmen assailant assailants")
+    inner_triggers=words(
+        "acted issued never bomber bombers attacker attackers gunman gunmen assailant assailants"
+    )
     | _FIRST_WORDS
     | _WEAPONS
     | frozenset(_INVOLVEMENT.split()),
@@ -162,6 +165,10 @@ STANCES: Final = StanceWords(
     alternatives=frozenset({"or", "nor"}),
     neither=frozenset({"neither"}),
     effects=words("caused"),
+    behalves=_runs(
+        "acted in its name|acted in their name|acted on its behalf|acted on their behalf|was its soldier"
+    ),
+    issues=words("issued gave given provided released published said reported announced"),
     put_down=_runs("put down to|blamed on|attributed to|ascribed to"),
     rests=words("lies lie lay rests rest rested falls fall fell"),
     released=words("released freed cleared mistaken misidentified"),
