@@ -13,6 +13,8 @@ from tracker.model import Document
 __all__ = ["recognise"]
 
 _SAMPLE: Final = 2000
+# Vowel marks and the stroke that only joins letters: a word is the same without them.
+_UNHEARD: Final = dict.fromkeys((*range(0x64B, 0x660), 0x670, 0x640))
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # One word in twelve, and two in all: below that the words may be names.
 _SHARE: Final = 12
@@ -34,7 +36,7 @@ def recognise(document: Document) -> str | None:
 
     Of two that fit as well the one that stands first in the table is taken.
     """
-    text = " ".join(document.surfaces.values())[:_SAMPLE].lower()
+    text = " ".join(document.surfaces.values())[:_SAMPLE].lower().translate(_UNHEARD)
     words = _WORD.findall(text)
     codes = _codes()
     hits = dict.fromkeys(COMMONEST, 0)

@@ -17,17 +17,17 @@ COMMONEST: Final[Mapping[str, frozenset[str]]] = {
         "en": "the of and to in a is was were for on that with as by at from has have said killed dead injured "
         "people missing says after who but not his their this be an are it he we they over near more than",
         "es": "de la el los las y que en un una del por con para se su al lo como más fue ha han es dos "
-        "según muertos heridos personas murieron dijo",
+        "según muertos heridos personas murieron dijo mueren muere murió fallecidos",
         "fr": "de la le les et des en un une du à dans par pour qui que sur est au aux ce se ont été sont plus "
         "l d qu selon morts blessés personnes",
         "pt": "de a o os as e que em um uma do da no na dos das nos nas por com para ao à se foi mais não são "
         "pelo pela mortos feridos pessoas disse segundo",
         "it": "di la il i le e che in un una del della dei delle nel nella per con da al alla si è sono ha "
-        "gli lo più morti feriti persone secondo",
+        "gli lo più morti feriti persone secondo vittime almeno",
         "ca": "de la el els les i que en un una del dels amb per a al als és van ha han més dos es "
-        "segons morts ferits persones",
+        "segons morts ferits persones almenys després dels trens",
         "gl": "de a o os as e que en un unha do da no na dos das por con para ao á se foi máis non "
-        "segundo mortos feridos persoas",
+        "segundo mortos feridos persoas polo menos nun nunha",
         "ro": "de la și în a al ale o un una care cu din pe pentru să se este au fost sunt mai "
         "morți răniți persoane",
         "de": "der das und in den von zu mit ist im des auf für nicht ein eine dem es sich wurden "
@@ -47,7 +47,7 @@ COMMONEST: Final[Mapping[str, frozenset[str]]] = {
         "زخمی زخمي شمار جان اند",
         "ar": "في من على إلى الى أن ان عن التي الذي هذا هذه ذلك بين مع بعد قبل كان كانت قال قالت وقال وقالت إن لم لا ما قد كما حيث "
         "خلال منذ عند حتى أو ثم كل نحو أكثر شخصا أشخاص قتل مقتل وإصابة إصابة قتلى قتيلا جريحا القتلى الجرحى وأصيب أصيب بحسب وفق "
-        "عدد حصيلة انفجار هجوم وزارة",
+        "عدد حصيلة انفجار هجوم وزارة قتيل قتيلين جريح جرحى سقوط مصرع ارتفاع الوفيات وفيات إصابات آخرون آخرين لقي قتلوا",
         "ur": "کے میں کی ہے سے کو نے اور پر کا ہیں تھا تھے گیا کہ یہ وہ جو بھی ہو گئے افراد ہلاک زخمی ایک",
         "ckb": "لە و بە کە بۆ ئەو ئەم لەگەڵ دا کرد بوو کوژران بریندار",
         "ps": "د په چې او کې دي يې له سره تر شوي وژل ټپيان",
