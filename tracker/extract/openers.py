@@ -71,7 +71,7 @@ class Openers:
                 certainty=Certainty.REPORTED_AS_FACT,
             )
         elif who is not None:
-            self.verbs.claimed(i, who, "claim")
+            self.verbs.claims.claimed(i, who, "claim")
         elif at < view.end:
             said, source = view.unsaid(i)
             own = view.state_of(said) or (said.organization or said.name if said is not None else None)
@@ -92,7 +92,9 @@ class Openers:
         if not shown and not view.targets_in(*target):
             return
         said, source = self._said(i, who) if who is not None else view.unsaid(i)
-        self.verbs.accusation(i, said, target, source, "blame" if low in words.blames else "accuse")
+        self.verbs.accusations.accusation(
+            i, said, target, source, "blame" if low in words.blames else "accuse"
+        )
 
     def _deny(self, i: int) -> None:
         view, words = self.view, self.words
