@@ -143,6 +143,8 @@ class Verbs:
             and (opening == start or not self.piece.surely_subject(who, frame))
         ):
             return
+        if "t" in frame and not words.tallied.isdisjoint(tokens.lowers[who[0] : who[1]]):
+            return  # "the toll lowered to 12": what is counted counts nobody
         last = tokens[who[1] - 1].lower
         if (
             tokens[who[0]].lower in words.venue_only
