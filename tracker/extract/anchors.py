@@ -82,17 +82,23 @@ class Anchors:
     def governed(self, who: Range, floor: int) -> bool:
         """Whether a preposition before the phrase or a case behind it makes it no subject."""
         first, last = who
-        if last < len(self.tokens) and self.tokens[last].lower in self.speech.cases:
+        if last < len(self.tokens) and self.tokens[last].lower in self.speech.cases | self.speech.genitives:
             return True
         at = first - 1
         while at >= floor and self.tokens[at].lower in self.speech.determiners:
+            if self.tokens[first].capital and not self._belongs(first):
+                # "پیش از آن احمد وحیدی": no name has a determiner
+                return False
             at -= 1
         return at >= floor and self.tokens[at].lower in self.speech.prepositions
 
     def phrase(self, at: int, end: int) -> Range | None:
         """The phrase of somebody that begins at a token."""
+        first = at
+        while at < end and self.tokens[at].lower in self.speech.determiners:
+            at += 1
         last = self.right(at, end)
-        return self._apposed((at, last), end) if last > at else None
+        return self._apposed((first, last), end) if last > at else None
 
     def _unquoted(self, at: int) -> int:
         """The index behind the quotation that opens at a token; the same where none does."""
@@ -149,7 +155,7 @@ class Anchors:
 
     def right(self, at: int, end: int) -> int:
         """The index behind the phrase that begins at a token."""
-        start, names, state = at, 0, False
+        start, names, state, office = at, 0, False, False
         limit = min(end, at + _LONGEST)
         while at < limit:
             token = self.tokens[at]
@@ -167,8 +173,13 @@ class Anchors:
                 glued = token.lower in _GLUE and start < at < limit - 1 and self.tokens.joined(at)
                 if not glued:
                     break
-            elif self._belongs(at):
+            elif token.lower in self.speech.genitives:
                 names = 0
+            elif self._belongs(at):
+                names, office = 0, True
+            elif state and not office:
+                # "IŞİD Kirman saldırısını ..."
+                break
             elif self._ends(at) or not token.capital or names >= _LONGEST_NAME:
                 break
             else:
@@ -211,6 +222,8 @@ class Anchors:
         ):
             at -= 1
         loose = at == floor or self.tokens[at - 1].kind == "punct" or self._ends(at - 1)
+        # "پیش از آن احمد وحیدی، وزیر کشور"
+        loose = loose or self.tokens[at - 1].lower in self.speech.determiners
         governed = at > floor and self.tokens[at - 1].lower in self.speech.prepositions
         if not self.speech.juxtaposed and self.tokens[end - 1].cased and self.tokens[end].lower != ",":
             return at

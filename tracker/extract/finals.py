@@ -15,7 +15,7 @@ from tracker.extract.subjects import CLAUSE_MARKS
 from tracker.lang.counts import Predicate
 from tracker.model import Metric, Qualifier, Role
 
-__all__ = ["absence", "final_chain", "shares"]
+__all__ = ["absence", "final_chain", "shares", "some_of"]
 
 # How far the people may stand before their verb, and a denial behind its noun, in tokens.
 _WINDOW: Final = 40
@@ -31,9 +31,17 @@ def final_chain(line: Line, end: int) -> Chain | None:
     floor = max(0, end - _WINDOW)
     bound = end
     parts: list[Group] = []
-    for _ in range(_CLAUSES):
+    for clause in range(_CLAUSES):
         start = _clause_start(line, bound, floor)
         found = _in_clause(line, start, bound, parts)
+        if (
+            found is None
+            and not clause
+            and len(parts) == 1
+            and not line.is_a(parts[0].first - 1, Class.INCLUDE)
+        ):
+            # "220 of them are in hospital": in a clause of their own they are whom it tells of
+            return Chain(parts, parts[0].last)
         if found is not None:
             found.parts.extend(part for part in parts if part not in found.parts)
             return found
@@ -95,6 +103,8 @@ def _may_start(line: Line, at: int) -> bool:
         return not line.is_a(at - 1, Class.PREPOSITION) or line.is_a(at - 2, Class.INCLUDE)
     if line.is_a(at - 1, Class.PREPOSITION) or line.tokens[at].kind == "punct":
         return False
+    if line.is_a(at, Class.OTHER) and at + 1 in line.quantities:
+        return True
     if line.is_a(at, _PEOPLE | Class.PRONOUN):
         # A noun for people alone: only where it opens the phrase.
         return not line.is_a(at - 1, _PEOPLE) and at not in line.quantity_ends
@@ -127,14 +137,39 @@ def shares(line: Line, found: Sequence[Reading]) -> list[Reading]:
     whole = whole or next((r for r in found if r.role is Role.HEADLINE_TOLL), None)
     if whole is None:
         return []
+    told = {r.group.shown for r in found if r.role is Role.HEADLINE_TOLL}
     made: list[Reading] = []
     for at in line.quantities:
         item = group(line, at)
-        if item is None or not is_part(line, item, at) or item.shown == whole.group.shown:
+        if item is None or not is_part(line, item, at) or item.shown in told:
             continue
         head = _kind(line, item.shown[1], item.last + _PART)
         made.append(replace(whole, group=replace(item, head=head), role=Role.SUBGROUP, rule="share"))
     return made
+
+
+def some_of(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
+    """The number of some of those whom a noun means: "۱۲ نفر از کشته‌شدگان", "ölenlerin 12'si çocuk"."""
+    if not line.is_a(at - 1, Class.LINKER):
+        yield from _share_of(line, at, predicate)
+        return
+    for left in range(at - 2, max(-1, at - 5), -1):
+        if left in line.quantities:
+            item = group(line, left)
+            if item is not None and item.low is not None:
+                yield read_as(item, at, predicate, "among", Role.SUBGROUP)
+            return
+
+
+def _share_of(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
+    """The number behind those of whom its ending makes it a part."""
+    behind = line.predicates[at][1]
+    for right in range(behind, min(len(line.lowers), behind + _PART - 1)):
+        item = group(line, right) if right in line.quantities else None
+        if item is not None and is_part(line, item, right):
+            head = _kind(line, item.shown[1], item.last + _PART)
+            yield read_as(replace(item, head=head), at, predicate, "among", Role.SUBGROUP)
+            return
 
 
 def _kind(line: Line, start: int, end: int) -> int | None:

@@ -101,6 +101,8 @@ def group(line: Line, at: int) -> Group | None:
     if opening.kind == "count" and line.is_ending(opening.at):
         # "2'si daha": the ending stands for the noun
         opening.other |= line.is_a(opening.at + 1, Class.OTHER)
+        # "yaralılardan 2'si"
+        opening.partial = line.is_a(opening.start - 1, Class.PEOPLE)
         return _headless(opening, opening.at + 1, shown_last)
     if line.is_a(opening.at, Class.LINKER) and opening.kind in {"count", "definite"}:
         some = _some(line, opening)
@@ -139,13 +141,20 @@ def group(line: Line, at: int) -> Group | None:
         head,
         people=people,
         thing=line.is_a(head, Class.THING),
-        perpetrator=any(line.is_a(k, Class.PERPETRATOR) for k in range(at, last)),
+        perpetrator=_perpetrating(line, at, last, head),
         other=opening.other,
         partial=opening.partial,
         whole=opening.whole,
         anaphoric=opening.kind == "bare" and people and line.is_a(at, Class.DEFINITE) and last - at <= _SHORT,
         number=number,
     )
+
+
+def _perpetrating(line: Line, at: int, last: int, head: int) -> bool:
+    """Whether the phrase is of those who did it; where endings tell owners, only by its head: "saldırganın babası"."""
+    if line.lexicon.language.endings and at not in line.quantities and last > head + 1:
+        return line.is_a(last - 1, Class.PERPETRATOR)
+    return any(line.is_a(k, Class.PERPETRATOR) for k in range(at, last))
 
 
 def _alone(line: Line, at: int) -> Group | None:

@@ -36,8 +36,16 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
         )
         yield read_as(replace(item, head=at, people=True), at, predicate, "count_noun", Role.HEADLINE_TOLL)
         return
+    final = line.lexicon.grammar.verb_final
+    if final and line.lexicon.tolls.match(line.lowers, at) is not None:
+        # "5'inin ... ölü sayısı": the noun announces what follows
+        return
     for left in range(at - 1, max(-1, at - 6), -1):
-        if line.is_comma(left) or line.tokens[left].text in CLAUSE_MARKS:
+        if (
+            line.is_comma(left)
+            or line.tokens[left].text in CLAUSE_MARKS
+            or (final and left in line.predicates)
+        ):
             return
         if left + 1 in line.quantity_ends:
             quantity, first, last = _bounded_beside(line, line.quantity_ends[left + 1], at + 1)
@@ -248,7 +256,11 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
                     _announced_role(line, position),
                 )
                 reading.forecast = forecast
+                if reading.role is Role.SUBGROUP:
+                    reading.group = replace(reading.group, head=_told(line, quantity.last))
                 yield reading
+                if _settles(line, reading):
+                    return
                 reach = 0
             bound, linked = None, line.lexicon.grammar.verb_final
             position = quantity.last
@@ -277,6 +289,19 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
             linked, bound = True, (position, words.bounds[lower])
         position += 1
         reach += 1
+
+
+def _told(line: Line, at: int) -> int | None:
+    """The noun for people behind the ending of a number: "12'si çocuk"."""
+    return next((k for k in range(at, min(len(line.lowers), at + 3)) if line.is_person(k)), None)
+
+
+def _settles(line: Line, reading: Reading) -> bool:
+    """Whether the toll is told, and what follows in the sentence is told of others; before it stand those it was."""
+    grammar, behind = line.lexicon.grammar, reading.group.shown[1]
+    if not grammar.verb_final or reading.role is not Role.HEADLINE_TOLL:
+        return False
+    return behind >= len(line.lowers) or line.lowers[behind] not in grammar.absences
 
 
 def _may_be_announced(line: Line, item: Group) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tracker.extract.bulletins import labelled
 from tracker.extract.chains import Chain, chain
-from tracker.extract.finals import absence, final_chain, shares
+from tracker.extract.finals import absence, final_chain, shares, some_of
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
@@ -191,6 +191,9 @@ def _distinct(found: list[Reading]) -> list[Reading]:
 
 def _predicate(line: Line, at: int, predicate: Predicate, end: int) -> Iterator[Reading]:
     frames = predicate.frames
+    if "m" in frames and line.lexicon.grammar.verb_final:
+        yield from some_of(line, at, predicate)
+        return
     if "z" in frames:
         zero = list(absence(line, at, predicate, end))
         if zero:

@@ -21,6 +21,8 @@ from tracker.model import Figure, Metric, Qualifier, Role, Surface
 __all__ = ["Found", "settle"]
 
 _AFTER: Final = 10
+# Two numbers that "and" joins stand so near, in tokens.
+_JOINED: Final = 4
 _YEARS: Final = range(1800, 2100)
 _REPORTED: Final = (Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED)
 
@@ -229,8 +231,16 @@ def _is_prior(each: Found) -> bool:
 
 
 def _behind_number(line: Line, first: int) -> int:
-    """The index behind the last number before a token: what stands before that speaks of that."""
-    return max((quantity.last for quantity in line.quantities.values() if quantity.last <= first), default=0)
+    """The index behind the last number before a token that is not joined to it: what stands before speaks of that."""
+    for quantity in sorted(line.quantities.values(), key=lambda each: -each.last):
+        if quantity.last > first:
+            continue
+        between = range(quantity.last, first)
+        joined = any(line.is_a(k, Class.CONJUNCTION) for k in between) and len(between) <= _JOINED
+        if not joined or any(line.is_a(k, Class.AUXILIARY | Class.VERB) for k in between):
+            return quantity.last
+        first = quantity.first
+    return 0
 
 
 def _is_elsewhere(each: Found) -> bool:

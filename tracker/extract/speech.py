@@ -143,7 +143,8 @@ class _Scene:
         )
         if self.speech.verb_final and known is found and found.name is None and found.organization is None:
             # No article tells that "bakan" is the minister who spoke before.
-            known = self.cast.holder(found) or known
+            this = first in self.speech.articles and tokens[span[1] - 1].lower in self.actors.public
+            known = (self.cast.latest(sentence.index) if this else self.cast.holder(found)) or known
         if known is not None and known.name is None and person is None:
             aside = tokens.lowers[span[1] : span[1] + REACH]
             if not self.actors.anonymous.isdisjoint(aside):

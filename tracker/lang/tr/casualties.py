@@ -50,7 +50,7 @@ def _cases(nouns: str, endings: str) -> str:
     )
 
 
-_NUMBER = _cases("sayısı", "nı nın na nda ndan")
+_NUMBER = _cases("sayısı", "nı nın na nda ndan") + " sayımız"
 _DEAD = (
     "ölü ölen ölenlerin ölülerin hayatını_kaybedenlerin hayatını_kaybeden_kişi yaşamını_yitirenlerin yaşamını_yitiren can_kaybı can_kayıplarının şehit şehitlerin"
     " vefat_edenlerin hayatını_kaybeden ölen_kişi öldürülenlerin şehit_olanların ölenler_in şehit_olan cenaze hayatını_kaybeden_işçi"
@@ -64,7 +64,7 @@ GRAMMAR: Final = GrammarWords(
     definites=words("bu şu o söz_konusu"),
     possessives=frozenset(),
     both={"her iki": 2, "her ikisi": 2, "her üçü": 3},
-    others=words("daha diğer başka"),
+    others=words("daha diğer başka son"),
     prepositions=frozenset(),
     linkers=frozenset(),
     conjunctions=words("ve ile veya ya"),
@@ -145,6 +145,9 @@ CASUALTIES: Final = CasualtyWords(
             _K,
             "oz",
         )
+        # Some of them: "ölenlerin 12'si çocuk".
+        | _entries("ölenlerin hayatını_kaybedenlerin yaşamını_yitirenlerin ölenlerden", _K, "m")
+        | _entries("yaralıların yaralananların", _I, "m")
         | _entries("ölmedi hayatını_kaybetmedi", _K, "z")
         | _verbs("yaralan", _BACK, _I, "s")
         | _entries("yaralandı yaralıydı yaralı_kurtuldu yaraladı yaralayan", _I, "s")
@@ -156,10 +159,14 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("kaybolan", _M, "o")
         | _entries("haber_alınamıyor haber_alınamadı ulaşılamıyor kayıplara_karıştı aranıyor", _M, "s")
         | _entries(
-            "hastaneye_kaldırıldı hastanelere_kaldırıldı hastaneye_kaldırıldığını hastaneye_sevk_edildi hastanede_tedavi tedavi_altında hastanelerde_tedavi"
-            " tedavi_görüyor tedavisi tedavisinin hastanede_yatıyor yoğun_bakımda_tedavi",
+            "hastaneye_kaldırıldı hastanelere_kaldırıldı hastaneye_kaldırıldığını hastaneye_sevk_edildi hastanelere_sevk_edildi",
             Metric.HOSPITALIZED,
             "si",
+        )
+        | _entries(
+            "hastanede_tedavi tedavi_altında hastanelerde_tedavi tedavi_görüyor tedavisi tedavisinin hastanede_yatıyor yoğun_bakımda_tedavi",
+            Metric.HOSPITALIZED,
+            "s",
         )
         | _entries("ağır_yaralı durumu_ağır durumunun_ağır yoğun_bakımda durumu_kritik", Metric.CRITICAL, "s")
         | _entries("taburcu", Metric.ACCOUNTED_FOR, "s")
@@ -252,13 +259,7 @@ CASUALTIES: Final = CasualtyWords(
         **{f"{people} {number}": _I for people, number in product(words(_HURT), _NUMBER.split())},
         **{f"{people} {number}": _M for people, number in product(words(_LOST), _NUMBER.split())},
         **{f"{people} {number}": _BOTH for people, number in product(words(_ALL), _NUMBER.split())},
-        **dict.fromkeys(
-            words(
-                "can_kaybı can_kaybının can_kaybını bilanço ölenlerin hayatını_kaybedenlerin yaşamını_yitirenlerin"
-            ),
-            _K,
-        ),
-        **dict.fromkeys(words("yaralıların yaralananların"), _I),
+        **dict.fromkeys(words("can_kaybı can_kaybının can_kaybını bilanço"), _K),
     },
     links=words(": - – ,"),
     origins=frozenset(),

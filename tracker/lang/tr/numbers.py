@@ -51,7 +51,7 @@ NUMBERS: Final = NumberWords(
         "yüz": 100,
         "bin": 1000,
         "milyon": 1_000_000,
-        **{f"bin{ending}": 1000 for ending in ("i", "e", "in", "den", "de")},
+        **{f"bin{ending}": 1000 for ending in ("i", "e", "in", "den", "de", "inin", "ini", "inden")},
         **{f"milyon{ending}": 1_000_000 for ending in ("u", "a", "un", "dan", "da")},
     },
     groups={"düzine": 12},

@@ -29,7 +29,7 @@ _VERBS: Final[dict[str, str]] = {
     "c": (
         "dedi dediler demişti diyor söyledi söylediler söylemişti söylüyor açıkladı açıkladılar açıklamıştı açıklıyor bildirdi bildirdiler bildirmişti bildiriyor"
         " duyurdu duyurdular duyurmuştu belirtti belirttiler belirtmişti belirtiyor kaydetti kaydettiler aktardı aktardılar aktarmıştı vurguladı vurguladılar ekledi"
-        " eklediler konuştu yazdı yazdılar doğruladı doğruladılar söyleyerek belirterek açıklayarak paylaştı savundu anlattı hatırlattı uyardı"
+        " eklediler konuştu yazdı yazdılar doğruladı doğruladılar söyleyerek belirterek açıklayarak paylaştı savundu anlattı hatırlattı uyardı yalanladı yalanlıyor"
     ),
     "r": "diyen söyleyen açıklayan bildiren belirten duyuran aktaran kaydeden vurgulayan doğrulayan",
     "cn": " ".join(sorted(_LIGHT)),
