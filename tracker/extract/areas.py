@@ -37,7 +37,7 @@ def placed(found: Sequence[Found]) -> list[Found]:
     return [
         _of_place(each, found, divided=each.figure.metric in divided)
         if each.figure.role is Role.HEADLINE_TOLL
-        else each
+        else _part_of_place(each)
         for each in done
     ]
 
@@ -95,6 +95,18 @@ def _of_place(each: Found, found: Sequence[Found], *, divided: bool) -> Found:
     if name is None:
         return each
     return Found(_subtotal(each.figure, name), each.reading, line)
+
+
+def _part_of_place(each: Found) -> Found:
+    """A group of the dead with its place: "164 of them in Hollen"."""
+    figure = each.figure
+    if figure.role is not Role.SUBGROUP or figure.population or not each.reading.group.partial:
+        return each
+    at = each.reading.group.last
+    if at >= len(each.line.lowers) or each.line.lowers[at] not in each.line.lexicon.grammar.places:
+        return each
+    name = _alone(each.line, at, anyway=True)
+    return Found(replace(figure, place=name), each.reading, each.line) if name else each
 
 
 def _subtotal(figure: Figure, place: str) -> Figure:

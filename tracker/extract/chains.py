@@ -64,6 +64,9 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
         while line.is_adverb(following):
             following += 1
         item = group(line, following)
+        if comma and not joined and item is not None and item.partial and item.head is None:
+            # "211 people, 164 of them in Hollen"
+            break
         if described and item is not None and item.kind == "named" and item.last <= limit:
             # Another place: "in Ogden, Utah", "in the US and Canada".
             at = item.last

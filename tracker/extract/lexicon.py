@@ -164,6 +164,7 @@ class Lexicon:
         self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True), cut)
         self.forecasts: Phrases[bool] = Phrases(dict.fromkeys(grammar.forecasts, True), cut)
         self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True), cut)
+        self.rates: Phrases[bool] = Phrases(dict.fromkeys(casualties.rates, True), cut)
         self.compared: Phrases[bool] = Phrases(dict.fromkeys(casualties.compared, True), cut)
         self.multiplied = frozenset({*casualties.multiples, *casualties.times})
         """The words of which a sentence with a multiple has one."""

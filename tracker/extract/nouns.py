@@ -63,6 +63,7 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
                     shown,
                     at,
                     people=True,
+                    other=more or shown[0] < quantity.first,
                 ),
                 at,
                 predicate,
@@ -73,6 +74,9 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             yield counted
             return
         flags = line.classes[left]
+        if flags & Class.LINKER and line.lowers[left - 1] in line.lexicon.casualties.reports:
+            # "no reports of deaths"; "no word of deaths" is nothing
+            continue
         linker = Class.LINKER if line.lexicon.grammar.postposed else 0
         if flags & (Class.DEFINITE | linker) and left in line.quantity_ends and _is_near(line, left, at):
             # "una veintena de muertos"; "dozens of the dead", where no word for "of" is written
@@ -245,7 +249,13 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
         lower = line.lowers[position]
         if quantity is not None:
             item = group(line, position)
-            if item is not None and linked and not item.thing and _may_be_announced(line, item):
+            if (
+                item is not None
+                and linked
+                and not item.thing
+                and _may_be_announced(line, item)
+                and not _acts(line, item)
+            ):
                 counted, last = _bounded_behind(line, quantity, quantity.last + 1)
                 item = replace(item, low=counted.low, high=counted.high, qualifier=counted.qualifier)
                 reading = read_as(
@@ -302,6 +312,19 @@ def _settles(line: Line, reading: Reading) -> bool:
     if not grammar.verb_final or reading.role is not Role.HEADLINE_TOLL:
         return False
     return behind >= len(line.lowers) or line.lowers[behind] not in grammar.absences
+
+
+def _acts(line: Line, item: Group) -> bool:
+    """Whether the people are the subject of a verb of their own: "the toll could rise, one rescuer warned"."""
+    at = item.last
+    return (
+        item.people
+        and item.head is not None
+        and line.is_comma(item.first - 1)
+        and at < len(line.lowers)
+        and at not in line.predicates
+        and line.is_finite(at)
+    )
 
 
 def _may_be_announced(line: Line, item: Group) -> bool:

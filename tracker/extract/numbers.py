@@ -392,6 +392,9 @@ class _Reader:
             if mark in _MONEY or (mark in _BEFORE_NAMES and first > 1 and self._glued_before(first - 1)):
                 return False
         before = lowers[first - 1] if first else ""
+        if before in words.ratios and first > 1 and lowers[first - 2] in words.units:
+            # "one in five"
+            return False
         if before == "." and first > 1 and f"{lowers[first - 2]}." in words.labels:
             return False
         if last - first == 1 and tokens[first].kind == "number" and self._is_dated_or_addressed(last):

@@ -8,6 +8,7 @@ from typing import Final
 
 from tracker.extract.bulletins import labelled
 from tracker.extract.chains import Chain, chain
+from tracker.extract.fates import fates
 from tracker.extract.finals import absence, final_chain, shares, some_of
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class
@@ -36,7 +37,6 @@ _COMPANY: Final = 12
 _SUPPOSED: Final = 8
 # How far the part stands behind its whole: "of the 84 dead, at least 12 ...".
 _PART: Final = 6
-_LYING: Final = frozenset({Metric.HOSPITALIZED, Metric.CRITICAL})
 
 
 def readings(line: Line) -> list[Reading]:
@@ -52,12 +52,12 @@ def readings(line: Line) -> list[Reading]:
     found.extend(shares(line, found))
     found = multiples(line, found)
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
-    return _last_fates(_distinct(found))
+    return fates(line, _distinct(found))
 
 
 def _specified(line: Line, found: list[Reading]) -> list[Reading]:
     """The parts that are named behind what was counted: "74 people died, including 12 children", "11 of them children"."""
-    if not found or line.lexicon.specifiers.isdisjoint(line.sentence.words):
+    if not found or (line.lexicon.specifiers.isdisjoint(line.sentence.words) and ":" not in line.lowers):
         return []
     whole = sorted(
         (r for r in found if r.role is Role.HEADLINE_TOLL and not r.parts), key=lambda r: r.group.shown
@@ -74,6 +74,9 @@ def _specified(line: Line, found: list[Reading]) -> list[Reading]:
         elif at in line.quantities and _is_of_them(line, line.quantities[at].last):
             item = group(line, at)
             items = [item] if item else []
+        elif _opens_parts(line, at, before):
+            behind = chain(line, at + 1 if lower == ":" else at + 2, len(line.tokens))
+            items = [item for item in behind.groups if item.people] if behind else []
         elif (
             at in line.quantities
             and at > 1
@@ -91,55 +94,21 @@ def _specified(line: Line, found: list[Reading]) -> list[Reading]:
     return parts
 
 
+def _opens_parts(line: Line, at: int, whole: Reading) -> bool:
+    """Whether the parts of the whole follow: "among them", or a colon with the first of several."""
+    if line.lowers[at] in line.lexicon.grammar.among:
+        return at + 1 < len(line.lowers) and line.lowers[at + 1] in line.lexicon.casualties.pronominal
+    if line.tokens[at].text != ":" or at + 1 not in line.quantities or whole.rule == "label":
+        return False
+    return (line.quantities[at + 1].low or 0) < (whole.group.low or 0)
+
+
 def _is_of_them(line: Line, at: int) -> bool:
     """Whether "of them" stands there."""
     pronouns = line.lexicon.casualties.pronominal
     behind = at + 1 if line.is_a(at, Class.LINKER) else at
     glued = behind > at or line.is_a(at, Class.INCLUDE)
     return glued and behind < len(line.lowers) and line.lowers[behind] in pronouns
-
-
-def _last_fates(found: list[Reading]) -> list[Reading]:
-    """The readings with each number of people under its last fate: "dos heridos murieron", "220 blessés hospitalisés".
-
-    The hurt who died are some of those counted before.
-    """
-    shown: dict[Metric, set[tuple[int, int]]] = {}
-    for reading in found:
-        if reading.rule == "specified":
-            continue
-        shown.setdefault(reading.metric, set()).add(reading.group.shown)
-    died = shown.get(Metric.KILLED, set())
-    lying = shown.get(Metric.HOSPITALIZED, set()) | shown.get(Metric.CRITICAL, set())
-    hurt = {
-        reading.group.shown
-        for reading in found
-        if reading.metric is Metric.INJURED and reading.rule == "count_noun" and reading.group.low
-    }
-    later = {
-        reading.group.shown: reading.predicate
-        for reading in found
-        if reading.metric is Metric.KILLED and not reading.forecast and not reading.negated
-    }
-    # "was hurt in the attack and died a week later"
-    found = [
-        reading
-        for reading in found
-        if reading.metric is not Metric.INJURED
-        or reading.role is not Role.HEADLINE_TOLL
-        or reading.group.shown in hurt & died
-        or reading.predicate >= later.get(reading.group.shown, 0)
-    ]
-    kept: list[Reading] = []
-    for reading in found:
-        where = reading.group.shown
-        if reading.metric is Metric.INJURED and where in hurt and where in died | lying:
-            continue
-        if reading.metric in _LYING and where in died:
-            continue
-        partial = reading.metric is Metric.KILLED and where in hurt
-        kept.append(replace(reading, group=replace(reading.group, partial=True)) if partial else reading)
-    return kept
 
 
 def _some_of(line: Line, found: list[Reading]) -> Iterator[Reading]:
@@ -351,6 +320,9 @@ def _subject(line: Line, at: int, predicate: Predicate, before: Before, behind: 
     if first.whole is not None and picked and not before.auxiliary and len(found.groups) == 1:
         # "one of three killed": the killed are three.
         found.groups[0] = _whole(first, first.whole)
+        if relative and first.kind == "count":
+            # "Forty of the 41 people who died"
+            yield read_as(first, at, predicate, "among", Role.SUBGROUP)
     joined = _company(line, behind)
     if joined is not None and joined.last > found.last:
         found.groups.extend(joined.groups)

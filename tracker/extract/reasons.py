@@ -51,6 +51,9 @@ def _explained(figures: Sequence[Figure], starts: Sequence[int], floor: int, sen
     killed = [at for at in inside if figures[at].metric is Metric.KILLED]
     if killed:
         return killed
+    if any(figures[at].role is Role.PRIOR_VALUE for at in inside):
+        # "The number of the missing fell from 159 after ..."
+        return inside
     for at in range(first - 1, bisect_left(starts, floor) - 1, -1):
         figure = figures[at]
         if figure.metric is Metric.KILLED and figure.role is Role.HEADLINE_TOLL and figure.current:

@@ -59,7 +59,25 @@ def settle(found: Sequence[Found], year: int | None) -> list[Found]:
         _settled(each, rivals.get(each.figure.metric, _NOBODY), year, reported=reported) for each in kept
     ]
     settled = [Found(figure, each.reading, each.line) for each, figure in zip(kept, roles, strict=True)]
-    return [_beside_another(each, settled, year) for each in settled]
+    return [_behind_a_toll(_beside_another(each, settled, year), settled) for each in settled]
+
+
+def _behind_a_toll(each: Found, settled: Sequence[Found]) -> Found:
+    """The figure as a step where it says why a toll rose: "climbs to 91 after two die"."""
+    figure = each.figure
+    if figure.role is not Role.HEADLINE_TOLL or each.reading.rule == "toll":
+        return each
+    raised = any(
+        other.line is each.line
+        and other.reading.rule == "toll"
+        and other.figure.metric is figure.metric
+        and other.figure.role is Role.HEADLINE_TOLL
+        and other.first < each.first
+        and (other.figure.value or 0) > (figure.value or 0)
+        and any(each.line.is_a(at, Class.SUBORDINATOR) for at in range(other.first, each.first))
+        for other in settled
+    )
+    return Found(replace(figure, role=Role.INCREMENT), each.reading, each.line) if raised else each
 
 
 def _beside_another(each: Found, settled: Sequence[Found], year: int | None) -> Found:
@@ -207,9 +225,10 @@ def _is_denied(each: Found) -> bool:
 
 
 def _is_corrected(each: Found) -> bool:
-    """Whether the sentence tells what an earlier version of the page said."""
+    """Whether the sentence tells what an earlier version of the page said; a headline that opens so has the new one."""
     line = each.line
-    return line.lexicon.corrections.among(line.lowers, 0, each.first)
+    label = line.lexicon.corrections.match(line.lowers, 0) if each.figure.surface is Surface.TITLE else None
+    return line.lexicon.corrections.among(line.lowers, label[1] if label else 0, each.first)
 
 
 def _is_prior(each: Found) -> bool:

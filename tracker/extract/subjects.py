@@ -130,6 +130,7 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
     )
     bound = end
     unknown: Chain | None = None
+    setting: Chain | None = None
     for _ in range(_CLAUSES if far else 1):
         start = _clause_start(line, bound, floor)
         included = False
@@ -146,6 +147,9 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
             if (shared or len(found.groups) > 1) and _is_object(line, at):
                 continue
             first = found.groups[0]
+            if _is_setting(found):
+                setting = setting or found
+                continue
             if first.people or first.kind in {"count", "named"}:
                 return _behind_name(line, at, found, end) or found
             # A noun that is not known to be a person counts only where nobody else is there.
@@ -159,7 +163,14 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
         if not (line.is_a(start - 1, Class.AUXILIARY) or object_of_verb) and _has_subject(line, start, bound):
             break
         bound = start - 1
-    return unknown or _adjacent(line, end)
+    return unknown or setting or _adjacent(line, end)
+
+
+def _is_setting(found: Chain) -> bool:
+    """Whether the chain is a noun that is nobody, with a comma before the people: "Two blasts in Kerman, 20 dead"."""
+    first = found.groups[0]
+    alone = len(found.groups) == 1 and first.last < found.last
+    return alone and first.head is not None and not first.people and first.kind == "count"
 
 
 def _behind_name(line: Line, at: int, found: Chain, end: int) -> Chain | None:

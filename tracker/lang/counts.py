@@ -61,6 +61,8 @@ class NumberWords:
     """From which number of four digits up to which one is likely a year."""
     era: int = 0
     """What makes a year of the language's own calendar one of the common calendar, or the one before it."""
+    ratios: frozenset[str] = frozenset()
+    """What stands between the parts of a share: one "in" five."""
     approximate: frozenset[str] = frozenset()
     """The `groups` that say about how many: a "vingtaine" is about 20."""
     tens_last: bool = False
@@ -235,6 +237,10 @@ class CasualtyWords:
     """What makes such a multiple of a number before it: three "times"."""
     compared: frozenset[str] = frozenset()
     """What follows a multiple of people: twice "as many"."""
+    reports: frozenset[str] = frozenset()
+    """What there is none of where nobody was hurt: no "reports" of deaths."""
+    rates: frozenset[str] = frozenset()
+    """What makes a number one of every length of time: "every day"."""
     holders: frozenset[str] = frozenset()
     """Participles that, joined to who holds it, name the area of a party: government-"held"."""
     reasons: tuple[Cause, ...] = ()

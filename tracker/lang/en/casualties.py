@@ -66,7 +66,7 @@ GRAMMAR: Final = GrammarWords(
         " slightly lightly gravely grievously moderately mildly subsequently apparently just all both each together eventually officially confirmed"
         " known believed thought feared presumed said reported found pronounced declared once again only accidentally shot stabbed left ultimately"
         " initially there here likely according additionally meanwhile either even however instead only currently recently since reported listed likely"
-        " seriously- critically- least at"
+        " seriously- critically- least at thus potentially possibly presumably therefore"
     ),
     subordinators=words(
         "that after when as because if whether although though while before until unless but where whereas once so than why how"
@@ -180,7 +180,12 @@ CASUALTIES: Final = CasualtyWords(
         | _entries("dead deceased lifeless", _K, "sar")
         | _entries("died dies dying perished perishes drowned drowns succumbed suffocated", _K, "s")
         | _entries("die perish drown succumb", _K, "sl")
-        | _entries("electrocuted beheaded lynched decapitated", _K, "so")
+        | _entries(
+            "electrocuted beheaded lynched decapitated crushed_to_death trampled_to_death burned_to_death burnt_to_death beaten_to_death"
+            " hacked_to_death stoned_to_death shot_to_death",
+            _K,
+            "so",
+        )
         | _entries(
             "lost_their_lives lost_his_life lost_her_life lose_their_lives loses_his_life lost_lives lost_its_life"
             " passed_away attained_martyrdom embraced_martyrdom were_martyred breathed_their_last met_their_deaths",
@@ -408,7 +413,7 @@ CASUALTIES: Final = CasualtyWords(
     steps=words("by"),
     priors=words(
         "earlier previously previous initially initial originally first_reported first_thought at_first had_put had_said had_reported had_given"
-        " had_been_put had_stood had_told had_announced had_confirmed yesterday's up_from down_from last_gave"
+        " until_then had_been_put had_stood had_told had_announced had_confirmed yesterday's up_from down_from last_gave"
     ),
     corrections=words(
         "correction: corrected: clarification: an_earlier_version a_previous_version earlier_versions this_article_originally an_earlier_report"
@@ -432,7 +437,7 @@ CASUALTIES: Final = CasualtyWords(
     bounds={
         **dict.fromkeys(
             words(
-                "tops topped top exceeds exceeded exceed passes passed surpasses surpassed surpass crosses crossed"
+                "tops topped top pass exceeds exceeded exceed passes passed surpasses surpassed surpass crosses crossed"
             ),
             Qualifier.MORE_THAN,
         ),
@@ -482,6 +487,10 @@ CASUALTIES: Final = CasualtyWords(
     multiples={"twice": 2, "double": 2, "triple": 3, "quadruple": 4},
     times=words("times"),
     compared=words("as_many as_high the_number the_toll the_figure the_total that_of the_death_toll"),
+    reports=words("reports report"),
+    rates=words(
+        "every_day each_day per_day a_day_for a_day_on_average daily every_week per_week every_month every_hour per_hour a_week_on_average"
+    ),
     holders=words("held controlled occupied run administered ruled"),
     reasons=tuple(
         Cause(reason, tuple(frozenset(step.split("|")) for step in text.split()))
@@ -490,7 +499,8 @@ CASUALTIES: Final = CasualtyWords(
                 "name|names twice",
                 "names|name|people|victims|persons duplicated|duplicate|duplicates|repeated|double-counted",
                 "duplicate|duplicated|double|repeated name|names|entries|registrations",
-                "registered|listed|counted|recorded twice",
+                "registered|listed|recorded twice",
+                "people|victims|persons|patients|dead counted twice",
             ),
             Reason.DUPLICATE_REMAINS: (
                 "bodies|remains|body counted twice|both",

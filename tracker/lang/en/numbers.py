@@ -138,6 +138,7 @@ NUMBERS: Final = NumberWords(
         "or fewer": Qualifier.UP_TO,
     },
     ranges=words("- – — to or"),
+    ratios=words("in"),
     openers={"between": words("and"), "from": words("to")},
     units_of_measure=words(
         "% percent per_cent pc km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters m cm mm ft foot feet inch inches"
