@@ -23,7 +23,6 @@ _OPPOSITES: Final[Mapping[Metric, Metric]] = {
 }
 _LYING: Final = frozenset({Metric.HOSPITALIZED, Metric.CRITICAL})
 _OF_BODIES: Final = frozenset({Metric.IDENTIFIED, Metric.UNIDENTIFIED, Metric.BURIED})
-_LYING: Final = frozenset({Metric.HOSPITALIZED, Metric.CRITICAL})
 _BODIES: Final = frozenset({"bodies", "count_noun"})
 # Behind its people a rate stands no further than this, in tokens.
 _RATE: Final = 10
