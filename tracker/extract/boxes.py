@@ -36,11 +36,12 @@ def unboxed(passage: Passage, language: Language) -> Passage:
             kept.append(sentence)
         elif kind == "heading":
             left = _MOST
-    return (
-        passage
-        if len(kept) == len(passage.sentences)
-        else Passage(passage.text, passage.surface, tuple(kept))
-    )
+    if len(kept) == len(passage.sentences):
+        return passage
+    # What reads on asks for sentences by their place.
+    for place, sentence in enumerate(kept):
+        sentence.index = place
+    return Passage(passage.text, passage.surface, tuple(kept))
 
 
 def _label(sentence: Sentence, labels: Phrases[bool]) -> str | None:
