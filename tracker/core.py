@@ -30,6 +30,7 @@ from tracker.model import (
     Tier,
 )
 from tracker.ports import Clock, Fetcher, Store
+from tracker.record import Record
 from tracker.refs import MomentRef, Ref
 from tracker.views import (
     BlameView,
@@ -122,13 +123,13 @@ class Tracker:
         """Each event with its present headline."""
         lines = []
         for event in self.store.events():
-            revisions = self.store.revisions(event.slug)
+            record = Record(self.store, event.slug)
             lines.append(
                 EventLine(
                     event=event,
                     sources=len(self.store.sources(event.slug)),
-                    revisions=len(revisions) + len(self.store.attributions(event.slug)),
-                    headline=headlines(revisions).get(Metric.KILLED),
+                    revisions=len(record.revisions) + len(record.attributions),
+                    headline=headlines(record.revisions).get(Metric.KILLED),
                 )
             )
         return tuple(lines)
@@ -303,9 +304,10 @@ class Tracker:
         self, slug: str, *, at: datetime | None = None, policy: Policy = Policy.LATEST_OFFICIAL
     ) -> ShowView:
         """What is claimed at a moment: the headlines, and one line for each series."""
-        revisions, attributions = self.store.revisions(slug, at), self.store.attributions(slug, at)
+        record = Record(self.store, slug, at)
+        revisions, attributions = record.revisions, record.attributions
         return ShowView(
-            event=self.store.event(slug),
+            event=record.event,
             known_at=at or self.clock.now(),
             policy=policy,
             headlines=headlines(revisions, policy, self._order(policy)),
@@ -327,9 +329,9 @@ class Tracker:
         chart: bool = False,
     ) -> LogView:
         """The timeline. Filters narrow it; each entry keeps what it did to the whole event's headline."""
-        event = self.store.event(slug)
-        revisions = self.store.revisions(slug, at)
-        entries = timeline(revisions, self.store.attributions(slug, at), policy, self._order(policy))
+        record = Record(self.store, slug, at)
+        event, revisions = record.event, record.revisions
+        entries = timeline(revisions, record.attributions, policy, self._order(policy))
         followed = metric or _followed(revisions)
         asked = Filter(metric=metric, scope=scope, by=by, kind=kind)
         return LogView(
@@ -354,13 +356,13 @@ class Tracker:
         policy: Policy = Policy.LATEST_OFFICIAL,
     ) -> BlameView:
         """Who introduced the present figure, replacing what; who repeats it, who disagrees."""
-        event = self.store.event(slug)
-        revisions = self.store.revisions(slug, at)
+        record = Record(self.store, slug, at)
+        revisions = record.revisions
         followed, tiers = metric or _followed(revisions), self._order(policy)
-        found = blame(revisions, self.store.sightings(slug, at), followed, policy, tiers)
-        lines = standing(revisions, policy, tiers, self.store.attributions(slug, at))
+        found = blame(revisions, record.sightings, followed, policy, tiers)
+        lines = standing(revisions, policy, tiers, record.attributions)
         return BlameView(
-            event=event,
+            event=record.event,
             known_at=at or self.clock.now(),
             policy=policy,
             metric=followed,
@@ -377,24 +379,22 @@ class Tracker:
         policy: Policy = Policy.LATEST_OFFICIAL,
     ) -> LagView:
         """For each change of the headline who followed, after how long, and who still prints an older number."""
-        event = self.store.event(slug)
-        revisions = self.store.revisions(slug, at)
+        record = Record(self.store, slug, at)
+        revisions = record.revisions
         followed = metric or _followed(revisions)
         entries = timeline(revisions, (), policy, self._order(policy))
         return LagView(
-            event=event,
+            event=record.event,
             known_at=at or self.clock.now(),
             policy=policy,
             metric=followed,
-            lags=lag(entries, self.store.sightings(slug, at), followed),
+            lags=lag(entries, record.sightings, followed),
         )
 
     def said(self, slug: str, *, at: datetime | None = None) -> SaidView:
         """Statements on responsibility, and what became of each."""
-        event = self.store.event(slug)
-        return SaidView(
-            event=event, known_at=at or self.clock.now(), said=said(self.store.attributions(slug, at))
-        )
+        record = Record(self.store, slug, at)
+        return SaidView(event=record.event, known_at=at or self.clock.now(), said=said(record.attributions))
 
     def versions(self, page: str, *, at: datetime | None = None, attempts: bool = False) -> VersionsView:
         """Every version of one page, oldest first, and where asked for every attempt, latest first."""
@@ -431,9 +431,9 @@ class Tracker:
     def _diff_moments(self, found: Lookup, before: Ref, after: Ref | None) -> MomentDiffView:
         event, early, late = found.moments(before, after)
         old, new = (
-            tuple(x.revision for x in standing(self.store.revisions(event, m))) for m in (early, late)
+            tuple(x.revision for x in standing(Record(self.store, event, m).revisions)) for m in (early, late)
         )
-        told, known = (self.store.attributions(event, moment) for moment in (late, early))
+        told, known = (Record(self.store, event, moment).attributions for moment in (late, early))
         return MomentDiffView(
             event=self.store.event(event),
             before=early,

@@ -40,6 +40,7 @@ __all__ = [
     "PollResult",
     "Qualifier",
     "Reason",
+    "Reread",
     "Revision",
     "RevisionKind",
     "Role",
@@ -811,6 +812,16 @@ class Decision:
     attributions: tuple[AttributionRevision, ...] = ()
     opened: tuple[Absence, ...] = ()
     closed: tuple[Absence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """A stored version whose reading is another one now: before and after, and what follows for each event."""
+
+    version: Version
+    before: Extraction
+    after: Extraction
+    decisions: tuple[Decision, ...] = ()
 
 
 COUNTS: frozenset[Role] = frozenset(

@@ -38,10 +38,12 @@ from tracker.model import (
     Past,
     PollResult,
     Revision,
+    Ruling,
     Source,
 )
 from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
+from tracker.rulings import amended
 from tracker.settings import mask
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
@@ -76,6 +78,10 @@ class Rules:
             # What only one of two texts lacks is not withdrawn: the other one is still handed out.
             return Decision(event=past.event.slug, closed=past.absences)
         return decide(past, result)
+
+    def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
+        """A reading as people have ruled on its page."""
+        return amended(extraction, document, rulings) if rulings else extraction
 
     def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
         """The source after the poll, with its next date and what the gates compare with."""

@@ -6,7 +6,7 @@ the product and may have a stand-in in tests; nothing else in the program is rep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -16,10 +16,13 @@ from tracker.model import (
     Decision,
     Document,
     Event,
+    Extraction,
     Fetched,
     Past,
     PollResult,
+    Reread,
     Revision,
+    Ruling,
     Sighting,
     Source,
     SourceState,
@@ -59,6 +62,10 @@ class Judge(Protocol):
 
     def decide(self, past: Past, result: PollResult) -> Decision:
         """What the poll means for one event."""
+        ...
+
+    def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
+        """A reading as people have ruled on its page."""
         ...
 
     def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
@@ -133,6 +140,38 @@ class Store(Protocol):
         the source when its page had been read is asked about at the next genuine look, with the
         document and the extraction of the version that stands, and a past without them. Nothing is
         stored where anything fails.
+        """
+        ...
+
+    # rulings
+
+    def rulings(self, event: str) -> tuple[Ruling, ...]:
+        """What people have decided on an event, by number, revoked rulings too."""
+        ...
+
+    def rule(self, ruling: Ruling, judge: Judge) -> tuple[Ruling, Decision]:
+        """Stores a ruling and what follows from it, in one transaction: the ruling with its number, and the
+        records that the judge mends.
+
+        For a ruling on a reading each version of its page is read as the rulings have it (`Judge.amend`, over
+        the latest reading by rules alone); where that differs from its latest reading it is written as a new
+        one, and the judge is asked for each event that follows the page, with the cause MANUAL. No reading is
+        ever changed or deleted.
+        """
+        ...
+
+    def revoke(self, event: str, number: int, by: str, at: datetime, judge: Judge) -> tuple[Ruling, Decision]:
+        """Revokes a ruling, as `rule` makes one. Raises NotFoundError, and UsageError where it was revoked."""
+        ...
+
+    def reread(
+        self, source: int, read: Callable[[Document], Extraction], judge: Judge, *, dry_run: bool = False
+    ) -> tuple[Reread, ...]:
+        """Reads every version of a page again from its text, in one transaction, and returns those whose
+        reading differs from the latest one, oldest first.
+
+        Rulings hold (`Judge.amend`). A reading that differs is written as a new one, and the judge is asked
+        with the cause REEXTRACTION; with `dry_run` nothing is written, and the decisions are what would be.
         """
         ...
 

@@ -12,25 +12,20 @@ from dataclasses import replace
 
 from tracker.model import Document, Extraction, Figure, Ruling, RulingKind, Surface
 
-__all__ = ["amended", "elsewhere", "on_readings"]
+__all__ = ["amended", "elsewhere"]
 
 _READINGS = frozenset({RulingKind.ACCEPT, RulingKind.CORRECT, RulingKind.REJECT})
 _SURE = 1.0
 
 
-def on_readings(rulings: Iterable[Ruling], source: int) -> tuple[Ruling, ...]:
-    """The rulings on readings of one page that stand, by number."""
-    mine = (r for r in rulings if r.kind in _READINGS and r.source == source and r.stands)
-    return tuple(sorted(mine, key=lambda r: r.number))
-
-
 def amended(extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
-    """The extraction as the rulings on its page (`on_readings`) have it; the same where none of them fits.
+    """The extraction as the rulings on its page have it; the same where none of them fits.
 
     A figure that a person accepted or corrected is there wherever its sentence is, even where the rules
     read nothing there any more.
     """
-    latest = {_words(ruling): ruling for ruling in rulings}
+    mine = (r for r in rulings if r.kind in _READINGS and r.stands)
+    latest = {_words(ruling): ruling for ruling in sorted(mine, key=lambda r: r.number)}
     if not latest:
         return extraction
     figures: list[Figure] = []

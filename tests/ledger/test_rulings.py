@@ -7,7 +7,7 @@ import pytest
 from tests.ledger.history import START
 from tracker.extract import extract
 from tracker.model import Document, Extraction, Metric, Qualifier, Ruling, RulingKind, Surface
-from tracker.rulings import amended, elsewhere, on_readings
+from tracker.rulings import amended, elsewhere
 
 LEAD = "Some 84 people were killed in the blasts, officials said."
 PAST = "The stampede of 2020 killed 56 people in the same city."
@@ -61,7 +61,7 @@ def accept(number: int = 1) -> Ruling:
 def test_another_events_figure_is_left_to_it():
     """The reading stays as it is; this event does not count it."""
     found = ruling(RulingKind.OTHER_EVENT)
-    assert amended(READ, PAGE, on_readings([found], 1)) is READ
+    assert amended(READ, PAGE, [found]) is READ
     assert elsewhere(READ.figures, [found], 1) == (FIRST,)
     assert elsewhere(READ.figures, [found], 2) == ()
 
@@ -95,15 +95,13 @@ def test_the_latest_ruling_on_the_same_words_holds():
     assert 84 not in [f.low for f in found.figures]
 
 
-def test_only_what_stands_and_is_the_pages_own_counts():
-    """Revoked rulings, rulings on issuers and those on other pages are left out."""
-    mine = accept()
+def test_only_what_stands_counts():
+    """Revoked rulings and rulings on issuers change no reading."""
     others = [
-        replace(mine, number=2, revoked_at=START),
-        replace(mine, number=3, source=2),
+        replace(ruling(RulingKind.REJECT, number=2), revoked_at=START),
         Ruling(event="kerman-2024", kind=RulingKind.MERGE, by="editor", at=START, number=4),
     ]
-    assert on_readings([*others, mine], 1) == (mine,)
+    assert amended(READ, PAGE, others) is READ
 
 
 @pytest.mark.parametrize("kind", [RulingKind.ACCEPT, RulingKind.REJECT])
