@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from db import rulings
 from db.columns import (
     absence,
     attempt,
@@ -39,7 +40,7 @@ from db.rows import (
     thread_key,
 )
 from db.writing import Writing
-from tracker.model import Absence, Decision, Extraction, Figure, Outcome, Past
+from tracker.model import Absence, Decision, Extraction, Figure, Outcome, Past, PollResult, Ruling
 from tracker.ports import Judge
 
 __all__ = ["Decisions"]
@@ -98,6 +99,7 @@ class Decisions:
         self._unread = {(source, each.event) for source, each in pairs if each.unread}
         self._missing = {(source, each.event) for source, each in pairs if each.missing}
         self._told: dict[int, History] = {}
+        self._ruled: dict[int, tuple[Ruling, ...]] = {}
         self._revisions: list[dict[str, Any]] = []
         self._attributions: list[dict[str, Any]] = []
         self._heard: list[dict[str, Any]] = []
@@ -141,10 +143,10 @@ class Decisions:
             elsewhere=self._elsewhere(event.id, pair[0]) if absences else (),
             version=before.version,
             last_seen_at=before.seen_at,
+            rulings=self._rulings(event.id),
         )
-        decision = self._number(
-            look, event, self._judge.decide(past, result), Numbers(read, past, self._evidence.say)
-        )
+        numbers = Numbers(read, past, self._evidence.say)
+        decision = self._number(look.attempt.version or "", event, self._judge.decide(past, result), numbers)
         self._close([number for number, absence in absences if absence in decision.closed])
         self._open(event.id, decision.opened)
         if decision.opened or any(absence not in decision.closed for _, absence in absences):
@@ -152,6 +154,24 @@ class Decisions:
         else:
             self._missing.discard(pair)
         return decision
+
+    def mend(self, result: PollResult, event: Any, stood: Extraction, version: str) -> Decision:
+        """The judge's decision, as it was recorded, on a stored version that is read again; `stood` is its
+        reading before.
+        """
+        history = self._history(event)
+        past = Past(
+            event=event_of(event),
+            revisions=history.revisions,
+            attributions=history.attributions,
+            figures=stood.figures,
+            statements=stood.statements,
+            version=version,
+            rulings=self._rulings(event.id),
+        )
+        assert result.extraction is not None
+        numbers = Numbers(result.extraction, past, self._evidence.say)
+        return self._number(version, event, self._judge.decide(past, result), numbers)
 
     def write(self, events: Mapping[int, Any]) -> None:
         """Writes the records of all decisions; `events` are the rows as they were locked."""
@@ -171,6 +191,13 @@ class Decisions:
                 self._connection.execute(statement, rows)
 
     # what stood
+
+    def _rulings(self, event: int) -> tuple[Ruling, ...]:
+        """The rulings of an event that stand."""
+        if event not in self._ruled:
+            found = rulings.of_event(self._connection, event)
+            self._ruled[event] = tuple(ruling for ruling in found if ruling.stands)
+        return self._ruled[event]
 
     def _history(self, event: Any) -> History:
         if event.id not in self._told:
@@ -192,9 +219,8 @@ class Decisions:
 
     # what is new
 
-    def _number(self, look: Look, event: Any, decision: Decision, known: Numbers) -> Decision:
+    def _number(self, version: str, event: Any, decision: Decision, known: Numbers) -> Decision:
         """The decision with the numbers of its records and of what they speak of."""
-        version = look.attempt.version or ""
         history = self._history(event)
         first = history.next_number
         revisions = tuple(

@@ -37,7 +37,7 @@ from db.writing import Writing
 from tracker.errors import StoreDamagedError, StoreError
 from tracker.model import Attempt, Document, Extraction, Figure, PollResult, Statement
 
-__all__ = ["Evidence", "Look"]
+__all__ = ["Evidence", "Look", "Text"]
 
 # A statement that is made once is compiled once, and costs a third of one that is made each time.
 _STORED = select(body.c.sha256, body.c.id).where(body.c.sha256.in_(bindparam("shas", expanding=True)))
@@ -78,6 +78,16 @@ class Look:
     def reads(self) -> bool:
         """Whether the article itself was seen and read anew."""
         return self.genuine and self.result.extraction is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of one version: the number of its row, its hash, its bytes as they are stored, what they say."""
+
+    version_id: int
+    hash: str
+    stored: bytes
+    document: Document
 
 
 class Evidence:
@@ -279,8 +289,12 @@ class Evidence:
                 "modified_at": document.modified_at,
             }
         )
+        of = Text(look.number, attempt.chain, look.text, document)
+        return self.write_reading(of, read, self.reading(before))
+
+    def write_reading(self, of: Text, read: Extraction, stood: Reading) -> Extraction:
+        """A reading of a version, with its numbers, on its way; what `stood` before it is pointed at again."""
         (number,) = self._ids.take(extraction, 1)
-        stood = self.reading(before)
         quotes = self._write_quotes(read, stood)
         figures = self._write_figures(number, read, stood, quotes)
         statements = self._write_statements(number, read, stood)
@@ -288,16 +302,17 @@ class Evidence:
         self._rows[extraction].append(
             {
                 "id": number,
-                "version_id": look.number,
+                "version_id": of.version_id,
                 "lang": read.lang,
                 "extractor": clean(read.extractor),
                 "recorded_at": self._now,
-                "said": pack(remarks, look.text, document),
+                "said": pack(remarks, of.stored, of.document),
             }
         )
         made = replace(read, figures=figures, statements=statements)
         self._readings[number] = Reading(made, quotes)
-        self._extractions[attempt.chain] = number
+        self._extractions[of.hash] = number
+        self._versions[of.hash] = of.version_id
         return made
 
     def _write_quotes(self, read: Extraction, stood: Reading) -> Mapping[str, int]:

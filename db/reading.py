@@ -25,7 +25,6 @@ from tracker.model import (
     Revision,
     Sighting,
     Source,
-    Speaker,
     StatementSighting,
     Tier,
     Version,
@@ -294,10 +293,10 @@ def sightings(connection: Connection, slug: str, until: datetime | None = None) 
     read = figures(connection, _everywhere(event))
     found = []
     for stay in _by_time(stays):
-        tier = Tier(stay.row.source_tier) if stay.row.source_tier else Tier.MEDIA_TALLY
-        outlet, common = Speaker(organization=stay.outlet, tier=tier), stay.common
+        tier = Tier(stay.row.source_tier) if stay.row.source_tier else None
+        common = stay.common
         found += [
-            Sighting(figure=figure, issuer=figure.speaker or outlet, **common)
+            Sighting(figure=figure, issuer=figure.issuer(stay.outlet, tier), **common)
             for figure in read.get(stay.row.id, ())
         ]
     return tuple(found)

@@ -11,11 +11,12 @@ the sources as the judge reschedules them
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from db import roster
+from db import roster, rulings
 from db.columns import event as _event
 from db.columns import source as _source
 from db.decisions import Decisions
@@ -53,6 +54,7 @@ class Recording:
         numbers = sorted({result.source.id for result in results})
         asked = self._lock_sources(numbers)
         followers = roster.following(self._connection, numbers)
+        results = self._amended(results)
         evidence = Evidence(self._writing, standing(self._connection, numbers))
         decisions = Decisions(self._writing, evidence, self._judge, followers)
         self._parts = evidence, decisions
@@ -84,6 +86,19 @@ class Recording:
         decisions.write(events)
         self._connection.execute(_RESCHEDULE, schedule)
         return tuple(decided)
+
+    def _amended(self, results: Sequence[PollResult]) -> Sequence[PollResult]:
+        """The results with what was read as people have ruled on the pages."""
+        read = [r.source.id for r in results if r.extraction is not None]
+        ruled = rulings.on_pages(self._connection, read) if read else {}
+        if not ruled:
+            return results
+        return [
+            replace(r, extraction=self._judge.amend(r.extraction, r.document, ruled[r.source.id]))
+            if r.extraction and r.document and r.source.id in ruled
+            else r
+            for r in results
+        ]
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""

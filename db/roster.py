@@ -28,6 +28,7 @@ __all__ = [
     "event_id",
     "events",
     "following",
+    "locked_event_id",
     "next_due",
     "remove_event",
     "set_source_state",
@@ -84,6 +85,13 @@ def event_id(connection: Connection, slug: str) -> int:
     """The number of the event's row. Raises NotFoundError."""
     found: int = _event_row(connection, slug).id
     return found
+
+
+def locked_event_id(connection: Connection, slug: str) -> int:
+    """The number of the event's row, which is locked until the transaction ends. Raises NotFoundError."""
+    number = event_id(connection, slug)
+    connection.execute(select(_event.c.id).where(_event.c.id == number).with_for_update())
+    return number
 
 
 def _event_row(connection: Connection, slug: str) -> Row[Any]:

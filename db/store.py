@@ -12,20 +12,25 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select, text
 
-from db import reading, roster, schema
+from db import reading, roster, rulings, schema
 from db.columns import metadata
 from db.engine import WAL_SAFE, Database
 from db.recording import Recording
+from db.rereading import Rereading, decided
 from db.texts import document_of
 from db.writing import Memory, Writing
 from tracker.model import (
     Attempt,
     AttributionRevision,
+    Cause,
     Decision,
     Document,
     Event,
+    Extraction,
     PollResult,
+    Reread,
     Revision,
+    Ruling,
     Sighting,
     Source,
     SourceState,
@@ -135,6 +140,52 @@ class SqlStore:
             decisions = recording.store(batch)
         recording.committed()
         return decisions
+
+    # rulings
+
+    def rulings(self, event: str) -> tuple[Ruling, ...]:
+        """What people have decided on an event, by number, revoked rulings too."""
+        with self._database.reading() as connection:
+            return rulings.of_event(connection, roster.event_id(connection, event))
+
+    def rule(self, ruling: Ruling, judge: Judge) -> tuple[Ruling, Decision]:
+        """Stores a ruling and what follows from it: the ruling with its number, and the mended records."""
+        return self._rule(ruling.event, lambda c, event: rulings.add(c, event, ruling, self._now()), judge)
+
+    def revoke(self, event: str, number: int, by: str, at: datetime, judge: Judge) -> tuple[Ruling, Decision]:
+        """Revokes a ruling. Raises NotFoundError, and UsageError where it was revoked."""
+        return self._rule(
+            event, lambda c, row: rulings.revoke(c, row, number, by=by, at=at, now=self._now()), judge
+        )
+
+    def _rule(
+        self, slug: str, change: Callable[[Connection, int], Ruling], judge: Judge
+    ) -> tuple[Ruling, Decision]:
+        rereading = None
+        decision = Decision(event=slug)
+        with self._database.writing() as connection:
+            event = roster.locked_event_id(connection, slug)
+            made = change(connection, event)
+            if made.source is not None:
+                rereading = Rereading(Writing(connection, self._memory, self._now()), judge)
+                found = rereading.page(made.source, lambda _, alone: alone, Cause.MANUAL, event)
+                decision = decided(found, slug)
+        if rereading is not None:
+            rereading.committed()
+        return made, decision
+
+    def reread(
+        self, source: int, read: Callable[[Document], Extraction], judge: Judge, *, dry_run: bool = False
+    ) -> tuple[Reread, ...]:
+        """Reads every version of a page again from its text; those whose reading differs, oldest first."""
+        with self._database.writing() as connection:
+            rereading = Rereading(Writing(connection, self._memory, self._now()), judge)
+            found = rereading.page(source, lambda document, _: read(document), Cause.REEXTRACTION)
+            if dry_run:
+                connection.rollback()
+        if not dry_run:
+            rereading.committed()
+        return found
 
     # reading
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from tracker.issuers import Register
 from tracker.model import (
     AttributionRevision,
+    Cause,
     ChangeKind,
     Figure,
     Past,
@@ -42,10 +43,13 @@ class Look:
             self.now = claims(now, self.outlet, self.source.tier, headline)
         before = map(self._known, self._ours(past.figures))
         self.before = claims(before, self.outlet, self.source.tier)
-        self.series: dict[SeriesKey, list[Revision]] = {}
+        self.recorded: dict[SeriesKey, list[Revision]] = {}
+        """Every revision of each series."""
         for revision in past.revisions:
             known = self.register.revision(revision)
-            self.series.setdefault(revision_key(known), []).append(known)
+            self.recorded.setdefault(revision_key(known), []).append(known)
+        self.series = {key: kept for key, told in self.recorded.items() if (kept := _mended(told))}
+        """Those that hold: without what was misread, and with what was read instead in its place."""
 
     def _ours(self, figures: Sequence[Figure]) -> Sequence[Figure]:
         """The figures without those that a person gave to another event."""
@@ -148,6 +152,17 @@ def _moment(as_of: str | None) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else None
+
+
+def _mended(told: Sequence[Revision]) -> list[Revision]:
+    kept: list[Revision] = []
+    for made in told:
+        if made.cause is Cause.PAGE:
+            kept.append(made)
+            continue
+        place = next((n for n, old in enumerate(kept) if old.version == made.version), len(kept))
+        kept[place : place + 1] = [] if made.after is None else [made]
+    return kept
 
 
 def same(one: Figure, other: Figure) -> bool:

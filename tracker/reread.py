@@ -23,12 +23,14 @@ def figures_again(page: Look) -> Iterator[Revision]:
     """
     for key, figure in page.now.items():
         made = _recorded(page, key)
-        if made is not None and made.after is not None:
-            if not same(made.after, figure):
-                yield page.revision(_difference(made.after, figure), figure, made.after, figure)
-        elif key not in page.series:
-            yield page.revision(RevisionKind.INITIAL, figure, None, figure)
-    for key in sorted(page.series.keys() - page.now.keys()):
+        if made is None:
+            if key not in page.recorded:
+                yield page.revision(RevisionKind.INITIAL, figure, None, figure)
+        elif made.after is None:
+            yield page.revision(RevisionKind.REINSTATED, figure, None, figure)
+        elif not same(made.after, figure):
+            yield page.revision(_difference(made.after, figure), figure, made.after, figure)
+    for key in sorted(page.recorded.keys() - page.now.keys()):
         made = _recorded(page, key)
         if made is not None and made.after is not None:
             yield replace(
@@ -38,7 +40,13 @@ def figures_again(page: Look) -> Iterator[Revision]:
 
 def _recorded(page: Look, key: SeriesKey) -> Revision | None:
     """The last revision of a series that rests on the version that is read again."""
-    mine = (r for r in page.told(key) if r.version == page.past.version and r.source == page.source.id)
+    mine = (
+        r
+        for r in page.recorded.get(key, ())
+        if r.kind is not RevisionKind.STALE_REPEAT
+        and r.version == page.past.version
+        and r.source == page.source.id
+    )
     return max(mine, key=lambda r: r.number, default=None)
 
 
@@ -57,10 +65,11 @@ def statements_again(page: Look) -> Iterator[AttributionRevision]:
     for made in page.past.attributions:
         if (key := page.statement_key(made.statement, made.outlet)) is not None:
             known[key] = made
+    mine = {k for k, a in known.items() if (a.version, a.source) == (page.past.version, page.source.id)}
     for key, statement in now.items():
-        if key not in known and statement.surface is not Surface.URL:
+        back = key in mine and known[key].kind is ChangeKind.WITHDRAWN
+        if (key not in known or back) and statement.surface is not Surface.URL:
             yield page.attribution(ChangeKind.STATED, statement)
     for key, made in known.items():
-        mine = made.version == page.past.version and made.source == page.source.id
-        if mine and key not in now and made.kind is ChangeKind.STATED:
+        if key in mine and key not in now and made.kind is ChangeKind.STATED:
             yield page.attribution(ChangeKind.WITHDRAWN, made.statement)

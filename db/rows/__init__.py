@@ -30,6 +30,7 @@ from db.rows.records import (
     thread_key,
 )
 from db.rows.roster import event_columns, event_of, schedule_columns, source_columns, source_of
+from db.rows.rulings import ruling_columns, ruling_of
 from db.rows.words import clean
 
 __all__ = [
@@ -50,6 +51,8 @@ __all__ = [
     "held",
     "revision_columns",
     "revision_of",
+    "ruling_columns",
+    "ruling_of",
     "schedule_columns",
     "source_columns",
     "source_of",

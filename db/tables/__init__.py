@@ -24,6 +24,7 @@ from db.tables.readings import (
 )
 from db.tables.records import AbsenceRow, AttributionRow, RevisionRow, ThreadRow
 from db.tables.roster import EventRow, SourceRow, SubscriptionRow
+from db.tables.rulings import RevocationRow, RulingRow
 
 __all__ = [
     "APPEND_ONLY",
@@ -39,6 +40,8 @@ __all__ = [
     "HearingRow",
     "QuoteRow",
     "RevisionRow",
+    "RevocationRow",
+    "RulingRow",
     "SightingRow",
     "SourceRow",
     "StatementRow",
@@ -59,6 +62,8 @@ APPEND_ONLY = (
     "hearing",
     "quote",
     "revision",
+    "revocation",
+    "ruling",
     "sighting",
     "statement",
     "thread",

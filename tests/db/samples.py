@@ -25,6 +25,8 @@ from tracker.model import (
     Revision,
     RevisionKind,
     Role,
+    Ruling,
+    RulingKind,
     Source,
     Speaker,
     Stance,
@@ -132,8 +134,27 @@ class Quiet:
         self.asked.append(past)
         return Decision(event=past.event.slug)
 
+    def amend(self, extraction, document, rulings):
+        return extraction
+
     def reschedule(self, result, decisions):
         return result.source
+
+
+def ruling(source, read, kind=RulingKind.REJECT, **changes):
+    """A ruling on a figure of a page."""
+    values = {
+        "event": "quay",
+        "kind": kind,
+        "by": "editor",
+        "at": at(500),
+        "source": source.id,
+        "surface": read.surface,
+        "quote": read.quote,
+        "text": read.text,
+        "metric": read.metric,
+    }
+    return Ruling(**values | changes)
 
 
 class Plain(Quiet):

@@ -19,7 +19,7 @@ import db
 from db import columns
 from db.schema import HEAD
 from db.tables import APPEND_ONLY, metadata
-from tests.db.samples import NOON, Plain, at, figure, followed, reading, statement
+from tests.db.samples import NOON, Plain, Quiet, at, figure, followed, reading, ruling, statement
 from tracker.errors import StoreDamagedError, StoreError, StoreMissingError, StoreNewerError
 
 
@@ -32,6 +32,8 @@ def _one_version(store):
     headers = (("Server", "quay"), ("Date", "Wed, 03 Jan 2024 12:00:00 GMT"))
     result = reading(source, at(0), figure(20), statements=[statement()], headers=headers)
     store.commit([result], Plain())
+    store.rule(ruling(source, figure(20)), Quiet())
+    store.revoke("quay", 1, "editor", at(600), Quiet())
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -20,6 +20,7 @@ _OUTCOME = "'new', 'unchanged', 'rewrapped', 'variant', 'blocked', 'incomplete',
 _QUALIFIER = "'exact', 'at_least', 'more_than', 'up_to', 'fewer_than', 'about', 'nearly', 'range', 'vague', 'feared', 'provisional', 'none_reported', 'negated', 'ambiguous'"
 _REVISION_KIND = "'initial', 'raised', 'lowered', 'reaffirmed', 'qualifier_changed', 'rescoped', 'method_change', 'reattributed', 'corrected', 'withdrawn', 'reinstated', 'disputed', 'stale_repeat'"
 _ROLE = "'headline_toll', 'subgroup', 'location_subtotal', 'party_subtotal', 'competing', 'prior_value', 'increment', 'comparator', 'forecast', 'multiplier', 'combined', 'status_count'"
+_RULING_KIND = "'accept', 'correct', 'reject', 'other_event', 'merge', 'keep_apart', 'tier'"
 _SOURCE_STATE = "'active', 'paused', 'removed'"
 _STANCE = "'claim_of_responsibility', 'blame', 'suspicion', 'denial', 'exculpation', 'corroboration', 'rejection', 'counter_accusation', 'no_claim', 'no_comment', 'investigative_finding', 'arrest_or_charge', 'accident_or_natural_cause', 'retraction', 'figure_denial'"
 _SURFACE = "'url', 'title', 'deck', 'body', 'caption'"
@@ -49,6 +50,8 @@ _APPEND_ONLY = (
     "hearing",
     "quote",
     "revision",
+    "revocation",
+    "ruling",
     "sighting",
     "statement",
     "thread",
@@ -461,6 +464,47 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["version_id"], ["version.id"], name=op.f("fk_revision_version_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
         sa.UniqueConstraint("event_id", "number", name=op.f("uq_revision_event_id_number")),
+    )
+    _table(
+        "ruling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("ruled_by", sa.String(), nullable=False),
+        sa.Column("ruled_at", _MOMENT, nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("source_id", sa.Integer(), nullable=True),
+        sa.Column("surface", sa.String(), nullable=True),
+        sa.Column("quote", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("metric", sa.String(), nullable=True),
+        sa.Column("figure", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("issuers", sa.JSON(), nullable=False),
+        sa.Column("speaker_name", sa.String(), nullable=True),
+        sa.Column("speaker_role", sa.String(), nullable=True),
+        sa.Column("speaker_organization", sa.String(), nullable=True),
+        sa.Column("speaker_tier", sa.String(), nullable=True),
+        sa.Column("recorded_at", _MOMENT, nullable=False),
+        sa.CheckConstraint(f"kind IN ({_RULING_KIND})", name=op.f("ck_ruling_kind")),
+        sa.CheckConstraint(f"metric IN ({_METRIC})", name=op.f("ck_ruling_metric")),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_ruling_number")),
+        sa.CheckConstraint(f"speaker_tier IN ({_TIER})", name=op.f("ck_ruling_speaker_tier")),
+        sa.CheckConstraint(f"surface IN ({_SURFACE})", name=op.f("ck_ruling_surface")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_ruling_event_id")),
+        sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_ruling_source_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ruling")),
+        sa.UniqueConstraint("event_id", "number", name=op.f("uq_ruling_event_id_number")),
+    )
+    op.create_index("ix_ruling_source_id", "ruling", ["source_id"], unique=False)
+    _table(
+        "revocation",
+        sa.Column("ruling_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("revoked_by", sa.String(), nullable=False),
+        sa.Column("revoked_at", _MOMENT, nullable=False),
+        sa.Column("recorded_at", _MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["ruling_id"], ["ruling.id"], name=op.f("fk_revocation_ruling_id")),
+        sa.PrimaryKeyConstraint("ruling_id", name=op.f("pk_revocation")),
     )
     for table in _APPEND_ONLY:
         guard(table)

@@ -1,0 +1,182 @@
+"""Stored versions read again, inside the caller's transaction.
+
+A reading that differs from the latest one is written beside it, and the judge says what the record has to
+mend. Nothing that was read before is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from db import reading, roster, rulings
+from db.columns import event as _event
+from db.columns import extraction
+from db.columns import source as _source
+from db.columns import version as state
+from db.decisions import Decisions
+from db.evidence import Evidence, Text
+from db.readings import readings
+from db.rows import held, source_of
+from db.texts import document_of
+from db.writing import Writing
+from tracker.errors import NotFoundError, StoreDamagedError
+from tracker.model import (
+    Attempt,
+    Cause,
+    Decision,
+    Document,
+    Extraction,
+    Outcome,
+    PollResult,
+    Reread,
+    Source,
+    Version,
+)
+from tracker.ports import Judge
+
+__all__ = ["RULED", "Read", "Rereading", "decided"]
+
+Read = Callable[[Document, Extraction], Extraction]
+"""Reads a document again, given the latest reading that is by rules alone."""
+
+RULED = " ruled "
+"""What stands in the name of an extractor whose reading people have amended (`Judge.amend`)."""
+
+_LOCK_SOURCE = select(_source).where(_source.c.id == bindparam("source")).with_for_update()
+_LOCK_EVENTS = (
+    select(_event)
+    .where(_event.c.id.in_(bindparam("numbers", expanding=True)))
+    .order_by(_event.c.id)
+    .with_for_update()
+)
+_READINGS = (
+    select(state.c.id.label("version_id"), state.c.number, extraction.c.id, extraction.c.extractor)
+    .join(extraction, extraction.c.version_id == state.c.id)
+    .where(state.c.source_id == bindparam("source"))
+    .order_by(state.c.number, extraction.c.id)
+)
+
+
+class Rereading:
+    """One page's versions, read again."""
+
+    def __init__(self, writing: Writing, judge: Judge) -> None:
+        self._writing = writing
+        self._connection = writing.connection
+        self._bodies = writing.memory.bodies
+        self._judge = judge
+        self._parts: tuple[Evidence, Decisions] | None = None
+
+    def page(self, number: int, read: Read, cause: Cause, event: int | None = None) -> tuple[Reread, ...]:
+        """The versions whose reading differs, oldest first, with the decisions as recorded.
+
+        The judge is asked for each event that follows the page; where an `event` is named it is asked for
+        that one about every version.
+        """
+        row = self._connection.execute(_LOCK_SOURCE, {"source": number}).first()
+        if row is None:
+            raise NotFoundError(f"there is no source {number}", hint="toll source list")
+        followers = roster.following(self._connection, [number])
+        evidence = Evidence(self._writing, {})
+        decisions = Decisions(self._writing, evidence, self._judge, followers)
+        self._parts = evidence, decisions
+        wanted = sorted({f.event for f in followers.get(number, ())} | ({event} if event else set()))
+        events = self._lock(wanted)
+        on_page = rulings.on_pages(self._connection, [number]).get(number, ())
+        latest, base = self._readings(number)
+        known = readings(self._connection, self._bodies, {*latest.values(), *base.values()})
+        found = []
+        for version, version_id in self._versions(number):
+            stood = known[latest[version_id]]
+            text = self._text(version_id, version)
+            document = text.document
+            alone = known[base[version_id]].extraction
+            after = held(self._judge.amend(read(document, alone), document, on_page))
+            changed = not _alike(stood.extraction, after)
+            if not changed and event is None:
+                continue
+            if changed:
+                after = evidence.write_reading(text, after, stood)
+            else:
+                after = stood.extraction
+            result = _result(source_of(row, ()), version, document, after, cause)
+            asked = events if changed else {n: e for n, e in events.items() if n == event}
+            made = tuple(
+                decisions.mend(result, each, stood.extraction, version.hash) for each in asked.values()
+            )
+            if changed or any(d.revisions or d.attributions for d in made):
+                found.append(Reread(version=version, before=stood.extraction, after=after, decisions=made))
+        evidence.flush()
+        decisions.write(events)
+        return tuple(found)
+
+    def committed(self) -> None:
+        """Keeps what was stored at hand for the next time; called once it has reached the disk."""
+        self._writing.once.committed()
+        for part in self._parts or ():
+            part.committed()
+
+    def _lock(self, numbers: Sequence[int]) -> Mapping[int, Any]:
+        if not numbers:
+            return {}
+        return {row.id: row for row in self._connection.execute(_LOCK_EVENTS, {"numbers": numbers})}
+
+    def _readings(self, number: int) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """For each version the number of its latest reading, and of the latest by rules alone."""
+        latest, base = {}, {}
+        for row in self._connection.execute(_READINGS, {"source": number}):
+            latest[row.version_id] = row.id
+            if RULED not in row.extractor or row.version_id not in base:
+                base[row.version_id] = row.id
+        return latest, base
+
+    def _versions(self, number: int) -> Sequence[tuple[Version, int]]:
+        versions = reading.versions(self._connection, self._bodies, number)
+        rows = self._connection.execute(
+            select(state.c.id).where(state.c.source_id == number).order_by(state.c.number)
+        ).scalars()
+        return list(zip(versions, rows, strict=True))
+
+    def _text(self, version_id: int, version: Version) -> Text:
+        stored = self._bodies.find(self._connection, version.text_sha256)
+        if stored is None:
+            raise StoreDamagedError(
+                f"the text of version {version.hash[:12]} is missing",
+                hint="restore the database from a backup",
+            )
+        return Text(version_id, version.hash, stored[1], document_of(stored[1]))
+
+
+def _alike(one: Extraction, other: Extraction) -> bool:
+    """Whether two readings say the same; which edition of the rules said it does not matter."""
+    return (one.figures, one.statements, dict(one.headline)) == (
+        other.figures,
+        other.statements,
+        dict(other.headline),
+    )
+
+
+def _result(
+    source: Source, version: Version, document: Document, read: Extraction, cause: Cause
+) -> PollResult:
+    attempt = Attempt(
+        source=source.id,
+        url=source.url,
+        observed_at=version.observed_at,
+        outcome=Outcome.NEW,
+        version=version.hash,
+    )
+    return PollResult(source=source, attempt=attempt, document=document, extraction=read, cause=cause)
+
+
+def decided(found: Sequence[Reread], event: str) -> Decision:
+    """All that was decided for one event, as one decision."""
+    mine = [d for one in found for d in one.decisions if d.event == event]
+    return Decision(
+        event=event,
+        revisions=tuple(r for d in mine for r in d.revisions),
+        attributions=tuple(a for d in mine for a in d.attributions),
+    )

@@ -1,0 +1,69 @@
+"""Rulings: what people decided, added and revoked, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from db.columns import event as _event
+from db.columns import revocation, ruling
+from db.rows import clean, ruling_columns, ruling_of
+from tracker.errors import NotFoundError, UsageError
+from tracker.model import Ruling
+
+__all__ = ["add", "of_event", "on_pages", "revoke"]
+
+_RULINGS = (
+    select(ruling, _event.c.slug, revocation.c.revoked_at, revocation.c.revoked_by)
+    .join(_event, _event.c.id == ruling.c.event_id)
+    .outerjoin(revocation, revocation.c.ruling_id == ruling.c.id)
+    .order_by(ruling.c.event_id, ruling.c.number)
+)
+_OF_EVENT = _RULINGS.where(ruling.c.event_id == bindparam("event"))
+_ON_PAGES = _RULINGS.where(
+    ruling.c.source_id.in_(bindparam("sources", expanding=True)), revocation.c.ruling_id.is_(None)
+)
+
+
+def of_event(connection: Connection, event: int) -> tuple[Ruling, ...]:
+    """The rulings of an event by number, revoked ones too."""
+    return tuple(ruling_of(row, row.slug) for row in connection.execute(_OF_EVENT, {"event": event}))
+
+
+def on_pages(connection: Connection, sources: Sequence[int]) -> Mapping[int, Sequence[Ruling]]:
+    """For each of the sources that has any, the rulings on its readings that stand, of all events."""
+    found: dict[int, list[Ruling]] = {}
+    for row in connection.execute(_ON_PAGES, {"sources": list(sources)}):
+        found.setdefault(row.source_id, []).append(ruling_of(row, row.slug))
+    return found
+
+
+def add(connection: Connection, event: int, made: Ruling, now: datetime) -> Ruling:
+    """The ruling as stored, with its number. The event's row is locked."""
+    highest = select(func.max(ruling.c.number)).where(ruling.c.event_id == event)
+    number = (connection.execute(highest).scalar() or 0) + 1
+    made = replace(made, number=number)
+    connection.execute(insert(ruling), [{"event_id": event, "recorded_at": now, **ruling_columns(made)}])
+    return made
+
+
+def revoke(
+    connection: Connection, event: int, number: int, *, by: str, at: datetime, now: datetime
+) -> Ruling:
+    """The ruling, revoked. Raises NotFoundError, and UsageError where it was revoked before."""
+    row: Any = connection.execute(
+        _OF_EVENT.where(ruling.c.number == bindparam("number")), {"event": event, "number": number}
+    ).first()
+    if row is None:
+        raise NotFoundError(f"there is no ruling {number}", hint="toll review EVENT --rulings lists them")
+    if row.revoked_at is not None:
+        raise UsageError(f"ruling {number} was revoked already, by {row.revoked_by}")
+    connection.execute(
+        insert(revocation),
+        [{"ruling_id": row.id, "revoked_by": clean(by), "revoked_at": at, "recorded_at": now}],
+    )
+    return replace(ruling_of(row, row.slug), revoked_at=at, revoked_by=by)
