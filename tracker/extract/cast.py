@@ -18,12 +18,13 @@ _ARMED: Final = frozenset({Tier.PERPETRATOR, Tier.PARTY_TO_CONFLICT})
 class Cast:
     """Those who have spoken in a document so far, to tell who "he", "the ministry" or "Vahidi" is."""
 
-    __slots__ = ("_by_body", "_by_name", "_by_role", "_last", "_sexes", "_words")
+    __slots__ = ("_by_body", "_by_head", "_by_name", "_by_role", "_last", "_sexes", "_words")
 
     def __init__(self, words: ActorWords) -> None:
         self._words = words
         self._by_name: dict[str, Speaker] = {}
         self._by_role: dict[str, Speaker] = {}
+        self._by_head: dict[str, Speaker] = {}
         self._by_body: dict[str, Speaker] = {}
         self._sexes: dict[str, str] = {}
         self._last: list[tuple[Speaker, int]] = []
@@ -40,6 +41,7 @@ class Cast:
                 self._sexes[key] = sex
         if found.role is not None and found.name is not None:
             self._by_role[found.role.split()[-1]] = found
+            self._by_head[found.role.split()[0]] = found
         if found.organization is not None and found.name is None and found.role is None:
             self._by_body[found.organization.split()[-1].lower()] = found
         if found.name is None and found.organization is None and not self._speaks(found.role or ""):
@@ -71,6 +73,10 @@ class Cast:
         if definite and found.role is not None and found.organization is None:
             known = self._by_role.get(found.role.split()[-1])
             if known is not None and (known.role or "").endswith(found.role):
+                return known
+            known = self._by_head.get(found.role)
+            if known is not None:
+                # "el ministro" is "el ministro del Interior"
                 return known
         if (
             definite

@@ -276,7 +276,9 @@ class _Phrase:
             organization, tier = self._organization(start, first)
         last = head + 1
         uncased = not self.tokens[head].cased
-        role = rank + lowered(self.tokens, first, head + 1)
+        # Without capitals nothing is lowered, and the role is given as it is printed.
+        printed = self.text[self.tokens.starts[first] : self.tokens.ends[head]]
+        role = rank + (printed if uncased else lowered(self.tokens, first, head + 1))
         if (adjective := self._adjective(last, end)) is not None:
             organization, last = organization or adjective[0], adjective[1]
         if last + 1 < end and self.tokens[last].lower in self.speech.linkers:

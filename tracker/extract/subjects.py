@@ -52,7 +52,7 @@ def verb_group(line: Line, at: int) -> Before:
         left = found.end - 1
         flags = line.classes[left]
         if flags & Class.NEGATION:
-            found.negated = True
+            found.negated |= line.lowers[left + 1] not in line.lexicon.grammar.continues
         elif flags & Class.AUXILIARY:
             pass
         elif line.lowers[left] == line.lexicon.grammar.infinitive and line.is_a(found.end, Class.AUXILIARY):

@@ -166,6 +166,8 @@ class GrammarWords:
     """What sets the place before it apart from the rest: in Derna "alone"."""
     elsewhere: frozenset[str] = frozenset()
     """What sets the place behind it apart: "elsewhere" in Libya."""
+    continues: frozenset[str] = frozenset()
+    """Auxiliaries that say "still" with a negation, which denies nothing then: "did not cease" to be."""
     anybody: frozenset[str] = frozenset()
     """Words that are nobody behind a verb that is denied: "anybody"."""
     verb_first: bool = False

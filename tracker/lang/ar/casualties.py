@@ -53,6 +53,7 @@ GRAMMAR: Final = GrammarWords(
     ),
     negations=words("لم لا لن ليس ليست وليس ولا"),
     nobody=frozenset(),
+    continues=words("يزال تزال يزالون زال زالت زالوا يزالوا"),
     anybody=words("أحد أحدا"),
     no=words("دون بدون بلا لا لم أي أية"),
     adverbs=words(
