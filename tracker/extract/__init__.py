@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tracker.extract.areas import placed
 from tracker.extract.boxes import unboxed
 from tracker.extract.bulletins import tabled
+from tracker.extract.copies import replace
 from tracker.extract.dates import Calendar
 from tracker.extract.denials import denied
 from tracker.extract.entries import entries, superseded

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.dates import Calendar, Clock
 from tracker.extract.lexicon import Phrases
 from tracker.extract.tokens import Passage, Sentence

@@ -20,7 +20,7 @@ _SHORT: Final = 3
 _PEOPLE: Final = Class.PERSON | Class.PEOPLE | Class.PERPETRATOR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """Some people: tokens `first` up to `last`, of which `shown` are the words that say how many.
 

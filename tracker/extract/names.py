@@ -7,8 +7,8 @@ document that is the same person, where only one in it can be meant; across docu
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from tracker.extract.copies import replace
 from tracker.model import Figure, Speaker, Stance, Statement
 
 __all__ = ["named_in_full", "with_claimant"]

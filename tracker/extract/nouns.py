@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tracker.extract.chains import chain
+from tracker.extract.copies import replace
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.lexicon import Class, Lexicon
 from tracker.extract.tokens import INVISIBLE, Tokens
 from tracker.model import Qualifier
@@ -38,7 +39,7 @@ _STREET: Final = 5
 _LONGEST: Final = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quantity:
     """A number of something: the tokens from `first` up to `last`, of which the number itself starts at `core`.
 
@@ -59,7 +60,7 @@ class Quantity:
         return replace(self, low=low, high=high, qualifier=qualifier)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Core:
     """A number without the words that bound it; `value` None is a number that cannot be read."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.extract.chains import Chain
+from tracker.extract.copies import replace
 from tracker.extract.groups import Group
 from tracker.lang.counts import Predicate
 from tracker.model import Metric, Qualifier, Role

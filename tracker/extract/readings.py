@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tracker.extract.bulletins import labelled
 from tracker.extract.chains import Chain, chain
 from tracker.extract.fates import fates
+from tracker.extract.copies import replace
 from tracker.extract.finals import absence, final_chain, shares, some_of
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.tokens import Passage, Sentence
 from tracker.lang.counts import Cause

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
 from tracker.extract.multiples import multiple

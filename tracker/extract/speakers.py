@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.offices import office
 from tracker.extract.phrases import Range
 from tracker.extract.tokens import Token, Tokens

@@ -7,11 +7,12 @@ The authority is the speaker; those who relay stand in `via`, the one nearest to
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tracker.extract.cast import Cast
 from tracker.extract.clauses import REACH, Heard
+from tracker.extract.copies import replace
 from tracker.extract.ear import listen
 from tracker.extract.hearing import Hearing
 from tracker.extract.marks import DASHES
@@ -26,7 +27,7 @@ from tracker.model import Span, Speaker, Surface, Tier
 __all__ = ["Attribution", "attributions"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Attribution:
     """One piece of reported speech; spans are of the passage's text.
 

@@ -8,9 +8,9 @@ what somebody else said, and a claim that others reject stays, as contested.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.sides import sides
 from tracker.extract.speech import Attribution
 from tracker.extract.tokens import Passage, Sentence

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.dates import Calendar, Dated
 from tracker.extract.speech import Attribution
 from tracker.extract.tokens import Passage, Sentence

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.rivals import is_second_hand
 from tracker.extract.roles import Found
 from tracker.model import Figure, Metric, Qualifier, Role, Surface
