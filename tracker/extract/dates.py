@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from tracker.extract.lexicon import Phrases
@@ -63,50 +64,56 @@ class Calendar:
 
     def __init__(self, language: Language, document: Document) -> None:
         self.words = words = language.calendar or CalendarWords()
-        self.openers: Phrases[bool] = Phrases(dict.fromkeys(words.openers, True), spelling(language))
-        self.updates: Phrases[bool] = Phrases(dict.fromkeys(language.page.updates, True), spelling(language))
+        self.openers = _openers(language)
+        self.updates = _updates(language)
         printed = document.modified_at or document.published_at
         self.today: date | None = printed.date() if printed else None
         self._ahead = 1 if printed is not None and _utc_hour(printed) >= _AHEAD else 0
-        self.telling = frozenset({*words.weekdays, *words.months, *words.days}) | self.openers.firsts
+        self.named = frozenset({*words.weekdays, *words.months, *words.days})
+        """The words that a day or a month is named by."""
+        self.telling = self.named | self.openers.firsts
         """The words of which a sentence has one where it names a moment."""
 
     def moments(self, tokens: Tokens) -> list[Dated]:
         """The moments that the tokens name, in their order."""
         found: list[Dated] = []
-        at = 0
-        while at < len(tokens):
-            moment = self._moment(tokens, at)
-            if moment is None:
-                at += 1
-            else:
+        named, behind = self.named, 0
+        starts = [k for k, each in enumerate(tokens) if each.kind == "number" or each.lower.rstrip(".") in named]
+        for at in starts:
+            moment = self._moment(tokens, at) if at >= behind else None
+            if moment is not None:
                 found.append(moment)
-                at = moment.last
+                behind = moment.last
         return found
 
     def _moment(self, tokens: Tokens, at: int) -> Dated | None:
         """The moment that starts at a token: a day, a clock with a day, or a clock behind "as of"."""
-        opening = self._opening(tokens.lowers, at)
         clock = self.clock(tokens, at)
         if clock is not None:
-            behind = clock.last
-            while behind < len(tokens) and behind < clock.last + 2 and not self._day(tokens, behind):
-                behind += 1
-            day = self._day(tokens, behind)
-            if day is not None:
-                return Dated(opening or at, day.last, clock.on(day.text), opening is not None)
-            if opening is not None and self.today is not None:
-                return Dated(opening, clock.last, clock.on(self.today.isoformat()), opened=True)
-            return None
+            return self._clocked(tokens, at, clock)
         day = self._day(tokens, at)
         if day is None:
             return None
+        opening = self._opening(tokens.lowers, at)
         return Dated(
             opening if opening is not None else at,
             day.last,
             self._timed(tokens, day),
             opening is not None,
         )
+
+    def _clocked(self, tokens: Tokens, at: int, clock: Clock) -> Dated | None:
+        """The moment of a clock that starts at a token, with the day behind it or the page's own."""
+        opening = self._opening(tokens.lowers, at)
+        behind = clock.last
+        while behind < len(tokens) and behind < clock.last + 2 and not self._day(tokens, behind):
+            behind += 1
+        day = self._day(tokens, behind)
+        if day is not None:
+            return Dated(opening or at, day.last, clock.on(day.text), opening is not None)
+        if opening is not None and self.today is not None:
+            return Dated(opening, clock.last, clock.on(self.today.isoformat()), opened=True)
+        return None
 
     def _timed(self, tokens: Tokens, day: Day) -> str:
         """The day with the clock right behind it: "Saturday at 5 p.m."."""
@@ -216,6 +223,17 @@ class Calendar:
                 last += 1
             return self.words.halves[tokens.lowers[at]], last
         return None, at
+
+
+@cache
+def _openers(language: Language) -> Phrases[bool]:
+    openers = language.calendar.openers if language.calendar else ()
+    return Phrases(dict.fromkeys(openers, True), spelling(language))
+
+
+@cache
+def _updates(language: Language) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(language.page.updates, True), spelling(language))
 
 
 def _utc_hour(moment: datetime) -> int:

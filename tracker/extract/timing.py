@@ -72,6 +72,8 @@ def _moment(
     heard: Sequence[Attribution],
     calendar: Calendar,
 ) -> str | None:
+    if not moments:
+        return None
     opened = next((moment for moment in moments if moment.opened), None)
     if opened is not None:
         return opened.text
@@ -113,7 +115,7 @@ def _heading(passage: Passage, number: int, calendar: Calendar) -> str | None:
         sentence = passage.sentences[place]
         if paragraph - sentence.paragraph > _LIST:
             return None
-        if passage.text[sentence.start : sentence.end].rstrip()[-1:] == ":":
+        if passage.text[sentence.end - 1] == ":":
             opened = next((m for m in _moments(sentence, calendar) if m.opened), None)
             if opened is not None:
                 return opened.text
