@@ -494,24 +494,34 @@ def versions(app: App, page: str, *, attempts: bool) -> None:
 @click.option("--jsonl", is_flag=True, help="One JSON object a line in, one a line out.")
 @click.option("--url", help="The address that the page was fetched from.")
 @click.option("--lang", help="The language of the text, such as en.")
-def extract(app: App, file: IO[bytes], url: str | None, lang: str | None, *, jsonl: bool) -> int:
+@click.option("--second", is_flag=True, help="Ask the second reader too, and show where it differs.")
+def extract(
+    app: App, file: IO[bytes], url: str | None, lang: str | None, *, jsonl: bool, second: bool
+) -> int:
     """Read figures and statements in a text or page; no database."""
     from tracker import dryrun
     from tracker.formats import extraction, marked
+    from tracker.formats import second as opinions
 
-    if jsonl:
-        read = True
-        for line, fine in dryrun.read_lines(file):
-            app.json(line)
-            read = read and fine
-        return 0 if read else 1
-    document, found, page = dryrun.read_bytes(file.read(), url=url, lang=lang)
+    with app.second(wanted=second) as asked:
+        if jsonl:
+            read = True
+            for line, fine in dryrun.read_lines(file, asked):
+                app.json(line)
+                read = read and fine
+            return 0 if read else 1
+        document, found, page = dryrun.read_bytes(file.read(), url=url, lang=lang)
+        opinion = asked.on(document, found) if asked else None
     if app.as_json:
-        app.json(
-            {"schema": extraction.SCHEMA, "id": None, **extraction.to_json(found, document, surfaces=page)}
-        )
+        answer = {"schema": extraction.SCHEMA, "id": None}
+        answer |= extraction.to_json(found, document, surfaces=page)
+        app.json(answer | ({"second": opinions.to_json(opinion)} if opinion else {}))
     else:
-        app.terminal.page(marked.marked(document, found, app.form))
+        more = opinions.lines(opinion, app.form) if opinion else ()
+        app.terminal.page([*marked.marked(document, found, app.form), *more])
+    if opinion and opinion.error:
+        app.terminal.error(opinion.error)
+        return opinion.error.exit_code
     return 0
 
 
@@ -526,11 +536,12 @@ def status(app: App, event: str | None) -> None:
 
 
 @cli.does("doctor")
-def doctor(app: App) -> int:
+@click.option("--second", is_flag=True, help="Ask the second reader's endpoint how it is, too.")
+def doctor(app: App, *, second: bool) -> int:
     """Check the installation: database, settings, parts."""
     from tracker.doctor import examine
 
-    view = examine(app.settings, app.facts)
+    view = examine(app.settings, app.facts, app.check_second if second else None)
     app.answer(view)
     return 0 if view.well else 1
 

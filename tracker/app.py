@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from tracker.core import Tracker
     from tracker.fetch import FetchSettings
     from tracker.formats.screens import Form
-    from tracker.model import Policy
+    from tracker.model import Document, Policy, SecondReading
     from tracker.ports import Fetcher, Store
+    from tracker.second import Opinions
 
 __all__ = ["App"]
 
@@ -124,6 +126,46 @@ class App:
                     await fetcher.close()
 
         return asyncio.run(asked())
+
+    @contextmanager
+    def second(self, *, wanted: bool) -> Iterator[Opinions | None]:
+        """The second reader of the settings, to ask; None where it is not wanted. Raises SettingsError."""
+        if not wanted:
+            yield None
+            return
+        import asyncio
+
+        from tracker.second import Opinions, open_reader, second_settings
+
+        reader = open_reader(second_settings(self.settings))
+
+        def ask(document: Document) -> SecondReading:
+            self.terminal.progress(f"Asking {reader.name}. Ctrl-C stops.")
+            try:
+                return runner.run(reader.read(document))
+            finally:
+                self.terminal.end_progress()
+
+        with asyncio.Runner() as runner:
+            try:
+                yield Opinions(reader.name, ask)
+            finally:
+                runner.run(reader.close())
+
+    def check_second(self) -> str:
+        """How the second reader's endpoint is. Raises SettingsError and SecondReaderError."""
+        import asyncio
+
+        from tracker.second import open_reader, second_settings
+
+        async def checked() -> str:
+            reader = open_reader(second_settings(self.settings))
+            try:
+                return await reader.check()
+            finally:
+                await reader.close()
+
+        return asyncio.run(checked())
 
     @property
     def policy(self) -> Policy:

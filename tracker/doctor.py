@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from tracker.errors import StoreMissingError, TollError
+from tracker.second.settings import second_settings
 from tracker.settings import Settings, mask
 from tracker.views import DoctorView, Finding, Verdict
 
@@ -25,11 +28,19 @@ _PARTS = (
 _EXTRAS = {"psycopg": "PostgreSQL: pip install 'tollbook[postgresql]'"}
 
 
-def examine(settings: Settings, facts: Callable[[], Mapping[str, str | int]]) -> DoctorView:
-    """Each part with its state; `facts` opens the database and may raise, which is a finding too."""
+def examine(
+    settings: Settings,
+    facts: Callable[[], Mapping[str, str | int]],
+    second: Callable[[], str] | None = None,
+) -> DoctorView:
+    """Each part with its state; `facts` opens the database and may raise, which is a finding too.
+
+    So may `second`, which asks the second reader's endpoint how it is; None leaves it unasked.
+    """
     findings = [_python(), *(_part(name) for name in _PARTS), *(_extra(name) for name in _EXTRAS)]
     findings += _database(settings, facts)
     findings.append(_contact(settings))
+    findings += _second(settings, second)
     return DoctorView(findings=tuple(findings))
 
 
@@ -99,3 +110,34 @@ def _contact(settings: Settings) -> Finding:
         verdict=Verdict.NOTE,
         hint='webmasters want one: contact = "https://you.example/bot" in toll.toml, or TOLL_CONTACT',
     )
+
+
+def _second(settings: Settings, ask: Callable[[], str] | None) -> Iterator[Finding]:
+    """Whether the second reader is set up, and how it is where that is asked for."""
+    subject = "second reader"
+    if settings.llm_url is None and settings.llm_model is None and ask is None:
+        yield Finding(subject=subject, state="off, as it is unless llm_url and llm_model are set")
+        return
+    try:
+        address = mask(second_settings(settings).url)
+        state = f"{settings.llm_model} at {address}: {ask() if ask else 'not asked (toll doctor --second)'}"
+    except TollError as error:
+        yield Finding(subject=subject, state=error.message, verdict=Verdict.WRONG, hint=error.hint)
+        return
+    yield Finding(subject=subject, state=state)
+    if address.lower().startswith("http://") and not _is_here(address):
+        yield Finding(
+            subject=subject,
+            state="what is sent there can be read on the way",
+            verdict=Verdict.NOTE,
+            hint="its address begins with http:// and is not on this machine; https:// is safe",
+        )
+
+
+def _is_here(address: str) -> bool:
+    """Whether an address is one of this machine's own."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -9,7 +9,9 @@ from typing import Any
 from tracker.errors import InputError, TollError
 from tracker.extract import extract
 from tracker.formats.extraction import SCHEMA, from_json, to_json
+from tracker.formats.second import to_json as opinion_json
 from tracker.model import Document, Extraction, Surface
+from tracker.second.opinion import Opinions
 from tracker.text import is_html, read
 
 __all__ = ["read_bytes", "read_lines"]
@@ -44,22 +46,26 @@ def _plain(data: bytes) -> str:
     return clean(decode(data, "text/plain"))
 
 
-def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[dict[str, Any], bool]]:
+def read_lines(
+    lines: Iterable[bytes], second: Opinions | None = None
+) -> Iterator[tuple[dict[str, Any], bool]]:
     """For each line that is not blank one object with its `id`, and whether it was read.
 
-    A line that cannot be read answers with an `error` and a `hint` in the place of the figures.
+    A line that cannot be read answers with an `error` and a `hint` in the place of the figures. With
+    `second` each has the second reader's opinion too, and is read where there is one.
     """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _one(line, number)
+            yield _one(line, number, second)
 
 
-def _one(line: bytes, number: int) -> tuple[dict[str, Any], bool]:
+def _one(line: bytes, number: int, second: Opinions | None) -> tuple[dict[str, Any], bool]:
     given: Any = None
     try:
         given = _object(line)
         document = from_json(given)
-        found = to_json(extract(document), document, surfaces="html" in given)
+        extraction = extract(document)
+        found = to_json(extraction, document, surfaces="html" in given)
     except TollError as error:
         name = given.get("id") if isinstance(given, dict) else None
         return {
@@ -68,7 +74,11 @@ def _one(line: bytes, number: int) -> tuple[dict[str, Any], bool]:
             "error": f"line {number}: {error.message}",
             "hint": error.hint,
         }, False
-    return {"schema": SCHEMA, "id": given.get("id"), **found}, True
+    answer = {"schema": SCHEMA, "id": given.get("id"), **found}
+    if second is None:
+        return answer, True
+    opinion = second.on(document, extraction)
+    return {**answer, "second": opinion_json(opinion)}, opinion.error is None
 
 
 def _object(line: bytes) -> dict[str, Any]:

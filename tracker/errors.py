@@ -7,6 +7,8 @@
     ├── SettingsError         2   the settings file or an environment variable is wrong
     ├── FetchError            1   a source cannot be asked at all (its address is refused)
     ├── InputError            1   what was given cannot be read as text or as a page
+    ├── SecondReaderError     1   the second reader gave no usable answer
+    │   └── SecondReaderRefusedError  it will give none to any other question either
     ├── SourcesFailedError    3   some sources of a poll failed; the others are recorded
     └── StoreError            1   the database
         ├── StoreLockedError      another process holds it
@@ -28,6 +30,8 @@ __all__ = [
     "FetchError",
     "InputError",
     "NotFoundError",
+    "SecondReaderError",
+    "SecondReaderRefusedError",
     "SettingsError",
     "SourcesFailedError",
     "StoreDamagedError",
@@ -81,6 +85,14 @@ class FetchError(TollError):
 
 class InputError(TollError):
     """What was given cannot be read as text or as a page."""
+
+
+class SecondReaderError(TollError):
+    """The second reader gave no usable answer; what the grammar read stands."""
+
+
+class SecondReaderRefusedError(SecondReaderError):
+    """The second reader will give no answer to any other question either: the key, the model, the address."""
 
 
 class SourcesFailedError(TollError):

@@ -27,6 +27,8 @@ __all__ = [
     "Certainty",
     "ChangeKind",
     "Decision",
+    "Difference",
+    "Disagreement",
     "Document",
     "Event",
     "Extraction",
@@ -47,6 +49,7 @@ __all__ = [
     "Ruling",
     "RulingKind",
     "Scope",
+    "SecondReading",
     "Sighting",
     "Source",
     "SourceState",
@@ -314,6 +317,15 @@ class Grading(StrEnum):
     DISCOUNTED = "discounted"
 
 
+class Difference(StrEnum):
+    """How two readers of one document disagree on a figure or a statement."""
+
+    ONLY_GRAMMAR = "only_grammar"
+    ONLY_SECOND = "only_second"
+    DIFFERING = "differing"
+    """Both read the words, and read them differently."""
+
+
 class Surface(StrEnum):
     """The part of a page that words stand in. They may disagree, and each is kept."""
 
@@ -518,6 +530,38 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     headline: Mapping[Metric, Figure] = field(default_factory=dict)
     """For each metric the figure that the document now asserts as the total of its main event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReading:
+    """What a second reader made of a document, its words checked against the text.
+
+    `thrown_away` counts what it gave and what was not taken, by the flaw.
+    """
+
+    extraction: Extraction
+    thrown_away: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Where the grammar and a second reader differ. A person decides; neither replaces the other.
+
+    Of `grammar` and `second` at least one is there, and two are of one class: `fields` names, in the
+    order of the contract, what they differ in.
+    """
+
+    difference: Difference
+    grammar: Figure | Statement | None
+    second: Figure | Statement | None
+    fields: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> Figure | Statement:
+        """The reading whose words show the place: the grammar's where it has one."""
+        found = self.grammar or self.second
+        assert found is not None
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

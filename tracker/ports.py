@@ -1,6 +1,6 @@
 """The seams: what the tracker needs from outside, as Protocols.
 
-`Store` keeps, `Fetcher` asks, `Judge` decides, `Clock` tells the time. Each has one real adapter in
+`Store` keeps, `Fetcher` asks, `Judge` decides, `Reader` reads beside the grammar, `Clock` tells the time. Each has one real adapter in
 the product and may have a stand-in in tests; nothing else in the program is replaceable.
 """
 
@@ -23,6 +23,7 @@ from tracker.model import (
     Reread,
     Revision,
     Ruling,
+    SecondReading,
     Sighting,
     Source,
     SourceState,
@@ -30,7 +31,7 @@ from tracker.model import (
     Version,
 )
 
-__all__ = ["Clock", "Fetcher", "Judge", "Store"]
+__all__ = ["Clock", "Fetcher", "Judge", "Reader", "Store"]
 
 
 class Clock(Protocol):
@@ -50,6 +51,27 @@ class Fetcher(Protocol):
 
     async def fetch(self, source: Source, at: datetime) -> Fetched:
         """What came back for the source, or why nothing did; `at` is stamped on it."""
+        ...
+
+    async def close(self) -> None:
+        """Connections are let go."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads a document beside the grammar, to be compared with it. It never speaks in its place."""
+
+    @property
+    def name(self) -> str:
+        """What reads, as the screens and the record show it."""
+        ...
+
+    async def read(self, document: Document) -> SecondReading:
+        """What it reads, every word of it checked against the text.
+
+        Raises SecondReaderError where there is no usable answer, SecondReaderRefusedError where none
+        is to be had for any other document either.
+        """
         ...
 
     async def close(self) -> None:

@@ -44,6 +44,8 @@ class Setting:
     default: str
     meaning: str
     read: Reader
+    secret: bool = False
+    """Whether its value is shown nowhere."""
 
     @property
     def variable(self) -> str:
@@ -75,6 +77,11 @@ class Settings:
     policy: str
     tiers: tuple[str, ...]
     log_level: str
+    llm_url: str | None
+    llm_model: str | None
+    llm_key: str | None = field(repr=False)
+    llm_timeout: float
+    llm_max_bytes: int
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Each value as it was written."""
     origins: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -110,6 +117,23 @@ def _text(value: object) -> str:
 
 def _optional_text(value: object) -> str | None:
     return None if value == "" else _text(value)
+
+
+def _address(value: object) -> str | None:
+    text = _optional_text(value)
+    if text is not None and not text.lower().startswith(("http://", "https://")):
+        raise UsageError("it wants an address", hint='Such as "http://127.0.0.1:11434/v1".')
+    return text
+
+
+def _token(value: object) -> str | None:
+    """A word that can stand in a header; what is wrong with another one is said without it."""
+    text = _optional_text(value)
+    if text is not None and (not text.isascii() or " " in text):
+        raise UsageError(
+            "it wants one word in ASCII", hint="Copy the key again, without what stands around it."
+        )
+    return text
 
 
 def _timezone(value: object) -> str:
@@ -249,6 +273,13 @@ SETTINGS: tuple[Setting, ...] = (
         "what is told on stderr: debug, info, warning or error",
         _choice("debug", "info", "warning", "error"),
     ),
+    Setting(
+        "llm_url", "address", "", "the API of a second reader, up to /v1; off where there is none", _address
+    ),
+    Setting("llm_model", "text", "", "the model that is asked there", _optional_text),
+    Setting("llm_key", "secret", "", "the key that it asks for, if any", _token, secret=True),
+    Setting("llm_timeout", "duration", "2m", "the most that one reading may take in all", _seconds(1)),
+    Setting("llm_max_bytes", "size", "1MiB", "the most that one answer may weigh, unpacked", _bytes),
 )
 """All settings, in the order in which they are shown and documented."""
 
@@ -294,12 +325,17 @@ def show(settings: Settings) -> tuple[Shown, ...]:
     return tuple(
         Shown(
             setting.name,
-            mask(settings.db if setting.name == "db" else settings.texts[setting.name]),
+            _shown(setting, settings),
             settings.origins[setting.name],
             setting.meaning,
         )
         for setting in SETTINGS
     )
+
+
+def _shown(setting: Setting, settings: Settings) -> str:
+    text = settings.db if setting.name == "db" else settings.texts[setting.name]
+    return "***" if setting.secret and text else mask(text)
 
 
 def _written(value: object) -> str:
@@ -369,7 +405,7 @@ def _read(name: str, given: _Given) -> object:
         return _BY_NAME[name].read(given.value)
     except TollError as error:
         subject = f'"{name}" in {given.file}' if given.file else given.origin
-        shown = mask(_short(_written(given.value)))
+        shown = "***" if _BY_NAME[name].secret else mask(_short(_written(given.value)))
         raise SettingsError(
             f'{subject} cannot be "{shown}": {error.message}.',
             hint=error.hint or f'The default is {name} = "{_BY_NAME[name].default}".',

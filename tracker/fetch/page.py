@@ -8,7 +8,6 @@ full lane is our own doing and no silence of the server.
 from __future__ import annotations
 
 import asyncio
-import socket
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,7 @@ from tracker.fetch.inflate import ACCEPT_ENCODING, Inflater, TooLargeError, Unde
 from tracker.fetch.lanes import Lanes
 from tracker.fetch.retry import RETRIED, retry_after
 from tracker.fetch.settings import FetchSettings
+from tracker.fetch.trouble import passing, sentence
 from tracker.model import Fetched, Source
 
 __all__ = ["PageFetcher"]
@@ -152,15 +152,12 @@ class PageFetcher:
         except RefusedError as refused:
             return self._failed(source, trail, at, str(refused))
         except aiohttp.ClientError as error:
-            cause = error.__cause__ or getattr(error, "os_error", None)
-            if isinstance(cause, RefusedError):
-                return self._failed(source, trail, at, str(cause))
-            failed = self._failed(source, trail, at, _sentence(error, trail.url))
-            if _passing(error):
+            failed = self._failed(source, trail, at, sentence(error, trail.url))
+            if passing(error):
                 raise _AgainError(failed) from error
             return failed
         except (ssl.SSLError, OSError, ValueError) as error:
-            return self._failed(source, trail, at, _sentence(error, trail.url))
+            return self._failed(source, trail, at, sentence(error, trail.url))
 
     async def _read(
         self, source: Source, trail: _Trail, at: datetime, response: aiohttp.ClientResponse
@@ -252,48 +249,3 @@ def _target(url: URL, location: str) -> URL:
         return parse_url(str(onward))
     except RefusedError as refused:
         raise RefusedError(f"it redirects to an address that is not followed: {refused}") from None
-
-
-def _passing(error: aiohttp.ClientError) -> bool:
-    """Whether the trouble may pass: a refused or broken connection, not a name or a certificate."""
-    if isinstance(error, aiohttp.ClientConnectorDNSError | aiohttp.ClientSSLError | aiohttp.InvalidURL):
-        return False
-    return isinstance(error, aiohttp.ClientConnectionError | aiohttp.ClientPayloadError)
-
-
-def _sentence(error: BaseException, url: URL) -> str:
-    """What went wrong, in words."""
-    host = url.host or str(url)
-    if isinstance(error, aiohttp.ClientConnectorDNSError | socket.gaierror):
-        return f"the name {host} does not resolve"
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return _certificate(error.certificate_error, host)
-    if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return f"no secure connection to {host} could be agreed on"
-    inner = getattr(error, "os_error", error)
-    if isinstance(inner, ConnectionRefusedError):
-        return "connection refused"
-    if isinstance(inner, ConnectionResetError):
-        return "the server broke the connection off"
-    if isinstance(error, aiohttp.ServerDisconnectedError):
-        return "the server closed the connection without an answer"
-    if isinstance(error, aiohttp.ServerTimeoutError):
-        return f"no connection to {host} in time"
-    if isinstance(error, aiohttp.InvalidURL):
-        return "the address cannot be read as a URL"
-    if isinstance(error, aiohttp.ClientResponseError):
-        return "the server's answer is not HTTP"
-    if isinstance(error, aiohttp.ClientConnectorError | OSError):
-        return f"no connection to {host}"
-    return "the server's answer cannot be read"
-
-
-def _certificate(error: Exception, host: str) -> str:
-    message = getattr(error, "verify_message", "")
-    if "expired" in message:
-        return "certificate expired"
-    if "mismatch" in message.lower() or "doesn't match" in message.lower():
-        return f"the certificate is not one for {host}"
-    if "self-signed" in message or "self signed" in message:
-        return "the certificate is signed by nobody but itself"
-    return "the certificate is not trusted"

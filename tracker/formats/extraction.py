@@ -10,7 +10,7 @@ from tracker.errors import InputError
 from tracker.formats import values
 from tracker.model import Document, Extraction, Metric, Surface
 
-__all__ = ["SCHEMA", "from_json", "to_json"]
+__all__ = ["SCHEMA", "from_json", "read_json", "to_json"]
 
 SCHEMA: Final = "toll.extract/1"
 _HEADLINE: Final = (Metric.KILLED, Metric.INJURED, Metric.MISSING)
@@ -18,8 +18,15 @@ _HEADLINE: Final = (Metric.KILLED, Metric.INJURED, Metric.MISSING)
 
 def to_json(extraction: Extraction, document: Document, *, surfaces: bool = False) -> dict[str, Any]:
     """The extraction as one JSON object. With `surfaces`, the texts that the spans count in."""
-    found: dict[str, Any] = {
-        "schema": SCHEMA,
+    found = {"schema": SCHEMA, **read_json(extraction)}
+    if surfaces:
+        found["surfaces"] = {surface.value: text for surface, text in document.surfaces.items()}
+    return found
+
+
+def read_json(extraction: Extraction) -> dict[str, Any]:
+    """What was read, without a schema."""
+    return {
         "lang": extraction.lang,
         "extractor": extraction.extractor,
         "headline": {
@@ -31,9 +38,6 @@ def to_json(extraction: Extraction, document: Document, *, surfaces: bool = Fals
         "figures": [values.figure(figure) for figure in extraction.figures],
         "statements": [values.statement(statement) for statement in extraction.statements],
     }
-    if surfaces:
-        found["surfaces"] = {surface.value: text for surface, text in document.surfaces.items()}
-    return found
 
 
 def from_json(line: Mapping[str, Any]) -> Document:
