@@ -3,6 +3,7 @@
 <!-- shell: own -->                    from here on the commands start from nothing, not from the demo's database
 <!-- at: 2025-11-03 09:00 -->            from here on it is that time, in UTC
 <!-- serve: 8000 -->                     a web server for the working folder, shown at that port, or at that host
+<!-- model: second.json 11434 -->        a language model that always answers with that example, shown at that port
 <!-- file: page.html -->                 the code block that follows is that file
 <!-- copy: ferry-1.html page.html -->    the example is that file
 <!-- screen: toll poll --> ... <!-- /screen -->       what the command prints
@@ -66,6 +67,8 @@ def _prepare(shell: Shell, kind: str, what: str, following: str) -> None:
         shell.now = datetime.fromisoformat(what).replace(tzinfo=UTC)
     elif kind == "serve":
         shell.serve(what)
+    elif kind == "model":
+        shell.complete(*what.split())
     else:
         raise ValueError(f"{kind}: {what} is no mark")
 

@@ -58,7 +58,7 @@ _NAMED = {
 }
 """Where each value that several schemas share is found whole."""
 
-_OPEN = {"texts": "surface", "surfaces": "surface", "database": "fact"}
+_OPEN = {"texts": "surface", "surfaces": "surface", "database": "fact", "thrown_away": "flaw"}
 """Objects whose keys are words of something else."""
 
 
@@ -68,7 +68,8 @@ def printed(shell: Shell) -> Mapping[str, tuple[Json, ...]]:
     shell.write("report.txt", _REPORT)
     shell.copy("ferry-1.html", "report.html")
     found: dict[str, tuple[Json, ...]] = {}
-    for answer in (*(_answer(shell, command) for command in _ON_THE_DEMO), *_on_a_page()):
+    on_the_demo = (_answer(shell, command) for command in _ON_THE_DEMO)
+    for answer in (*on_the_demo, *_on_a_page(), *_with_a_second_reader()):
         name = answer["schema"].removeprefix("toll.").partition("/")[0]
         found[name] = (*found.get(name, ()), answer)
     return found
@@ -95,6 +96,16 @@ def _on_a_page() -> Iterator[Json]:
         yield polled
         yield _answer(shell, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
         yield _answer(shell, f"toll source test {address}")
+
+
+def _with_a_second_reader() -> Iterator[Json]:
+    """What is printed where a second reader is asked, with its opinion by itself, and where there is none."""
+    with TemporaryDirectory(prefix="toll-docs-") as home, own(Path(home)) as shell:
+        shell.complete("second.json", "11434")
+        shell.copy("ferry.txt", "ferry.txt")
+        ask = "TOLL_LLM_URL=http://127.0.0.1:{} TOLL_LLM_MODEL=llama3.3 TOLL_RETRIES=0 toll extract --second ferry.txt"
+        read, failed = (_answer(shell, ask.format(place)) for place in ("11434/v1", "1"))
+        yield from (read, read["second"], failed["second"])
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Iterator[Json]:
@@ -174,6 +185,8 @@ def _what(key: str, values: list[Any], named: Mapping[str, tuple[Json, ...]]) ->
     objects = tuple(value for value in values if isinstance(value, dict))
     if not objects:
         return ""
+    if str(objects[0].get("schema")).startswith("toll."):
+        return f"({objects[0]['schema']})"
     if key in _OPEN:
         inner = _held("", [v for value in objects for v in value.values()], named)
         return f"{{{_OPEN[key]}:{inner or ' …'}}}"

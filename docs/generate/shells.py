@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import shlex
 import subprocess
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any, Self
@@ -32,6 +33,8 @@ from tracker.demo.story import ENDS_AT
 from tracker.fetch import FetchSettings, open_fetchers
 from tracker.model import Fetched, Source, utc
 from tracker.ports import Fetcher, Store
+from tracker.second import SecondSettings, open_reader
+from tracker.second.chat import ChatReader
 from tracker.terminal import Terminal
 
 __all__ = ["WIDTH", "Shell", "demo", "own"]
@@ -113,6 +116,15 @@ class Shell:
         self._held.callback(server.shutdown)
         self.ports[f"127.0.0.1:{shown}" if shown.isdigit() else shown] = f"127.0.0.1:{server.server_port}"
 
+    def complete(self, example: str, shown: str) -> None:
+        """Starts a chat completions API whose model always answers with an example; screens show it at that port."""
+        answer = (_EXAMPLES / example).read_text(encoding="utf-8")
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_ModelHandler, answer))
+        Thread(target=server.serve_forever, daemon=True).start()
+        self._held.callback(server.server_close)
+        self._held.callback(server.shutdown)
+        self.ports[f"127.0.0.1:{shown}"] = f"127.0.0.1:{server.server_port}"
+
     def write(self, name: str, text: str) -> None:
         """A file in the working folder, written now on the shell's clock."""
         path = self.folder / name
@@ -126,13 +138,15 @@ class Shell:
     def output(self, command: str) -> str:
         """What a command prints on stdout and stderr: `toll` or `python` with its words.
 
-        `NAME=VALUE` before it and `| head -n N` behind it mean what they mean in a shell.
+        `NAME=VALUE` before it and `| head -n N` or `| tail -n N` behind it mean what they mean in a shell.
         """
-        variables, words, head = _parted(command)
+        variables, words, kept = _parted(command)
         run = {"toll": self._toll, "python": self._python}[words[0]]
         with self._standing(), patch.dict(os.environ, variables):
             printed = run(words).replace(str(self._home), _HOME)
-        return "".join(printed.splitlines(keepends=True)[:head])
+        for shown, real in self.ports.items():
+            printed = printed.replace(real, shown)
+        return "".join(printed.splitlines(keepends=True)[kept])
 
     @staticmethod
     def _toll(words: Sequence[str]) -> str:
@@ -161,6 +175,7 @@ class Shell:
             patch.object(Terminal, "width", WIDTH),
             patch("db.open_store", self._open_store),
             patch("tracker.fetch.open_fetchers", self._open_fetchers),
+            patch("tracker.second.open_reader", self._open_reader),
         ):
             yield
 
@@ -173,18 +188,54 @@ class Shell:
         opened = open_fetchers(settings, **more)
         return {kind: _SteadyFetcher(fetcher, self) for kind, fetcher in opened.items()}
 
+    def _open_reader(self, settings: SecondSettings) -> ChatReader:
+        shown = urlsplit(settings.url).netloc
+        real = self.ports.get(shown, shown)
+        return open_reader(replace(settings, url=settings.url.replace(shown, real, 1)))
 
-def _parted(command: str) -> tuple[dict[str, str], list[str], int | None]:
-    """A command's variables, its words, and how many lines of its output are wanted; None for all."""
-    line, pipe, count = command.partition(" | head -n ")
+
+def _parted(command: str) -> tuple[dict[str, str], list[str], slice]:
+    """A command's variables, its words, and which lines of its output are wanted."""
+    line, _, pipe = command.partition(" | ")
     words = shlex.split(line)
     start = next(place for place, word in enumerate(words) if "=" not in word)
     variables = dict(word.split("=", 1) for word in words[:start])
-    return variables, words[start:], int(count) if pipe else None
+    if not pipe:
+        return variables, words[start:], slice(None)
+    end, _, count = pipe.partition(" -n ")
+    return variables, words[start:], {"head": slice(int(count)), "tail": slice(-int(count), None)}[end]
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
     """The handler of `python -m http.server`, which logs nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name
+        """Nothing is logged."""
+
+
+class _ModelHandler(BaseHTTPRequestHandler):
+    """A chat completions API with one answer, as OpenAI documents it."""
+
+    def __init__(self, answer: str, *args: Any) -> None:
+        self._answer = answer
+        super().__init__(*args)
+
+    def do_POST(self) -> None:
+        """The answer."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        message = {"role": "assistant", "content": self._answer}
+        self._send({"choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+
+    def do_GET(self) -> None:
+        """The models."""
+        self._send({"object": "list", "data": [{"id": "llama3.3"}]})
+
+    def _send(self, value: dict[str, Any]) -> None:
+        body = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the parent's name
         """Nothing is logged."""

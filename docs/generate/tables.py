@@ -5,6 +5,7 @@ Each takes the demo's shell and returns Markdown.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,14 +19,18 @@ from docs.generate.shells import Shell
 from docs.generate.traps import languages as read_languages
 from docs.generate.traps import summary, traps
 from tracker.fetch import FETCHERS
+from tracker.formats import extraction, second
 from tracker.formats.answers import SCHEMAS
-from tracker.formats.extraction import SCHEMA
 from tracker.lang import LANGUAGES
+from tracker.second.answer import Flaw
 from tracker.settings import SETTINGS
 
 __all__ = ["TABLES", "View", "commands", "schema_names", "views"]
 
-_EXTRACT = "what is read in a text or a page"
+_READ = {
+    extraction.SCHEMA: "what is read in a text or a page",
+    second.SCHEMA: "what a second reader reads in it, and where it differs",
+}
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -43,7 +48,7 @@ def _under(name: str, command: click.Command) -> Iterator[tuple[str, click.Comma
 
 def schema_names() -> dict[str, str]:
     """Every JSON schema with what it holds."""
-    return dict(sorted({**SCHEMAS, SCHEMA: _EXTRACT}.items()))
+    return dict(sorted({**SCHEMAS, **_READ}.items()))
 
 
 class View:
@@ -110,8 +115,16 @@ def _languages(_: Shell) -> str:
     return ", ".join(f"`{code}`" for code in LANGUAGES) + "\n"
 
 
+def _flaws(_: Shell) -> str:
+    # The lines below an enumeration's value are its documentation.
+    source = inspect.getsource(Flaw)
+    told = re.findall(r'^    [A-Z_]+ = "(\w+)"\n    """(.+)"""$', source, re.MULTILINE)
+    return _rows(("flaw", "meaning"), ((f"`{word}`", f"{why[:1].lower()}{why[1:-1]}") for word, why in told))
+
+
 TABLES: Mapping[str, Callable[[Shell], str]] = {
     "commands": _commands,
+    "flaws": _flaws,
     "json": schemas,
     "kinds": _kinds,
     "languages": _languages,

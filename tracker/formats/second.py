@@ -34,8 +34,8 @@ def to_json(opinion: Opinion) -> Json:
         error = opinion.error
         return {**head, "error": error and error.message, "hint": error and error.hint}
     return {
-        **read_json(opinion.reading.extraction),
         **head,
+        **read_json(opinion.reading.extraction),
         "agreed": opinion.agreed,
         "disagreements": [_disagreement(each) for each in opinion.disagreements],
         "thrown_away": dict(opinion.reading.thrown_away),

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tracker.extract.lexicon import Class, Lexicon, lexicon
 from tracker.extract.numbers import Quantity, quantities
-from tracker.extract.tokens import Token, tokenize
+from tracker.extract.tokens import Tokens, spelling, tokenize
 from tracker.lang import language
 from tracker.lang.counts import CasualtyWords, GrammarWords, NumberWords
 from tracker.lang.language import Language
@@ -75,10 +75,14 @@ def number(text: str, span: Span, claim: Claim, words: Lexicon) -> Number | None
     The words are read where they stand, so that an age or a date is no number of people.
     """
     tokens = _around(text, span, words)
-    lowers = [token.lower for token in tokens]
+    lowers = tokens.lowers
     found = [each for each in quantities(tokens, lowers, words).values() if _is_in(each, tokens, span)]
     if not found:
-        inside = [at for at, token in enumerate(tokens) if span[0] <= token.start and token.end <= span[1]]
+        inside = [
+            at
+            for at, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
+            if span[0] <= start and end <= span[1]
+        ]
         return _unnumbered(lowers, inside, span, claim, words)
     fitting = [each for each in found if _fits(each, claim)]
     if len(fitting) == 1:
@@ -90,18 +94,22 @@ def number(text: str, span: Span, claim: Claim, words: Lexicon) -> Number | None
     return _sum(found, tokens, claim)
 
 
-def _around(text: str, span: Span, words: Lexicon) -> list[Token]:
+def _around(text: str, span: Span, words: Lexicon) -> Tokens:
     """The tokens of the line that the span stands in, or of what is near it."""
     first = max(text.rfind("\n", 0, span[0]) + 1, span[0] - _CONTEXT)
     while 0 < first < span[0] and not text[first - 1].isspace():
         first += 1
     last = text.find("\n", span[1])
     last = min(last if last >= 0 else len(text), span[1] + _CONTEXT)
-    return tokenize(text, first, last, words.language.elisions)
+    return tokenize(text, first, last, spelling(words.language))
 
 
-def _is_in(found: Quantity, tokens: list[Token], span: Span) -> bool:
-    return tokens[found.core].start < span[1] and span[0] < tokens[found.last - 1].end
+def _is_in(found: Quantity, tokens: Tokens, span: Span) -> bool:
+    return _overlaps(tokens.span(found.core, found.last), span)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _fits(found: Quantity, claim: Claim) -> bool:
@@ -136,7 +144,7 @@ def _bounded(value: int | None, qualifier: Qualifier) -> tuple[int | None, int |
     )
 
 
-def _sum(found: list[Quantity], tokens: list[Token], claim: Claim) -> Number | None:
+def _sum(found: list[Quantity], tokens: Tokens, claim: Claim) -> Number | None:
     """Parts that add up to what is claimed: "four teachers and two students"."""
     lows = [each.low for each in found if each.low is not None and each.qualifier is Qualifier.EXACT]
     if len(lows) < len(found) or len(lows) < 2 or claim.numbers != {sum(lows)}:
@@ -167,8 +175,8 @@ def _unnumbered(
     return Number(said, said, span)
 
 
-def _span(found: Quantity, tokens: list[Token]) -> Span:
-    return tokens[found.first].start, tokens[found.last - 1].end
+def _span(found: Quantity, tokens: Tokens) -> Span:
+    return tokens.span(found.first, found.last)
 
 
 @cache
