@@ -78,7 +78,9 @@ class Calendar:
         """The moments that the tokens name, in their order."""
         found: list[Dated] = []
         named, behind = self.named, 0
-        starts = [k for k, each in enumerate(tokens) if each.kind == "number" or each.lower.rstrip(".") in named]
+        starts = [
+            k for k, each in enumerate(tokens) if each.kind == "number" or each.lower.rstrip(".") in named
+        ]
         for at in starts:
             moment = self._moment(tokens, at) if at >= behind else None
             if moment is not None:

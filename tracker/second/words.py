@@ -6,7 +6,7 @@ without a module the digits of every script are read, and no words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, Final
 
@@ -196,6 +196,10 @@ def _wordless() -> Lexicon:
 
 
 def _empty(table: type[NumberWords | GrammarWords | CasualtyWords]) -> dict[str, Any]:
-    """Every field of a table of words, without a word."""
+    """Every field of a table of words that has no default, without a word."""
     kinds: dict[str, Any] = {"frozenset": frozenset(), "Mapping": {}, "tuple": (), "str": "", "bool": False}
-    return {each.name: kinds[str(each.type).partition("[")[0]] for each in fields(table)}
+    return {
+        each.name: kinds[str(each.type).partition("[")[0]]
+        for each in fields(table)
+        if each.default is MISSING
+    }
