@@ -71,7 +71,7 @@ class NumberWords:
     """Whether digits go on behind a scale: "11 thousand and 300"."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """What a word or a fixed phrase says of people, and where the people stand.
 
@@ -95,7 +95,7 @@ class Predicate:
     """How many the noun itself tells where no number stands before it: one, or two in a dual."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cause:
     """A reason and the words that state it: one of each step, in order and near each other."""
 
