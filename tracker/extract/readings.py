@@ -7,8 +7,8 @@ from typing import Final
 
 from tracker.extract.bulletins import labelled
 from tracker.extract.chains import Chain, chain
-from tracker.extract.fates import fates
 from tracker.extract.copies import replace
+from tracker.extract.fates import fates
 from tracker.extract.finals import absence, final_chain, shares, some_of
 from tracker.extract.groups import Group, group
 from tracker.extract.lexicon import Class
