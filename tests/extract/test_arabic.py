@@ -38,6 +38,12 @@ def test_words_that_are_written_in_one_are_parted(text: str, parts: list[str]) -
     assert tokens.ends[-1] == len(text)
 
 
+@pytest.mark.parametrize("text", ["و" * 20_000, "وال" * 20_000, "ـ" * 20_000, "اتهمت إيران " * 2_000])
+def test_a_wall_of_letters_is_read_as_nothing(text: str) -> None:
+    """Endless runs of glued words or of joining strokes count nobody and raise nothing."""
+    assert counts(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high", "qualifier", "shown"),
     [

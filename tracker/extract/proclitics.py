@@ -19,6 +19,8 @@ __all__ = ["Proclitics", "proclitics"]
 # What is left behind a word that is cut off must be a word itself: so many letters at least.
 _LEAST: Final = 2
 _LEAST_UNKNOWN: Final = 3
+# No word of prose is longer with all that is written before it: such a run of letters is left whole.
+_LONGEST: Final = 24
 # The words of a language's pages repeat: the cuts of so many are remembered.
 _REMEMBERED: Final = 20_000
 _PROPER: Final = frozenset({"names", "metonyms", "first_names", "states"})
@@ -51,7 +53,7 @@ class Proclitics:
         return found
 
     def _cut(self, word: str) -> tuple[str, ...]:
-        if self._knows(word):
+        if len(word) > _LONGEST or self._knows(word):
             return (word,)
         for written, words in self.written.items():
             rest = word[len(written) :]
