@@ -7,9 +7,9 @@ who holds it is the party's; a place that is named beside such an area, or alone
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.lexicon import FUNCTION, Class
 from tracker.extract.line import Line
 from tracker.extract.roles import Found

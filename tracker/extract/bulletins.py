@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.figures import usual_role
 from tracker.extract.groups import Group
 from tracker.extract.lexicon import Class, Lexicon

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.speech import Attribution
 from tracker.extract.tokens import Passage, Sentence
 from tracker.lang.language import Language

@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.line import Line
 from tracker.extract.reading import Reading
 from tracker.extract.subjects import CLAUSE_MARKS

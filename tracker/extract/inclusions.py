@@ -7,9 +7,9 @@ behind: "The figure does not include the two attackers."
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.extract.lexicon import Class, Lexicon
 from tracker.extract.line import Line
 from tracker.extract.roles import Found

@@ -7,9 +7,9 @@ page leads with whoever answers for the number, not with the media, a party or a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
+from tracker.extract.copies import replace
 from tracker.model import Figure, Metric, Qualifier, Role, Speaker, Tier
 
 __all__ = ["competing", "is_second_hand"]
