@@ -6,6 +6,7 @@ lines below it up to one that is prose, which ends with a full stop; the second 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from tracker.extract.lexicon import Phrases
@@ -22,7 +23,7 @@ _MOST: Final = 12
 
 def unboxed(passage: Passage, language: Language) -> Passage:
     """The passage without the sentences of its boxes; itself where it has none."""
-    labels: Phrases[bool] = Phrases(dict.fromkeys(language.page.related, True), spelling(language))
+    labels = _labels(language)
     firsts = labels.firsts
     kept: list[Sentence] = []
     left = 0
@@ -42,6 +43,11 @@ def unboxed(passage: Passage, language: Language) -> Passage:
     for place, sentence in enumerate(kept):
         sentence.index = place
     return Passage(passage.text, passage.surface, tuple(kept))
+
+
+@cache
+def _labels(language: Language) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(language.page.related, True), spelling(language))
 
 
 def _label(sentence: Sentence, labels: Phrases[bool]) -> str | None:

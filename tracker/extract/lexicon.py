@@ -61,6 +61,8 @@ class Phrases(Generic[T]):
             choices.sort(key=lambda choice: -len(choice[0]))
         self.firsts = frozenset(self._by_first)
         """The words that a phrase may start with."""
+        self.lasts = frozenset(parts[-1] for choices in self._by_first.values() for parts, _ in choices)
+        """The words that a phrase may end with."""
 
     def match(self, lowers: Sequence[str], at: int) -> tuple[T, int] | None:
         """The value of the longest phrase that starts at a token, and the index behind it."""
@@ -75,8 +77,10 @@ class Phrases(Generic[T]):
 
     def among(self, lowers: Sequence[str], start: int, end: int) -> bool:
         """Whether any phrase stands among the tokens from `start` up to `end`."""
-        firsts = self.firsts
-        opened = [at for at, lower in enumerate(lowers[start:end], start) if lower in firsts]
+        firsts, among = self.firsts, lowers[start:end]
+        if firsts.isdisjoint(among) or self.lasts.isdisjoint(lowers):
+            return False
+        opened = [at for at, lower in enumerate(among, start) if lower in firsts]
         return any(self.match(lowers, at) is not None for at in opened)
 
     def starts(self, lowers: Sequence[str]) -> list[int]:
@@ -85,11 +89,6 @@ class Phrases(Generic[T]):
         if firsts.isdisjoint(lowers):
             return []
         return [at for at, lower in enumerate(lowers) if lower in firsts]
-
-    @property
-    def lasts(self) -> frozenset[str]:
-        """The words that a phrase may end with."""
-        return frozenset(parts[-1] for choices in self._by_first.values() for parts, _ in choices)
 
 
 class Lexicon:

@@ -60,23 +60,23 @@ def settle(found: Sequence[Found], year: int | None) -> list[Found]:
         _settled(each, rivals.get(each.figure.metric, _NOBODY), year, reported=reported) for each in kept
     ]
     settled = [Found(figure, each.reading, each.line) for each, figure in zip(kept, roles, strict=True)]
-    return [_behind_a_toll(_beside_another(each, settled, year), settled) for each in settled]
+    tolls = [each for each in settled if each.reading.rule == "toll"]
+    return [_behind_a_toll(_beside_another(each, settled, year), tolls) for each in settled]
 
 
-def _behind_a_toll(each: Found, settled: Sequence[Found]) -> Found:
+def _behind_a_toll(each: Found, tolls: Sequence[Found]) -> Found:
     """The figure as a step where it says why a toll rose: "climbs to 91 after two die"."""
     figure = each.figure
     if figure.role is not Role.HEADLINE_TOLL or each.reading.rule == "toll":
         return each
     raised = any(
         other.line is each.line
-        and other.reading.rule == "toll"
         and other.figure.metric is figure.metric
         and other.figure.role is Role.HEADLINE_TOLL
         and other.first < each.first
         and (other.figure.value or 0) > (figure.value or 0)
         and any(each.line.is_a(at, Class.SUBORDINATOR) for at in range(other.first, each.first))
-        for other in settled
+        for other in tolls
     )
     return Found(replace(figure, role=Role.INCREMENT), each.reading, each.line) if raised else each
 
