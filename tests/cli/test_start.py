@@ -16,6 +16,7 @@ COMMANDS = [
     "show",
     "log",
     "blame",
+    "lag",
     "diff",
     "said",
     "versions",
