@@ -59,7 +59,7 @@ def revoke(
         _OF_EVENT.where(ruling.c.number == bindparam("number")), {"event": event, "number": number}
     ).first()
     if row is None:
-        raise NotFoundError(f"there is no ruling {number}", hint="toll review EVENT --rulings lists them")
+        raise NotFoundError(f"there is no ruling {number}", hint="toll review EVENT lists them")
     if row.revoked_at is not None:
         raise UsageError(f"ruling {number} was revoked already, by {row.revoked_by}")
     connection.execute(

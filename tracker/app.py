@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from tracker.settings import load
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tracker.core import Tracker
+    from tracker.desk import Waiting
     from tracker.fetch import FetchSettings
     from tracker.formats.screens import Form
     from tracker.model import Document, Policy, SecondReading
@@ -168,6 +169,18 @@ class App:
         return asyncio.run(checked())
 
     @property
+    def person(self) -> str:
+        """Who decides, by the settings, else by the account."""
+        if self.settings.by:
+            return self.settings.by
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return "somebody"
+
+    @property
     def policy(self) -> Policy:
         """The policy of the settings."""
         from tracker.model import Policy
@@ -182,6 +195,7 @@ class App:
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
         if self.as_json:
+            from tracker.formats import reviews  # noqa: F401 - their views have schemas too
             from tracker.formats.answers import answer
 
             self.json(answer(view))
@@ -194,10 +208,54 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import pages, upkeep  # noqa: F401 - their views are drawn too
+        from tracker.formats import pages, reviews, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
         return screen(view, self.form)
+
+    def lines(self, file: IO[bytes]) -> Iterator[dict[str, Any]]:
+        """The objects of lines of JSON. Raises InputError, with the line's number."""
+        import json
+
+        from tracker.errors import InputError
+
+        for number, line in enumerate(file, 1):
+            if not line.strip():
+                continue
+            try:
+                given = json.loads(line)
+            except ValueError:
+                given = None
+            if not isinstance(given, dict):
+                raise InputError(
+                    f"line {number} is no JSON object",
+                    hint='a line reads: {"id": "...", "decision": "accept"}',
+                )
+            yield given
+
+    def walk(self, event: str, *, key: Callable[[], str], line: Callable[[str], str]) -> None:
+        """Goes with a person through what waits for a decision, one key for each."""
+        from tracker.formats import reviews
+        from tracker.walk import walk
+
+        tracker, terminal = self.tracker(), self.terminal
+        waiting = tracker.review(event).waiting
+
+        def show(place: int, one: Waiting) -> None:
+            terminal.out("")
+            for text in reviews.waits(one, self.form, f"{place + 1} of {len(waiting)}  "):
+                terminal.out(text)
+
+        def ask(keys: Mapping[str, str]) -> str:
+            terminal.out(reviews.keys(keys))
+            return key()
+
+        def decide(decision: Mapping[str, Any]) -> None:
+            if made := tracker.decide(event, decision, self.person):
+                terminal.note(reviews.ruled(made.ruling, made.decision))
+
+        decided = walk(waiting, show=show, ask=ask, line=line, decide=decide, complain=terminal.error)
+        terminal.note(f"{decided} of {len(waiting)} decided. toll review {event} goes on.")
 
     def json(self, value: dict[str, Any]) -> None:
         """Prints one JSON object on one line."""

@@ -9,22 +9,27 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from signal import Signals
+from typing import Any
 
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
+from tracker.desk import Desk
 from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
 from tracker.filters import Filter
 from tracker.lag import lag
 from tracker.ledger import blame, headlines, said, standing, timeline
 from tracker.lookup import Lookup
 from tracker.model import (
+    Decision,
     Event,
     Metric,
     Policy,
     Revision,
     RevisionKind,
+    Ruling,
     Source,
     SourceState,
     Tier,
@@ -35,11 +40,15 @@ from tracker.refs import MomentRef, Ref
 from tracker.views import (
     BlameView,
     EventLine,
+    IssuersView,
     LagView,
     LogView,
     MomentDiffView,
     PageDiffView,
     Polled,
+    ReextractView,
+    RereadPage,
+    ReviewView,
     SaidView,
     ShowView,
     StatusLine,
@@ -47,7 +56,7 @@ from tracker.views import (
     VersionsView,
 )
 
-__all__ = ["Tracker", "slug_of"]
+__all__ = ["Ruled", "Tracker", "slug_of"]
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+", re.ASCII)
@@ -68,6 +77,14 @@ def slug_of(name: str) -> str:
             f"no short name can be made of {name!r}", hint="give one: toll event add SLUG --name NAME"
         )
     return slug
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruling as it was stored, and the records that it mends."""
+
+    ruling: Ruling
+    decision: Decision
 
 
 class Tracker:
@@ -395,6 +412,67 @@ class Tracker:
         """Statements on responsibility, and what became of each."""
         record = Record(self.store, slug, at)
         return SaidView(event=record.event, known_at=at or self.clock.now(), said=said(record.attributions))
+
+    # decisions of people
+
+    def review(self, slug: str) -> ReviewView:
+        """What waits for a person: doubtful readings, and issuers who may be one; and every ruling so far."""
+        desk = Desk(self.store, slug)
+        return ReviewView(event=desk.record.event, waiting=desk.waiting(), rulings=self.store.rulings(slug))
+
+    def decide(self, slug: str, decision: Mapping[str, Any], by: str) -> Ruled | None:
+        """The ruling that a decision on what waits makes (`tracker.desk.Desk.ruling`), stored with what
+        follows from it; None where it was skipped.
+        """
+        ruling = Desk(self.store, slug).ruling(decision, by, self.clock.now())
+        return None if ruling is None else self._rule(ruling)
+
+    def revoke(self, slug: str, number: int, by: str) -> Ruled:
+        """The ruling, revoked, with what follows from that. Raises NotFoundError, UsageError."""
+        from tracker.poll import RULES
+
+        self.store.event(slug)
+        return Ruled(*self.store.revoke(slug, number, by, self.clock.now(), RULES))
+
+    def issuers(self, slug: str) -> IssuersView:
+        """Everybody who answers for a figure or a statement, with every spelling."""
+        desk = Desk(self.store, slug)
+        return IssuersView(event=desk.record.event, issuers=desk.issuers())
+
+    def merge(self, slug: str, names: Sequence[str], by: str, into: str | None = None) -> Ruled:
+        """The ruling that these issuers are one. Raises NotFoundError, UsageError."""
+        return self._rule(Desk(self.store, slug).merge(names, into, by, self.clock.now()))
+
+    def set_tier(self, slug: str, name: str, tier: Tier, by: str) -> Ruled:
+        """The ruling that an issuer is an authority of that tier. Raises NotFoundError."""
+        return self._rule(Desk(self.store, slug).tier(name, tier, by, self.clock.now()))
+
+    def _rule(self, ruling: Ruling) -> Ruled:
+        from tracker.poll import RULES
+
+        return Ruled(*self.store.rule(ruling, RULES))
+
+    def reextract(
+        self,
+        slug: str,
+        *,
+        dry_run: bool = False,
+        on_page: Callable[[int, int], None] = lambda done, of: None,  # noqa: ARG005 - what it is told
+    ) -> ReextractView:
+        """Reads every stored version of an event's pages again with today's rules, page by page.
+
+        Earlier readings are kept, rulings hold, and what the record has to mend has the cause
+        `reextraction`.
+        """
+        from tracker.poll import RULES, reread
+
+        event, sources = self.store.event(slug), self.store.sources(slug, removed=True)
+        pages = []
+        for done, source in enumerate(sources):
+            on_page(done, len(sources))
+            found = self.store.reread(source.id, reread, RULES, dry_run=dry_run)
+            pages.append(RereadPage(source=source, versions=found))
+        return ReextractView(event=event, pages=tuple(pages), dry_run=dry_run)
 
     def versions(self, page: str, *, at: datetime | None = None, attempts: bool = False) -> VersionsView:
         """Every version of one page, oldest first, and where asked for every attempt, latest first."""

@@ -51,7 +51,7 @@ from tracker.wires import credited
 
 log = logging.getLogger(__name__)
 
-__all__ = ["RULES", "Poller", "Rules", "check", "look"]
+__all__ = ["RULES", "Poller", "Rules", "check", "look", "reread"]
 
 _KEPT = frozenset(
     {Outcome.NEW, Outcome.REWRAPPED, Outcome.VARIANT, Outcome.BLOCKED, Outcome.DEGRADED, Outcome.INCOMPLETE}
@@ -193,6 +193,13 @@ def _extract(document: Document, source: Source) -> tuple[Verdict, Extraction | 
         return Verdict(
             Outcome.DEGRADED, f"our rules failed on it ({type(error).__name__}); its bytes are kept"
         ), None
+
+
+def reread(document: Document) -> Extraction:
+    """What today's rules read in a stored text, as a look would have it."""
+    from tracker.extract import extract
+
+    return credited(extract(document), document)
 
 
 def _attempt(source: Source, fetched: Fetched, verdict: Verdict, due_at: datetime | None) -> Attempt:

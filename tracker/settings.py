@@ -76,6 +76,7 @@ class Settings:
     pager: str
     policy: str
     tiers: tuple[str, ...]
+    by: str | None
     log_level: str
     llm_url: str | None
     llm_model: str | None
@@ -265,6 +266,9 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "the order of tiers for the policy tier_order, the best first, with commas",
         _tiers,
+    ),
+    Setting(
+        "by", "text", "", "who decides in review; the account's name where it is not set", _optional_text
     ),
     Setting(
         "log_level",

@@ -8,7 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from tracker.compare import MomentChange, PageChange
+from tracker.desk import Waiting
 from tracker.grading import Grade
+from tracker.issuers import Issuer
 from tracker.lag import Lag
 from tracker.ledger import Blame, Entry, Headline, Line, Said
 from tracker.model import (
@@ -22,6 +24,8 @@ from tracker.model import (
     Metric,
     Outcome,
     Policy,
+    Reread,
+    Ruling,
     Source,
     Version,
 )
@@ -32,11 +36,15 @@ __all__ = [
     "DoctorView",
     "EventLine",
     "Finding",
+    "IssuersView",
     "LagView",
     "LogView",
     "MomentDiffView",
     "PageDiffView",
     "Polled",
+    "ReextractView",
+    "RereadPage",
+    "ReviewView",
     "SaidView",
     "ShowView",
     "StatusLine",
@@ -193,6 +201,45 @@ class Polled:
     def changed(self) -> bool:
         """Whether a figure or a statement was revised."""
         return any(made.revisions or made.attributions for made in self.decisions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewView:
+    """What waits for a person, and what people have decided."""
+
+    event: Event
+    waiting: tuple[Waiting, ...]
+    rulings: tuple[Ruling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuersView:
+    """Everybody who answers for a figure or a statement of an event."""
+
+    event: Event
+    issuers: tuple[Issuer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RereadPage:
+    """One page whose versions were read again, with those that are read otherwise now."""
+
+    source: Source
+    versions: tuple[Reread, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReextractView:
+    """What today's rules read otherwise; with `dry_run` nothing was written."""
+
+    event: Event
+    pages: tuple[RereadPage, ...]
+    dry_run: bool
+
+    @property
+    def changed(self) -> bool:
+        """Whether any version is read otherwise."""
+        return any(page.versions for page in self.pages)
 
 
 class Verdict(StrEnum):
