@@ -339,9 +339,9 @@ class Evidence:
             }
             for f in new
         ]
-        headlines = set(read.headline.values())
+        headlines = {f.at for f in read.headline.values()}
         self._rows[sighting] += [
-            {"extraction_id": number, "place_no": place, "figure_id": known[f], "headline": f in headlines}
+            {"extraction_id": number, "place_no": place, "figure_id": known[f], "headline": f.at in headlines}
             for place, f in enumerate(read.figures)
         ]
         return tuple(replace(f, record=known[f]) for f in read.figures)

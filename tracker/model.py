@@ -433,6 +433,13 @@ class Figure:
         return Speaker(organization=outlet, tier=tier or Tier.MEDIA_TALLY)
 
     @property
+    def at(self) -> tuple[Metric, Surface, Span]:
+        """Where it is printed and what of: a document's headline is one of its figures by this, though it may
+        have more reasons, from what stands around the others.
+        """
+        return self.metric, self.surface, self.span
+
+    @property
     def value(self) -> int | None:
         """The printed number, for comparing: `low`, or `high` where only that is given."""
         return self.low if self.low is not None else self.high

@@ -21,6 +21,7 @@ from tracker.model import (
     Role,
     Scope,
     Sighting,
+    Span,
     Speaker,
     Statement,
     Surface,
@@ -123,7 +124,7 @@ def claims(
     surer reading.
     """
     chosen: dict[SeriesKey, Figure] = {}
-    headlines = frozenset((headline or {}).values())
+    headlines = frozenset(f.at for f in (headline or {}).values())
     read = list(figures)
     credited = {
         (f.metric, f.value) for f in read if f.surface is Surface.BODY and f.current and f.speaker is not None
@@ -144,19 +145,22 @@ def claims(
     }
 
 
-def _rank(figure: Figure, headlines: frozenset[Figure]) -> tuple[bool, bool, float]:
+def _rank(figure: Figure, headlines: frozenset[tuple[Metric, Surface, Span]]) -> tuple[bool, bool, float]:
     in_text = figure.surface in (Surface.BODY, Surface.DECK)
-    return figure in headlines, in_text, figure.confidence
+    return figure.at in headlines, in_text, figure.confidence
 
 
 def _restated(
-    key: SeriesKey, figure: Figure, chosen: Mapping[SeriesKey, Figure], headlines: frozenset[Figure]
+    key: SeriesKey,
+    figure: Figure,
+    chosen: Mapping[SeriesKey, Figure],
+    headlines: frozenset[tuple[Metric, Surface, Span]],
 ) -> bool:
     """Whether somebody named is credited in the page with this very figure, or with its headline."""
     for other, theirs in chosen.items():
         if other.subject != key.subject or theirs.speaker is None:
             continue
-        if theirs.value == figure.value or theirs in headlines:
+        if theirs.value == figure.value or theirs.at in headlines:
             return True
     return False
 
