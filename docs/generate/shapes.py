@@ -29,6 +29,9 @@ _ON_THE_DEMO = (
     f"toll diff {_EVENT}@{_TURN[0]} {_EVENT}@{_TURN[1]}",
     "toll event list",
     "toll source list",
+    f"toll review {_EVENT}",
+    f"toll issuer list {_EVENT}",
+    f"toll reextract {_EVENT} --dry-run",
     "toll status",
     "toll config show",
     "toll doctor",
@@ -96,6 +99,8 @@ def _on_a_page() -> Iterator[Json]:
         yield polled
         yield _answer(shell, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
         yield _answer(shell, f"toll source test {address}")
+        shell.output("TOLL_BY=editor toll issuer tier ferry 'coast guard' official_local")
+        yield _answer(shell, "toll review ferry")
 
 
 def _with_a_second_reader() -> Iterator[Json]:
