@@ -32,7 +32,7 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
     # Items behind a comma belong to the list only where an "and" closes it.
     pending: list[Group] = []
     at = first.last
-    described = explained = False
+    described = explained = listed = False
     while at < limit:
         behind = _tail(line, at, limit)
         described, at = described or behind > at, behind
@@ -74,6 +74,11 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
         last = found.groups[-1]
         again = explained and last.kind != "count"
         explained = apposed = not joined and not again and item is not None and _explains(line, last, item)
+        listed = listed or (apposed and item is not None and item.kind == "named" and (last.low or 0) > 1)
+        if listed and joined and item is not None and item.kind == "named" and item.last <= limit:
+            # "the two bailiffs, Joe Zangar, 61, and Ron Kinz, 63,"
+            at = item.last
+            continue
         if item is None or apposed or item.last > limit or (item.kind == "pronoun" and not item.perpetrator):
             skipped = None if joined else _aside(line, following, limit)
             if skipped is None:

@@ -13,35 +13,62 @@ __all__ = ["added"]
 
 # A sum spans its parts: further apart they are two reports, not one.
 _SPAN: Final = 400
+_COUNTED: Final = frozenset({Role.HEADLINE_TOLL, Role.INCREMENT})
 _SUMMED: Final = (Metric.KILLED, Metric.INJURED)
 
 
 def added(found: Sequence[Found], text: str) -> list[Figure]:
     """The derived totals of one surface's figures that its text adds to those before them."""
-    totals: list[Figure] = []
+    totals = _with_doer(found, text)
     for metric in _SUMMED:
         base: Figure | None = None
-        alone = False
         for each in found:
             figure = each.figure
             if figure.metric is not metric or figure.value is None or not figure.value:
                 continue
-            if (
-                not (each.is_suicide or figure.role in {Role.HEADLINE_TOLL, Role.INCREMENT})
-                or not figure.current
-            ):
+            if each.is_suicide or figure.role not in _COUNTED or not figure.current:
                 continue
-            if each.is_suicide and base is not None and alone and _near(base, figure):
-                base, alone = replace(_sum(base, figure, text), includes_perpetrators=True), False
-                totals.append(base)
-            elif base is not None and _adds(each) and _near(base, figure):
+            if base is not None and _adds(each) and _near(base, figure):
                 base = _sum(base, figure, text)
                 totals.append(base)
-            elif each.is_suicide:
-                continue
             elif figure.role is Role.HEADLINE_TOLL:
-                base, alone = figure, _excludes_doer(each)
+                base = figure
     return totals
+
+
+def _with_doer(found: Sequence[Found], text: str) -> list[Figure]:
+    """The total of those whom somebody killed and of that somebody, where the text tells both and counts them nowhere."""
+    killed = [
+        each for each in found if each.figure.metric is Metric.KILLED and each.figure.current and each.figure.value
+    ]
+    doers = [each.figure for each in killed if _is_doer(each)]
+    victims = [each.figure for each in killed if each.figure.role in _COUNTED and _excludes_doer(each)]
+    if not doers or not victims:
+        return []
+    most = max(victims, key=lambda figure: figure.value or 0)
+    total = (most.value or 0) + 1
+    if any((each.figure.value or 0) > total for each in killed if each.figure.role in _COUNTED):
+        return []
+    for base in victims:
+        doer = next((figure for figure in doers if _beside(base, figure)), None)
+        if base.value == most.value and doer is not None:
+            first, last = sorted((base, doer), key=lambda figure: figure.span)
+            whole = _sum(first, last, text)
+            return [replace(whole, speaker=base.speaker, via=base.via, includes_perpetrators=True)]
+    return []
+
+
+def _is_doer(each: Found) -> bool:
+    """Whether it is the death of one who did it: by their own hand, or "police shot the gunman dead"."""
+    item = each.reading.group
+    return each.is_suicide or (
+        item.perpetrator and item.kind in {"one", "definite"} and each.figure.role in _COUNTED
+    )
+
+
+def _beside(base: Figure, figure: Figure) -> bool:
+    first, last = sorted((base.span, figure.span))
+    return first[1] <= last[0] and last[1] - first[0] <= _SPAN
 
 
 def _excludes_doer(each: Found) -> bool:
@@ -50,9 +77,14 @@ def _excludes_doer(each: Found) -> bool:
     An open bound is left alone: at least four stays true.
     """
     figure, line = each.figure, each.line
-    if figure.includes_perpetrators is not None or figure.low != figure.high:
+    if figure.includes_perpetrators is not None or figure.low != figure.high or each.reading.group.perpetrator:
         return False
     if figure.rule.startswith(("object", "of")):
+        return True
+    if figure.value == 1:
+        return False
+    if each.reading.group.other:
+        # "the rampage left two others dead"
         return True
     fate = line.predicates.get(each.reading.predicate)
     head = each.reading.group.head
