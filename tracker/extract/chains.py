@@ -93,8 +93,16 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
         else:
             pending.append(item)
         at = item.last
+    if pending and not described and all(_is_telegraphic(line, item) for item in (first, *pending)):
+        # "Woman, boyfriend killed"
+        found.groups.extend(pending)
     found.last = at
     return found
+
+
+def _is_telegraphic(line: Line, item: Group) -> bool:
+    """Whether it is one person without an article, as headlines write."""
+    return item.kind == "one" and item.people and line.is_a(item.first, Class.PERSON) and not item.other
 
 
 def _tail(line: Line, at: int, limit: int) -> int:

@@ -300,6 +300,7 @@ def _subject(line: Line, at: int, predicate: Predicate, before: Before, behind: 
         and not relative
         and predicate.frames == "sar"
         and first.kind in {"named", "definite", "bare", "pronoun"}
+        and not (line.is_a(first.first - 1, Class.LEAVING) and first.kind == "definite")
     ):
         return
     among = (
