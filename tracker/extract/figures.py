@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tracker.extract.groups import Group
+from tracker.extract.lexicon import Class
 from tracker.extract.line import Line
 from tracker.extract.reading import Reading
 from tracker.model import Figure, Metric, Qualifier, Role, Span, Surface
@@ -27,6 +28,8 @@ _STATUS: Final = frozenset(
         Metric.HOSTAGES,
     }
 )
+# A fate that is told of only to say who somebody is, which is not always a report of it.
+_IN_PASSING: Final = 0.5
 _QUOTE: Final = 400
 
 
@@ -52,7 +55,7 @@ def figure(line: Line, reading: Reading, surface: Surface) -> Figure:
         span=span,
         quote=_quote(line, span),
         rule=_rule(reading),
-        confidence=_confidence(reading),
+        confidence=_confidence(line, reading),
         current=reading.role != Role.PRIOR_VALUE and not reading.negated,
         parts=_parts(line, reading.parts),
         population=_population(line, item),
@@ -126,10 +129,23 @@ def _quote(line: Line, span: Span) -> str:
     return sentence.slice(start, min(sentence.end, start + _QUOTE))
 
 
-def _confidence(reading: Reading) -> float:
-    """How many of ten such readings were right where they were measured; the best rules are right more often."""
-    if reading.weak or reading.group.kind in {"pronoun", "named"}:
+def _confidence(line: Line, reading: Reading) -> float:
+    """How many of ten such readings were right where they were measured; see docs/extraction.md."""
+    kind = reading.group.kind
+    if kind != "count" and _is_relative(line, reading):
+        return _IN_PASSING
+    if reading.group.anaphoric or reading.weak:
         return 0.6
-    if reading.rule in {"count_noun", "among"}:
+    if kind in {"pronoun", "named"}:
         return 0.7
-    return 0.9 if reading.group.kind == "count" else 0.8
+    if reading.rule in {"object", "object_sum"} and (kind != "count" or reading.parts):
+        return 0.65
+    if reading.parts or reading.rule in {"count_noun", "among"}:
+        return 0.8
+    return 0.9 if kind == "count" else 0.8
+
+
+def _is_relative(line: Line, reading: Reading) -> bool:
+    """Whether one person stands in a clause that only says who somebody is: "the mother of a man who was killed"."""
+    first, last = reading.group.last, reading.predicate
+    return any(line.is_a(at, Class.RELATIVE) for at in range(first, last))

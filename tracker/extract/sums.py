@@ -39,7 +39,9 @@ def added(found: Sequence[Found], text: str) -> list[Figure]:
 def _with_doer(found: Sequence[Found], text: str) -> list[Figure]:
     """The total of those whom somebody killed and of that somebody, where the text tells both and counts them nowhere."""
     killed = [
-        each for each in found if each.figure.metric is Metric.KILLED and each.figure.current and each.figure.value
+        each
+        for each in found
+        if each.figure.metric is Metric.KILLED and each.figure.current and each.figure.value
     ]
     doers = [each.figure for each in killed if _is_doer(each)]
     victims = [each.figure for each in killed if each.figure.role in _COUNTED and _excludes_doer(each)]
@@ -77,7 +79,11 @@ def _excludes_doer(each: Found) -> bool:
     An open bound is left alone: at least four stays true.
     """
     figure, line = each.figure, each.line
-    if figure.includes_perpetrators is not None or figure.low != figure.high or each.reading.group.perpetrator:
+    if (
+        figure.includes_perpetrators is not None
+        or figure.low != figure.high
+        or each.reading.group.perpetrator
+    ):
         return False
     if figure.rule.startswith(("object", "of")):
         return True
@@ -127,5 +133,5 @@ def _sum(base: Figure, figure: Figure, text: str) -> Figure:
         text=text[base.span[0] : figure.span[1]],
         rule="added",
         population=None,
-        confidence=0.6,
+        confidence=0.7,
     )
