@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import sections
 from pageserver import hosts
 from peers import PEERS, Program, Toll, Urlwatch, Webchanges, environment
 
@@ -158,11 +159,9 @@ def report(rows: Sequence[str], pages: int, rounds: int, looks: str) -> str:
     """The page of the documentation."""
     machine = f"{os.cpu_count()} shared cores, {platform.machine()}, {platform.system()}"
     load = os.getloadavg()[2]
-    return f"""# Benchmarks
+    return f"""## One round over {pages} pages
 
 Written by `python benchmarks/polling.py --rounds {rounds} --write docs/benchmarks.md`; do not edit.
-
-## One round over {pages} pages
 
 {machine}, Python {platform.python_version()}; medians of {rounds} rounds, the programs taking turns within each round.
 The machine's load over the last 15 minutes was {load:.1f} (this benchmark alone: about 1); compare within a run only.
@@ -210,7 +209,7 @@ def main() -> None:
     looks = _looks(costs, given.pages)
     print("\n".join([*rows, "", looks]))
     if given.write:
-        given.write.write_text(report(rows, given.pages, given.rounds, looks), encoding="utf-8")
+        sections.put(given.write, "polling", report(rows, given.pages, given.rounds, looks))
 
 
 def _looks(costs: dict[tuple[str, str], list[Cost]], pages: int) -> str:

@@ -537,6 +537,8 @@ class Extraction:
     statements: tuple[Statement, ...] = ()
     headline: Mapping[Metric, Figure] = field(default_factory=dict)
     """For each metric the figure that the document now asserts as the total of its main event."""
+    unread: tuple[tuple[Surface, Span], ...] = ()
+    """What was not read for figures, because a text was longer than any page is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from tracker.extract.lexicon import lexicon
 from tracker.extract.numbers import quantities
 from tracker.extract.tokens import tokenize
 from tracker.formats.extraction import from_json, to_json
+from tracker.formats.marked import marked
+from tracker.formats.screens import Form
 from tracker.lang import LANGUAGES, language
 from tracker.model import Document, Extraction, Figure, Metric, Qualifier, Role, Surface
 
@@ -144,6 +146,21 @@ def test_the_title_gives_way_to_the_exact_body() -> None:
         (100, Qualifier.MORE_THAN, Surface.TITLE),
         (103, Qualifier.EXACT, Surface.BODY),
     ]
+
+
+@pytest.mark.parametrize(
+    ("piece", "end"),
+    [("The weather was fine in all of the province. ", 150_000), ("12 were killed there. ", 1500 * 22)],
+)
+def test_what_is_too_long_to_be_read_is_said(piece: str, end: int) -> None:
+    """A text longer than any page, or with more sentences about casualties, tells from where on it was not read."""
+    text = piece * (300_000 // len(piece))
+    read = Document(surfaces={Surface.TITLE: "12 killed", Surface.BODY: text}, lang="en")
+    found = extract(read)
+    assert found.unread == ((Surface.BODY, (end, len(text))),)
+    assert to_json(found, read)["unread"] == [{"surface": "body", "span": [end, len(text)]}]
+    assert any("are not read" in line for line in marked(read, found, Form()))
+    assert extract(Document(surfaces={Surface.BODY: piece}, lang="en")).unread == ()
 
 
 def test_the_speaker_of_a_figure() -> None:

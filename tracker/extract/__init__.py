@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from tracker.extract.areas import placed
@@ -37,7 +38,7 @@ from tracker.extract.timing import dated
 from tracker.extract.tokens import Passage, passage
 from tracker.extract.totals import implied, totals
 from tracker.lang import language
-from tracker.model import Document, Extraction, Figure, Metric, Statement, Surface, Tier
+from tracker.model import Document, Extraction, Figure, Metric, Span, Statement, Surface, Tier
 
 __all__ = ["EXTRACTOR", "extract"]
 
@@ -68,12 +69,15 @@ def extract(document: Document) -> Extraction:
     found: list[Found] = []
     pages: list[Passage] = []
     voices: list[tuple[Attribution, ...]] = []
+    unread: list[tuple[Surface, Span]] = []
     for surface in _SURFACES:
         if text := document.surfaces.get(surface):
             page = unboxed(passage(text[:_LONGEST_TEXT], surface, known), known)
             pages.append(page)
             voices.append(tuple(sorted(attributions(page, known), key=_starts)))
             found.extend(_found(page, tables))
+            if (end := _end(page, tables)) < len(text):
+                unread.append((surface, (end, len(text))))
     settled = settle(found, _year(document))
     calendar = Calendar(known, document)
     figures: list[Figure] = []
@@ -101,6 +105,7 @@ def extract(document: Document) -> Extraction:
         figures=tuple(competing(figures, headline)),
         statements=tuple(said),
         headline=headline,
+        unread=tuple(unread),
     )
 
 
@@ -131,6 +136,14 @@ def _names_the_event(each: Found) -> bool:
 
 def _starts(said: Attribution) -> int:
     return said.content[0]
+
+
+def _end(page: Passage, tables: Lexicon) -> int:
+    """Where the reading for figures ends: with the passage, or before one sentence about casualties too many."""
+    if len(page.sentences) <= _MOST_SENTENCES:
+        return len(page.text)
+    telling = (each.start for each in page.sentences if not each.words.isdisjoint(tables.triggers))
+    return next(islice(telling, _MOST_SENTENCES, None), len(page.text))
 
 
 def _found(page: Passage, tables: Lexicon) -> list[Found]:

@@ -37,6 +37,7 @@ def read_json(extraction: Extraction) -> dict[str, Any]:
         },
         "figures": [values.figure(figure) for figure in extraction.figures],
         "statements": [values.statement(statement) for statement in extraction.statements],
+        "unread": [{"surface": surface.value, "span": list(span)} for surface, span in extraction.unread],
     }
 
 

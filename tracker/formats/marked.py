@@ -31,6 +31,8 @@ def marked(document: Document, extraction: Extraction, form: Form) -> Iterator[s
     if extraction.lang is None:
         yield "The language of this text is not known; nothing is read in it."
         return
+    for surface, (start, end) in extraction.unread:
+        yield f"The {surface.value} is longer than any page: {end - start:,} of its {end:,} characters are not read."
     if not extraction.figures:
         yield "No figure is read in it."
     else:
