@@ -517,6 +517,8 @@ def extract(
         answer |= extraction.to_json(found, document, surfaces=page)
         app.json(answer | ({"second": opinions.to_json(opinion)} if opinion else {}))
     else:
+        if opinion is None:
+            dryrun.check(document, found)
         more = opinions.lines(opinion, app.form) if opinion else ()
         app.terminal.page([*marked.marked(document, found, app.form), *more])
     if opinion and opinion.error:

@@ -10,11 +10,12 @@ from tracker.errors import InputError, TollError
 from tracker.extract import extract
 from tracker.formats.extraction import SCHEMA, from_json, to_json
 from tracker.formats.second import to_json as opinion_json
+from tracker.lang import LANGUAGES, language
 from tracker.model import Document, Extraction, Surface
 from tracker.second.opinion import Opinions
 from tracker.text import is_html, read
 
-__all__ = ["read_bytes", "read_lines"]
+__all__ = ["check", "read_bytes", "read_lines"]
 
 
 def read_bytes(
@@ -38,6 +39,23 @@ def read_bytes(
             outlet=document.outlet,
         )
     return document, extract(document), page
+
+
+def check(document: Document, found: Extraction) -> None:
+    """Nothing, where there is a text in a language that is read. Raises InputError, with a hint, where there is none."""
+    if not any(text.strip() for text in document.surfaces.values()):
+        raise InputError(
+            "there is no text in it",
+            hint="name a file with a text or a page, or pipe one in: toll extract < story.txt",
+        )
+    if found.lang is None or language(found.lang) is None:
+        known = ", ".join(LANGUAGES)
+        which = (
+            f"texts in the language {found.lang} are not read" if found.lang else "its language is not known"
+        )
+        raise InputError(
+            f"{which}, so nothing is read in it", hint=f"say which it is with --lang, one of {known}"
+        )
 
 
 def _plain(data: bytes) -> str:

@@ -117,6 +117,55 @@ def test_a_pipe_has_neither_colour_nor_cut(followed: Person):
     assert "\x1b[" not in followed.good("diff", reference)
 
 
+STORIES = {
+    "en": "KERMAN - The final count is 84 dead, Interior Minister Ahmad Vahidi told the ISNA agency on Thursday."
+    " He said 284 people were injured and 220 of them were still in hospital.\x1b[2J",
+    "fa": "احمد وحیدی، وزیر کشور، گفت: ۸۴ نفر به شهادت رسیدند و ۲۸۴ نفر مجروح شدند.",
+}
+
+
+@pytest.mark.parametrize("lang", STORIES)
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_an_extraction_fits(person: Person, width: int, lang: str):
+    """The figures are marked by a sign and in bold, the table fits, and the star is the headline figure's."""
+    (person.work / "story.txt").write_text(STORIES[lang], encoding="utf-8")
+    shown = on_a_terminal(person, width, "extract", "story.txt")
+    plain = SGR.sub("", shown)
+    assert "\x1b" not in plain
+    assert all(cells(line) <= width for line in plain.splitlines())
+    number = "84" if lang == "en" else "۸۴"
+    assert f"[{number}]1" in plain
+    assert f"\x1b[1m[{number}]1\x1b[0m" in shown
+    assert "\x1b" not in on_a_terminal(person, width, "extract", "story.txt", NO_COLOR="1")
+    assert any(re.match(r"\* +1 ", line) for line in plain.splitlines())
+    assert "\x1b" not in person.good("extract", "story.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "there is no text in it"),
+        (" \n", "there is no text in it"),
+        ("zzxq qqv", "its language is not known"),
+        ("Der Bürgermeister sagte, dass bei dem Unfall zwölf Menschen getötet wurden.", "de are not read"),
+    ],
+)
+def test_what_cannot_be_read_is_said(person: Person, text: str, says: str):
+    """No text, or a text in a language that is not read, is one sentence with a hint and ends with 1."""
+    (person.work / "story.txt").write_text(text, encoding="utf-8")
+    done = person.toll("extract", "story.txt")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert "Hint: " in done.stderr
+
+
+def test_a_text_without_figures_is_read(person: Person):
+    """A text that counts nobody is no error."""
+    assert "No figure is read in it." in person.good(
+        "extract", stdin="The people of the town went home and it was quiet."
+    )
+
+
 def test_a_coarse_difference_is_told_once(followed: Person):
     """A title of which nothing is left says once that it is shown as replaced."""
     versions = followed.answer("versions", "1")["versions"]
