@@ -93,8 +93,9 @@ def chain(line: Line, at: int, limit: int) -> Chain | None:
         else:
             pending.append(item)
         at = item.last
-    if pending and not described and all(_is_telegraphic(line, item) for item in (first, *pending)):
-        # "Woman, boyfriend killed"
+    telegraphic = pending and not described and not line.lexicon.grammar.verb_final
+    if telegraphic and all(_is_telegraphic(line, item) for item in (first, *pending)):
+        # "Woman, boyfriend killed"; where verbs come last the first of them may be who says it.
         found.groups.extend(pending)
     found.last = at
     return found
