@@ -31,6 +31,7 @@ SURE = 0.75
 _ODD = 4
 """A number so many times the headline's, or so small a part of it, may be a slip of the page's or of ours."""
 _SMALL = 10
+_TOTALS = frozenset({Role.HEADLINE_TOLL, Role.COMPETING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _why(
         yield "the digits cannot be read safely"
     total = headline.get(figure.metric)
     value = figure.value
-    if value is not None and total is not None and figure.scope.total and figure.role is Role.HEADLINE_TOLL:
+    if value is not None and total is not None and figure.scope.total and figure.role in _TOTALS:
         if value > max(total, _SMALL) * _ODD:
             yield f"{value:,} is far above the present {total:,}"
         elif value * _ODD < total and value > 1:
