@@ -40,6 +40,26 @@ def statements(
     return jury.statements()
 
 
+def _affirmed(made: Sequence[Statement]) -> list[Statement]:
+    """The statements without accusations that stand inside words which deny or doubt them: "no reason to
+    believe that Israel was involved" suspects nobody.
+    """
+    doubts = [one for one in made if one.stance in _DOUBTING]
+    return [
+        one
+        for one in made
+        if one.stance not in _ACCUSING
+        or not any(
+            doubt.target == one.target and doubt.span[0] < one.span[0] and one.span[1] <= doubt.span[1]
+            for doubt in doubts
+        )
+    ]
+
+
+_ACCUSING: Final = frozenset({Stance.BLAME, Stance.SUSPICION})
+_DOUBTING: Final = frozenset({Stance.EXCULPATION, Stance.DENIAL})
+
+
 class _Jury:
     """One passage, read for sides."""
 
@@ -83,7 +103,7 @@ class _Jury:
             if id(one) not in used and (one.speaker is not None or one.hearsay)
         )
         made.sort(key=lambda one: (one.span, one.stance or "", one.target or ""))
-        return tuple(self._in_context(_distinct(made)))
+        return tuple(self._in_context(_distinct(_affirmed(made))))
 
     def _read(self, sentence: Sentence, heard: list[Attribution]) -> list[Reading]:
         return sides(

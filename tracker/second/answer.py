@@ -43,6 +43,8 @@ MOST: Final = 500
 RULE: Final = "second"
 
 _LONGEST_QUOTE: Final = 400
+# Longer is no sentence. It bounds what a hostile answer costs to look for.
+_LONGEST_WORDS: Final = 2000
 _LONGEST_NUMBER: Final = 10**12
 _WORD: Final = re.compile(r"\w+")
 
@@ -254,14 +256,14 @@ def _object(item: Any) -> Json:
 
 def _text(fields: Json, key: str) -> str:
     value = fields.get(key)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST_WORDS:
         raise _FlawError(Flaw.MALFORMED)
     return value
 
 
 def _optional(fields: Json, key: str) -> str | None:
     value = fields.get(key)
-    if value is not None and not isinstance(value, str):
+    if value is not None and (not isinstance(value, str) or len(value) > _LONGEST_WORDS):
         raise _FlawError(Flaw.MALFORMED)
     return value.strip() if value else None
 

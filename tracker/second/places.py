@@ -18,6 +18,8 @@ _FOLD: Final = str.maketrans(
         **dict.fromkeys("\n\r\t\u00a0\u2007\u2009\u202f", " "),
     }
 )
+# A text that repeats itself holds some words everywhere; where they are not whole so often they are not looked for on.
+_MOST: Final = 200
 
 
 def fold(text: str) -> str:
@@ -26,9 +28,14 @@ def fold(text: str) -> str:
 
 
 def places(text: str, words: str, within: Span) -> Iterator[Span]:
-    """Each place in a range of a folded text where folded words stand and no word or number goes on around them."""
+    """Each place in a range of a folded text where folded words stand and no word or number goes on around them.
+
+    Of words that stand inside longer ones very often what comes later is not found.
+    """
     at = text.find(words, *within)
-    while words and at >= 0:
+    for _ in range(_MOST):
+        if not words or at < 0:
+            return
         end = at + len(words)
         if not _goes_on(text, at) and not _goes_on(text, end):
             yield at, end
