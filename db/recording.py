@@ -17,7 +17,6 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from db import roster, rulings
-from db.columns import event as _event
 from db.columns import source as _source
 from db.decisions import Decisions
 from db.evidence import Evidence
@@ -30,12 +29,11 @@ from tracker.ports import Judge
 
 __all__ = ["Recording"]
 
-_LOCK_SOURCES, _LOCK_EVENTS = (
-    query.where(table.c.id.in_(bindparam("numbers", expanding=True))).order_by(table.c.id).with_for_update()
-    for query, table in (
-        (select(_source.c.id, _source.c.url, _source.c.body_sha256), _source),
-        (select(_event), _event),
-    )
+_LOCK_SOURCES = (
+    select(_source.c.id, _source.c.url, _source.c.body_sha256)
+    .where(_source.c.id.in_(bindparam("numbers", expanding=True)))
+    .order_by(_source.c.id)
+    .with_for_update()
 )
 _RESCHEDULE = update(_source).where(_source.c.id == bindparam("of"))
 
@@ -68,7 +66,7 @@ class Recording:
             for f in followers.get(look.attempt.source, ())
             if decisions.asks(look, f.event)
         }
-        events = self._lock_events(sorted(heard))
+        events = roster.lock_events(self._connection, sorted(heard))
         evidence.load(look.before for look in looks if look.reads)
         decided: list[Decision] = []
         schedule: list[dict[str, Any]] = []
@@ -113,8 +111,3 @@ class Recording:
         if missing:
             raise NotFoundError(f"there is no source {min(missing)}", hint="toll source list")
         return {row.id: (row.url, row.body_sha256) for row in rows}
-
-    def _lock_events(self, numbers: Sequence[int]) -> Mapping[int, Any]:
-        if not numbers:
-            return {}
-        return {row.id: row for row in self._connection.execute(_LOCK_EVENTS, {"numbers": numbers})}

@@ -7,12 +7,10 @@ mend. Nothing that was read before is changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from db import reading, roster, rulings
-from db.columns import event as _event
 from db.columns import extraction
 from db.columns import source as _source
 from db.columns import version as state
@@ -46,12 +44,6 @@ RULED = " ruled "
 """What stands in the name of an extractor whose reading people have amended (`Judge.amend`)."""
 
 _LOCK_SOURCE = select(_source).where(_source.c.id == bindparam("source")).with_for_update()
-_LOCK_EVENTS = (
-    select(_event)
-    .where(_event.c.id.in_(bindparam("numbers", expanding=True)))
-    .order_by(_event.c.id)
-    .with_for_update()
-)
 _READINGS = (
     select(state.c.id.label("version_id"), state.c.number, extraction.c.id, extraction.c.extractor)
     .join(extraction, extraction.c.version_id == state.c.id)
@@ -84,7 +76,7 @@ class Rereading:
         decisions = Decisions(self._writing, evidence, self._judge, followers)
         self._parts = evidence, decisions
         wanted = sorted({f.event for f in followers.get(number, ())} | ({event} if event else set()))
-        events = self._lock(wanted)
+        events = roster.lock_events(self._connection, wanted)
         on_page = rulings.on_pages(self._connection, [number]).get(number, ())
         latest, base = self._readings(number)
         known = readings(self._connection, self._bodies, {*latest.values(), *base.values()})
@@ -118,11 +110,6 @@ class Rereading:
         self._writing.once.committed()
         for part in self._parts or ():
             part.committed()
-
-    def _lock(self, numbers: Sequence[int]) -> Mapping[int, Any]:
-        if not numbers:
-            return {}
-        return {row.id: row for row in self._connection.execute(_LOCK_EVENTS, {"numbers": numbers})}
 
     def _readings(self, number: int) -> tuple[Mapping[int, int], Mapping[int, int]]:
         """For each version the number of its latest reading, and of the latest by rules alone."""

@@ -28,7 +28,7 @@ __all__ = [
     "event_id",
     "events",
     "following",
-    "locked_event_id",
+    "lock_events",
     "next_due",
     "remove_event",
     "set_source_state",
@@ -54,6 +54,13 @@ _FOLLOWERS = (
     .where(_following.c.removed_at.is_(None), _event.c.removed_at.is_(None))
 )
 _FOLLOWED = _FOLLOWERS.where(_following.c.source_id.in_(bindparam("numbers", expanding=True)))
+
+_LOCK_EVENTS = (
+    select(_event)
+    .where(_event.c.id.in_(bindparam("numbers", expanding=True)))
+    .order_by(_event.c.id)
+    .with_for_update()
+)
 
 _LARGEST = 2**31 - 1
 """The largest number that a row can have on PostgreSQL."""
@@ -87,11 +94,13 @@ def event_id(connection: Connection, slug: str) -> int:
     return found
 
 
-def locked_event_id(connection: Connection, slug: str) -> int:
-    """The number of the event's row, which is locked until the transaction ends. Raises NotFoundError."""
-    number = event_id(connection, slug)
-    connection.execute(select(_event.c.id).where(_event.c.id == number).with_for_update())
-    return number
+def lock_events(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Any]:
+    """The rows of these events by number, locked until the transaction ends, in order of number so that two
+    writers do not wait in a ring.
+    """
+    if not numbers:
+        return {}
+    return {row.id: row for row in connection.execute(_LOCK_EVENTS, {"numbers": numbers})}
 
 
 def _event_row(connection: Connection, slug: str) -> Row[Any]:

@@ -164,7 +164,8 @@ class SqlStore:
         rereading = None
         decision = Decision(event=slug)
         with self._database.writing() as connection:
-            event = roster.locked_event_id(connection, slug)
+            event = roster.event_id(connection, slug)
+            roster.lock_events(connection, [event])
             made = change(connection, event)
             if made.source is not None:
                 rereading = Rereading(Writing(connection, self._memory, self._now()), judge)

@@ -42,15 +42,17 @@ def proposed(*speakers: Speaker) -> list[tuple[str, str, str]]:
         ("Ebrahim Raisi", "Ibrahim Raeisi"),
         ("Khamenei Ali", "Ali Khamenei"),
         ("Qassem Soleimani", "Ghasem Soleymani"),
-        ("José Gómez", "Jose Gomez"),
     ],
 )
 def test_two_spellings_of_one_name_are_proposed(one, other):
     """Vowels, doubled letters and the habits of transliteration part no names."""
-    if issuer_key(Speaker(name=one), "") == issuer_key(Speaker(name=other), ""):
-        return  # accents never parted issuers
     found = proposed(Speaker(name=one), Speaker(name=other))
     assert [why for *_, why in found] == ["the names sound alike"]
+
+
+def test_accents_part_nobody():
+    """José Gómez and Jose Gomez are one issuer without any ruling."""
+    assert issuer_key(Speaker(name="José Gómez"), "") == issuer_key(Speaker(name="Jose Gomez"), "")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.cost import growth
 from tests.second.answers import figure, statement
 from tracker.extract import extract
 from tracker.model import Document, Figure, Metric, Qualifier, Role, SecondReading, Speaker, Surface
@@ -177,6 +178,19 @@ def test_repeats_and_floods_are_counted():
     assert verified({"figures": {}, "statements": 4}, Document(surfaces={}), None, "test").thrown_away == {
         "malformed": 2
     }
+
+
+def test_words_that_stand_everywhere_cost_linear_work():
+    """A text of one letter and a quotation of the same: the search ends, however often the words stand there."""
+    hostile = [{**figure("x", "x", "killed", 1, 1), "quote": "a" * 1_500, "text": "a" * 700}] * 20
+
+    def look(text):
+        return verified(
+            {"figures": hostile, "statements": []}, Document(surfaces={Surface.BODY: text}), None, "test"
+        )
+
+    assert growth(look, "a" * 5_000, "a" * 20_000) < 5
+    assert look("a" * 20_000).extraction.figures == ()
 
 
 def test_whatever_else_is_said_in_words_stands_in_the_text_too():

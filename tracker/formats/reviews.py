@@ -63,7 +63,11 @@ def _marked(paragraph: str, figure: Figure) -> str:
 
 def _much(issuer: Issuer) -> str:
     counts = ((issuer.figures, "figure"), (issuer.statements, "statement"))
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)
+    return ", ".join(_counted(number, word) for number, word in counts if number)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def ruled(ruling: Ruling, decision: Decision) -> str:
@@ -109,7 +113,10 @@ def _ruling(ruling: Ruling, form: Form) -> Row:
 
 @screen.register
 def _(view: IssuersView, form: Form) -> Iterator[str]:
-    yield from prose(f"{view.event.slug}: {len(view.issuers)} who answer for figures or statements.", form)
+    if not view.issuers:
+        yield from prose(f"{view.event.slug}: nobody has been heard yet.", form)
+        return
+    yield from prose(f"{view.event.slug}: {_counted(len(view.issuers), 'issuer')}.", form)
     columns = [
         Column("issuer", least=16),
         Column("tier", least=10),
@@ -137,10 +144,12 @@ def _(view: IssuersView, form: Form) -> Iterator[str]:
 @screen.register
 def _(view: ReextractView, form: Form) -> Iterator[str]:
     found = [(page.source, one) for page in view.pages for one in page.versions]
-    would = "would be " if view.dry_run else "is "
-    yield from prose(
-        f"{view.event.slug}: {len(view.pages)} pages; {would}read otherwise: {len(found)} versions.", form
-    )
+    pages, versions = _counted(len(view.pages), "page"), _counted(len(found), "version")
+    if not found:
+        yield from prose(f"{view.event.slug}: {pages} read again, nothing is read otherwise.", form)
+        return
+    how = "would be read otherwise" if view.dry_run else "read otherwise now"
+    yield from prose(f"{view.event.slug}: {pages} read again, {versions} {how}.", form)
     for source, one in found:
         yield from prose(f"{source.outlet}, version {one.version.hash[:7]}", form, 2)
         for line in _differences(one):
