@@ -1,0 +1,102 @@
+"""Commands by which people decide, and what follows from their decisions."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from tracker.commands.frame import Commands, Word, known_events
+
+if TYPE_CHECKING:
+    from tracker.app import App
+    from tracker.model import Tier
+
+__all__ = ["commands"]
+
+commands = Commands()
+
+
+@commands.does("review")
+@click.argument("event", shell_complete=known_events)
+@click.option("--decisions", type=click.File("rb"), help="Decisions as lines of JSON; - for standard input.")
+@click.option("--revoke", type=int, metavar="N", help="Revoke a ruling.")
+def review(app: App, event: str, decisions: IO[bytes] | None, revoke: int | None) -> None:
+    """Decide on doubtful readings and on who is who.
+
+    On a terminal each is shown with its paragraph and waits for one key. Elsewhere they are listed; with
+    --json as one object whose ids go into --decisions:
+
+    \b
+    {"id": "5f0c9e7a12", "decision": "correct", "number": ">=84", "note": "heard it myself"}
+    """
+    from tracker.formats import reviews
+
+    tracker, by = app.tracker(), app.person
+    if revoke is not None:
+        made = tracker.revoke(event, revoke, by)
+        app.terminal.note(reviews.ruled(made.ruling, made.decision))
+    elif decisions is not None:
+        for decision in app.lines(decisions):
+            decided = tracker.decide(event, decision, by)
+            if decided is not None:
+                app.terminal.note(reviews.ruled(decided.ruling, decided.decision))
+    elif app.as_json or not (app.terminal.interactive and sys.stdin.isatty()):
+        app.answer(tracker.review(event))
+    else:
+        app.walk(
+            event, key=click.getchar, line=lambda text: click.prompt(text, default="", show_default=False)
+        )
+
+
+issuer = commands.topic("issuer", "Who answers for figures: list, merge, set a tier.")
+
+
+@issuer.does("list")
+@click.argument("event", shell_complete=known_events)
+def issuer_list(app: App, event: str) -> None:
+    """List everybody who is heard, with every spelling."""
+    app.answer(app.tracker().issuers(event))
+
+
+@issuer.does("merge")
+@click.argument("event", shell_complete=known_events)
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.option("--as", "into", metavar="NAME", help="The name that the screens show.")
+def issuer_merge(app: App, event: str, names: tuple[str, ...], into: str | None) -> None:
+    """Take several spellings for one issuer; review --revoke undoes it."""
+    from tracker.formats import reviews
+
+    made = app.tracker().merge(event, names, app.person, into)
+    app.terminal.note(reviews.ruled(made.ruling, made.decision))
+
+
+@issuer.does("tier")
+@click.argument("event", shell_complete=known_events)
+@click.argument("name")
+@click.argument("tier", type=Word("Tier"))
+def issuer_tier(app: App, event: str, name: str, tier: Tier) -> None:
+    """Say what kind of authority an issuer is."""
+    from tracker.formats import reviews
+
+    made = app.tracker().set_tier(event, name, tier, app.person)
+    app.terminal.note(reviews.ruled(made.ruling, made.decision))
+
+
+@commands.does("reextract")
+@click.argument("event", shell_complete=known_events)
+@click.option("--dry-run", is_flag=True, help="Only show what would be read otherwise.")
+def reextract(app: App, event: str, *, dry_run: bool) -> None:
+    """Read all stored versions again with today's rules.
+
+    Earlier readings are kept, and so are people's rulings. What the record has to mend is marked as our
+    reading and never as a change of the toll.
+    """
+    app.answer(
+        app.tracker().reextract(
+            event,
+            dry_run=dry_run,
+            on_page=lambda done, of: app.terminal.progress(f"page {done + 1} of {of}"),
+        )
+    )

@@ -1,0 +1,112 @@
+"""Commands that read the record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.commands.frame import Commands, Word, known_events
+
+if TYPE_CHECKING:
+    from tracker.app import App
+    from tracker.model import Metric, Policy, RevisionKind
+
+__all__ = ["commands"]
+
+commands = Commands()
+
+
+@commands.does("show", reads=True)
+@click.argument("event", shell_complete=known_events)
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def show(app: App, event: str, policy: Policy | None) -> None:
+    """What is claimed now, by metric, group and issuer."""
+    app.answer(app.tracker().show(event, at=app.at, policy=policy or app.policy))
+
+
+@commands.does("log", reads=True)
+@click.argument("event", shell_complete=known_events)
+@click.option("--metric", type=Word("Metric"), help="Only this metric.  [default: killed]")
+@click.option("--scope", help='Only this group, place or side; "total" for the whole event.')
+@click.option("--by", help="Only issuers whose name, role or organisation has this in it.")
+@click.option("--kind", type=Word("RevisionKind"), help="Only revisions of this kind.")
+@click.option("--all", "everything", is_flag=True, help="Every series, not only what moved the headline.")
+@click.option("--chart", is_flag=True, help="Draw the headline over time above the list.")
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def log(
+    app: App,
+    event: str,
+    metric: Metric | None,
+    scope: str | None,
+    by: str | None,
+    kind: RevisionKind | None,
+    policy: Policy | None,
+    *,
+    everything: bool,
+    chart: bool,
+) -> None:
+    """How the figures and the attribution changed, oldest first."""
+    app.answer(
+        app.tracker().log(
+            event,
+            at=app.at,
+            policy=policy or app.policy,
+            metric=metric,
+            scope=scope,
+            by=by,
+            kind=kind,
+            everything=everything,
+            chart=chart,
+        )
+    )
+
+
+@commands.does("blame", reads=True)
+@click.argument("event", shell_complete=known_events)
+@click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def blame(app: App, event: str, metric: Metric | None, policy: Policy | None) -> None:
+    """Who introduced the present figure, who repeats it, who not."""
+    app.answer(app.tracker().blame(event, at=app.at, metric=metric, policy=policy or app.policy))
+
+
+@commands.does("lag", reads=True)
+@click.argument("event", shell_complete=known_events)
+@click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def lag(app: App, event: str, metric: Metric | None, policy: Policy | None) -> None:
+    """Who followed each change, after how long; who is behind."""
+    app.answer(app.tracker().lag(event, at=app.at, metric=metric, policy=policy or app.policy))
+
+
+@commands.does("diff", reads=True)
+@click.argument("a")
+@click.argument("b", required=False)
+@click.option("--exit-code", is_flag=True, help="Exit with 10 where there is a difference.")
+def diff(app: App, a: str, b: str | None, *, exit_code: bool) -> int:
+    """What is different between two versions, revisions or moments.
+
+    \b
+    toll diff kerman-2024:r9            what the page changed when r9 was seen
+    toll diff 9c41e07 51aa0d3           two versions
+    toll diff kerman-2024@{2h} kerman-2024@   two moments
+    """
+    view = app.tracker().diff(a, b, at=app.at)
+    app.answer(view)
+    return 10 if exit_code and view.changed else 0
+
+
+@commands.does("said", reads=True)
+@click.argument("event", shell_complete=known_events)
+def said(app: App, event: str) -> None:
+    """Who claimed, blamed and denied, and how that changed."""
+    app.answer(app.tracker().said(event, at=app.at))
+
+
+@commands.does("versions", reads=True)
+@click.argument("page")
+@click.option("--attempts", is_flag=True, help="Every look at the page too, with its outcome.")
+def versions(app: App, page: str, *, attempts: bool) -> None:
+    """Every version of one page (its URL, its name or its number)."""
+    app.answer(app.tracker().versions(page, at=app.at, attempts=attempts))
