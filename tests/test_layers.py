@@ -29,6 +29,7 @@ PURE = [
     "difftokens.py",
     "grading.py",
     "issuers.py",
+    "joining.py",
     "lag.py",
     "ledger.py",
     "looks.py",

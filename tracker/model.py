@@ -34,7 +34,9 @@ __all__ = [
     "Extraction",
     "Fetched",
     "Figure",
+    "Fit",
     "Grading",
+    "Joining",
     "Metric",
     "Outcome",
     "Past",
@@ -305,6 +307,15 @@ class RulingKind(StrEnum):
     """They are not, however alike they look."""
     TIER = "tier"
     """What kind of authority an issuer is."""
+
+
+class Fit(StrEnum):
+    """How a document fits an event's definition (see `tracker.joining`)."""
+
+    JOINS = "joins"
+    DOUBTFUL = "doubtful"
+    """A person decides."""
+    STAYS_OUT = "stays_out"
 
 
 class Grading(StrEnum):
@@ -581,8 +592,27 @@ class Event:
     name: str
     occurred_at: datetime | None = None
     places: tuple[str, ...] = ()
+    """Where it happened, with every other name and spelling."""
+    words: tuple[str, ...] = ()
+    """Words of its reports, of which a document has at least one: "bombing", "blasts"."""
+    without: tuple[str, ...] = ()
+    """Words of what it is not: "stampede"."""
+    languages: tuple[str, ...] = ()
+    """Codes of the languages in which it is followed; none for all."""
+    starts_at: datetime | None = None
+    """From when it is reported on, where that is not when it happened."""
+    ends_at: datetime | None = None
+    """Until when; None for an end that is open."""
     created_at: datetime | None = None
     closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Whether a document is about an event, and why, in words."""
+
+    fit: Fit
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
