@@ -205,7 +205,7 @@ def test_any_flag_gives_settings_or_a_settings_error(flags):
             "postgresql://db/t?user=a&password=b&sslmode=require",
             "postgresql://db/t?user=a&password=***&sslmode=require",
         ),
-        ("https://s3cret@hooks.example/x?token=abc&page=2", "https://***@hooks.example/x?token=***&page=2"),
+        ("https://s3cret@hooks.example/x?token=abc&page=2", "https://***@hooks.example/***?token=***&page=2"),
         ("https://news.example/a@b", "https://news.example/a@b"),
         ("sqlite:////home/a/toll.db", "sqlite:////home/a/toll.db"),
         ("latest_official", "latest_official"),

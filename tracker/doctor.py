@@ -9,8 +9,9 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from tracker.errors import StoreMissingError, TollError
+from tracker.escape.secret import mask
 from tracker.second.settings import second_settings
-from tracker.settings import Settings, mask
+from tracker.settings import Settings
 from tracker.views import DoctorView, Finding, Verdict
 
 __all__ = ["examine"]

@@ -25,6 +25,7 @@ from tracker.classify import Verdict, classify_document, classify_response
 from tracker.clock import SystemClock
 from tracker.decide import decide
 from tracker.errors import FetchError, InputError, StoreFullError, StoreLockedError, StoreReadOnlyError
+from tracker.escape.secret import mask
 from tracker.fetch import check_url
 from tracker.model import (
     Absence,
@@ -44,7 +45,6 @@ from tracker.model import (
 from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
 from tracker.rulings import amended
-from tracker.settings import mask
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
 from tracker.wires import credited

@@ -30,9 +30,9 @@ from urllib.parse import urlsplit
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
+from tracker.escape.secret import mask
 from tracker.model import Source
 from tracker.ports import Clock
-from tracker.settings import mask
 
 __all__ = ["Dispatcher", "OnError", "Pulse", "log_error", "watch"]
 

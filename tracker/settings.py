@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from tracker import __version__
 from tracker.errors import SettingsError, TollError, UsageError
+from tracker.escape.secret import mask
 from tracker.moments import parse_duration, parse_every, parse_when
 
 __all__ = [
@@ -431,32 +432,3 @@ def _nearest(word: str, known: Iterable[str]) -> str | None:
 def _short(text: str) -> str:
     clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:200])
     return clean if len(text) <= 200 else clean + "\N{HORIZONTAL ELLIPSIS}"
-
-
-_SECRETS = ("pass", "pwd", "secret", "token", "key", "auth", "signature")
-
-
-def mask(address: str) -> str:
-    """The address with its passwords and tokens as ***; text that is no address comes back as it is."""
-    scheme, separator, rest = address.partition("://")
-    if not separator:
-        return address
-    head, question, query = rest.partition("?")
-    # A password may hold an unescaped slash, so that the last @ before the query ends the user's part.
-    user, at, place = head.rpartition("@")
-    if at:
-        name, colon, _ = user.partition(":")
-        if colon:
-            user = f"{name}:***"
-        elif scheme.lower() in {"http", "https"} and "/" not in user:
-            user = "***"  # a lone name in a web address is a token
-    return f"{scheme}{separator}{user}{at}{place}{question}{_mask_query(query)}"
-
-
-def _mask_query(query: str) -> str:
-    fields = []
-    for part in query.split("&"):
-        name, equals, value = part.partition("=")
-        secret = equals and any(word in name.lower() for word in _SECRETS)
-        fields.append(f"{name}=***" if secret else f"{name}{equals}{value}")
-    return "&".join(fields)

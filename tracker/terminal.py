@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from tracker.errors import TollError
-from tracker.formats.escape import escape
+from tracker.escape.terminal import escape
 
 __all__ = ["Terminal"]
 

@@ -5,68 +5,27 @@ https, an address carries no user info, every address that a name resolves to is
 connection goes to an address that was checked, not to the name again (DNS rebinding). A private
 address is asked only where a source's own URL names that host and port exactly.
 
-Addresses are judged by the IANA special-purpose registries as `ipaddress` knows them. Python 3.11 calls
-some forms that carry an IPv4 address inside (mapped, compatible, NAT64 of RFC 6052, 6to4 of RFC 3056,
-Teredo of RFC 4380) global; here such a form is as public as everything that it carries.
+`tracker.addresses` says which addresses are public; `tracker.fetch.session` opens the one session that asks
+through here.
 """
 
 from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterator
-from contextvars import ContextVar
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import idna
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
+from tracker.addresses import is_public
 from tracker.errors import FetchError
+from tracker.guard import RefusedError, held, hold
 
 __all__ = ["Gate", "RefusedError", "check_url", "is_public", "parse_url"]
 
-IPAddress = IPv4Address | IPv6Address
-
-_COMPATIBLE = IPv6Network("::/96")
-_NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
-_NEVER_PUBLIC = (IPv6Network("fec0::/10"), IPv6Network("64:ff9b:1::/48"), IPv6Network("5f00::/16"))
 _MAX_URL = 8192
-
-
-class RefusedError(OSError):
-    """An address that is not asked. The message is one sentence for the attempt's record."""
-
-
-def _embedded(address: IPv6Address) -> Iterator[IPv4Address]:
-    packed = address.packed
-    if address.ipv4_mapped is not None:
-        yield address.ipv4_mapped
-    if address.sixtofour is not None:
-        yield address.sixtofour
-    if address.teredo is not None:
-        yield from address.teredo
-    if address in _COMPATIBLE or any(address in network for network in _NAT64):
-        yield IPv4Address(packed[12:])
-    if int.from_bytes(packed[8:12]) in _ISATAP:
-        yield IPv4Address(packed[12:])
-
-
-def is_public(address: str | IPAddress) -> bool:
-    """Whether the address, and each IPv4 address that it carries, is one of the open internet."""
-    try:
-        ip = ip_address(address) if isinstance(address, str) else address
-    except ValueError:
-        return False
-    if isinstance(ip, IPv6Address):
-        if ip.scope_id is not None or any(ip in network for network in _NEVER_PUBLIC):
-            return False
-        inner = list(_embedded(ip))
-        if inner:
-            # A mapped address is not global by itself, yet the system connects it to the one inside.
-            return all(is_public(each) for each in inner)
-    return ip.is_global and not ip.is_multicast and not ip.is_unspecified
 
 
 def parse_url(url: str) -> URL:
@@ -141,9 +100,6 @@ def check_url(url: str) -> str:
         raise FetchError(f"this address cannot be polled: {refused}", hint=hint) from None
 
 
-_named: ContextVar[tuple[str, int] | None] = ContextVar("named", default=None)
-
-
 class Gate(AbstractResolver):
     """Resolves names to addresses that may be asked. aiohttp connects to what it returns.
 
@@ -158,7 +114,7 @@ class Gate(AbstractResolver):
     @staticmethod
     def named(host: str, port: int) -> None:
         """The host and port that the source itself names are remembered for this task."""
-        _named.set((host.lower(), port))
+        hold(host, port)
 
     def check(self, url: URL) -> None:
         """Nothing, where the URL may be asked as far as that is known before its name is resolved.
@@ -167,7 +123,8 @@ class Gate(AbstractResolver):
         not name: an open connection of another source is no way in.
         """
         host, port = url.raw_host or "", url.port or 0
-        if _named.get() == (host, port):
+        mine = held()
+        if mine is not None and mine.name == (host, port):
             return
         if (host, port) in self._inside:
             raise RefusedError(f"{host} does not lead to a public address")
@@ -189,9 +146,18 @@ class Gate(AbstractResolver):
         inside = sorted({each["host"] for each in found if not is_public(each["host"])})
         if inside:
             self._inside.add((host.lower(), port))
-            if _named.get() != (host.lower(), port):
+            mine = held()
+            if mine is None or mine.name != (host.lower(), port):
                 raise RefusedError(f"{host} leads to {inside[0]}, which is not a public address")
+            mine.addresses.update(inside)
         return found
+
+    @staticmethod
+    def admit(address: str, port: int) -> None:
+        """Nothing, where a connection to this very address may be opened. Raises RefusedError."""
+        mine = held()
+        if not is_public(address) and (mine is None or not mine.admits(address, port)):
+            raise RefusedError(f"{address} is not a public address")
 
     async def close(self) -> None:
         """The inner resolver is let go."""

@@ -18,9 +18,10 @@ import aiohttp
 from yarl import URL
 
 from tracker.fetch.gate import Gate, RefusedError, parse_url
-from tracker.fetch.inflate import ACCEPT_ENCODING, Inflater, TooLargeError, UndecodableError
+from tracker.fetch.inflate import Inflater, TooLargeError, UndecodableError
 from tracker.fetch.lanes import Lanes
 from tracker.fetch.retry import RETRIED, retry_after
+from tracker.fetch.session import open_session
 from tracker.fetch.settings import FetchSettings
 from tracker.fetch.trouble import passing, sentence
 from tracker.model import Fetched, Source
@@ -32,7 +33,6 @@ _PIECE = 64 * 1024
 _ACCEPT = MappingProxyType(
     {
         "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,application/json;q=0.8,*/*;q=0.1",
-        "Accept-Encoding": ACCEPT_ENCODING,
     }
 )
 
@@ -212,17 +212,11 @@ class PageFetcher:
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
-            connector = aiohttp.TCPConnector(
-                resolver=self._gate, use_dns_cache=False, limit_per_host=1, limit=200
-            )
-            self._session = aiohttp.ClientSession(
-                connector=connector,
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.timeout),
-                headers={"User-Agent": self._settings.user_agent, **_ACCEPT},
-                trust_env=False,
-                requote_redirect_url=False,
+            self._session = open_session(
+                self._gate,
+                user_agent=self._settings.user_agent,
+                connect_timeout=self._settings.timeout,
+                headers=_ACCEPT,
             )
         return self._session
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import pairwise
 
-from tracker.formats.escape import escape
+from tracker.escape.terminal import escape
 from tracker.formats.table import fit
 
 __all__ = ["Step", "chart"]

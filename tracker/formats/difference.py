@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from wcwidth import width as cells
 
-from tracker.formats.escape import escape
+from tracker.escape.terminal import escape
 from tracker.textdiff import Change, Kind, TextDiff
 
 __all__ = ["difference"]

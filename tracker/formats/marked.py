@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tracker.escape.terminal import escape
 from tracker.formats import phrases
-from tracker.formats.escape import escape
 from tracker.formats.phrases import quantity, spaced, who
 from tracker.formats.screens import Form
 from tracker.formats.table import Align, Column, Row, table, wrap

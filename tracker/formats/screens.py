@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import singledispatch
 
+from tracker.escape.terminal import escape
 from tracker.formats import phrases
 from tracker.formats.chart import Step, chart
-from tracker.formats.escape import escape
 from tracker.formats.phrases import chain, change, quantity, when, who
 from tracker.formats.table import Align, Column, Row, table, wrap
 from tracker.lag import Follow, Follower, Lag

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from tracker.escape.terminal import escape
 from tracker.formats import phrases, values
-from tracker.formats.escape import escape
 from tracker.formats.extraction import read_json
 from tracker.formats.phrases import quantity, spaced, who
 from tracker.formats.screens import Form

@@ -14,7 +14,7 @@ from enum import StrEnum
 from wcwidth import iter_graphemes
 from wcwidth import width as cells
 
-from tracker.formats.escape import escape
+from tracker.escape.terminal import escape
 
 __all__ = ["Align", "Column", "Row", "fit", "table", "wrap"]
 

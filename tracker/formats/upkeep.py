@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.errors import TollError
+from tracker.escape.terminal import escape
 from tracker.formats import phrases
-from tracker.formats.escape import escape
 from tracker.formats.phrases import change, lasting, quantity, when, who
 from tracker.formats.screens import Form, prose, says, screen, times
 from tracker.formats.table import Align, Column, Row, table

@@ -1,7 +1,6 @@
 """`Endpoint`: JSON over HTTP to the one API that the settings name, under limits.
 
-Only its host and port are connected to, a private one too, since the settings name it; the gate of the
-pages has nothing to judge here. A redirect is not followed: whoever it leads to would be handed the page
+Only its host and port are connected to, a private one too, since the settings name it. A redirect is not followed: whoever it leads to would be handed the page
 and the key. The key stands in one header and in no message.
 """
 
@@ -18,9 +17,10 @@ import aiohttp
 from yarl import URL
 
 from tracker.errors import SecondReaderError, SettingsError
-from tracker.fetch.gate import RefusedError, parse_url
-from tracker.fetch.inflate import ACCEPT_ENCODING, Inflater, TooLargeError, UndecodableError
+from tracker.fetch.gate import Gate, RefusedError, parse_url
+from tracker.fetch.inflate import Inflater, TooLargeError, UndecodableError
 from tracker.fetch.retry import RETRIED, retry_after
+from tracker.fetch.session import open_session
 from tracker.fetch.trouble import passing, sentence
 from tracker.ports import Clock
 from tracker.second.settings import SecondSettings
@@ -82,6 +82,7 @@ class Endpoint:
         self._clock = clock
         self._monotonic = monotonic
         self._sleep = sleep
+        self._gate = Gate()
         self._session: aiohttp.ClientSession | None = None
         self._until = 0.0
 
@@ -152,6 +153,7 @@ class Endpoint:
         return self._base.with_path("/" + "/".join([*parts, path]), keep_query=True)
 
     async def _ask(self, url: URL, question: Any) -> Answer:
+        self._gate.named(self._base.raw_host or "", self._base.port or 0)
         try:
             async with self._open().request(
                 "GET" if question is None else "POST", url, json=question, allow_redirects=False
@@ -207,20 +209,14 @@ class Endpoint:
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
-            headers = {
-                "User-Agent": self._settings.user_agent,
-                "Accept": "application/json",
-                "Accept-Encoding": ACCEPT_ENCODING,
-            }
+            headers = {"Accept": "application/json"}
             if self._settings.key:
                 headers["Authorization"] = f"Bearer {self._settings.key}"
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit_per_host=1),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.timeout),
+            self._session = open_session(
+                self._gate,
+                user_agent=self._settings.user_agent,
+                connect_timeout=self._settings.timeout,
                 headers=headers,
-                trust_env=False,
             )
         return self._session
 

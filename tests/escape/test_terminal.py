@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cost import growth
-from tracker.formats.escape import escape
+from tracker.escape.terminal import escape
 
 
 @pytest.mark.parametrize(
