@@ -17,7 +17,7 @@ import zstandard
 from sqlalchemy import Connection, bindparam, select
 
 from db.columns import body
-from tracker.errors import NotFoundError, StoreDamagedError
+from tracker.errors import NotFoundError, SealedError, StoreDamagedError
 
 __all__ = ["KEY_EVERY", "Bodies", "Packed", "digest"]
 
@@ -61,7 +61,14 @@ class Packed:
         return cls(number, sha, len(data), row.id, row.depth + 1, packed)
 
     def unpack(self, over: bytes | None) -> bytes:
-        """The bytes; `over` are those of its base. Raises StoreDamagedError where they do not fit."""
+        """The bytes; `over` are those of its base. Raises StoreDamagedError where they do not fit, SealedError
+        where they were erased.
+        """
+        if not self.packed:
+            raise SealedError(
+                f"the bytes of {self.sha256[:12]} were erased; their digest and all proofs are kept",
+                hint="toll verify says what was sealed, and why",
+            )
         try:
             dictionary = None if over is None else _dictionary(over)
             data = zstandard.ZstdDecompressor(dict_data=dictionary).decompress(
@@ -69,7 +76,7 @@ class Packed:
             )
         except zstandard.ZstdError:
             raise _damaged(self.sha256) from None
-        if digest(data) != self.sha256:
+        if len(data) != self.size or digest(data) != self.sha256:
             raise _damaged(self.sha256)
         return data
 
@@ -100,6 +107,9 @@ class Bodies:
     def read(self, connection: Connection, sha: str) -> bytes:
         """The bytes with that digest, checked against it. Raises NotFoundError, StoreDamagedError."""
         held = self.find(connection, sha) if _DIGEST.fullmatch(sha) else None
+        if held is None and _DIGEST.fullmatch(sha):
+            for row in connection.execute(select(body).where(body.c.sha256 == sha)):
+                Packed(row.id, row.sha256, row.size, None, 0, bytes(row.packed)).unpack(None)
         if held is None:
             raise NotFoundError(
                 f"no body {sha[:12]!r} is stored", hint="toll versions PAGE lists what was kept"
@@ -122,6 +132,17 @@ class Bodies:
                 found[row.sha256] = row, data
         return found
 
+    def numbered(self, connection: Connection, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """The bytes of rows by number, none of them from memory. Raises StoreDamagedError, SealedError."""
+        rows = _rows(connection.execute(_UPWARDS_FROM, {"numbers": list(numbers)}))
+        known: dict[int, bytes] = {}
+        return {number: _follow(rows, number, known) for number in numbers}
+
+    def forget(self) -> None:
+        """Lets go of what is at hand: the rows were packed anew."""
+        self._held.clear()
+        self._bytes = 0
+
     def number(self, sha: str) -> int | None:
         """The number of a body that is at hand, and so is stored."""
         return self._held[sha][0].id if sha in self._held else None
@@ -138,32 +159,46 @@ class Bodies:
 
 
 def _unpacked(connection: Connection, shas: Collection[str]) -> Iterator[tuple[Packed, bytes]]:
-    """Stored bodies with these digests. Raises StoreDamagedError where one does not fit."""
-    rows = {
-        row.id: Packed(row.id, row.sha256, row.size, row.base_id, row.depth, bytes(row.packed))
-        for row in connection.execute(_UPWARDS, {"shas": shas})
-    }
+    """Stored bodies with these digests, without those that were erased. Raises StoreDamagedError."""
+    rows = _rows(connection.execute(_UPWARDS, {"shas": shas}))
     asked = set(shas)
     known: dict[int, bytes] = {}
-    for sha, number in {row.sha256: row.id for row in rows.values() if row.sha256 in asked}.items():
-        steps: list[Packed] = []
-        at: int | None = number
-        while at is not None and at not in known:
-            if at not in rows or len(steps) > len(rows):
-                raise _damaged(sha)
-            steps.append(rows[at])
-            at = rows[at].base_id
-        for row in reversed(steps):
-            known[row.id] = row.unpack(None if row.base_id is None else known[row.base_id])
-        yield rows[number], known[number]
+    for number in {row.sha256: row.id for row in rows.values() if row.sha256 in asked}.values():
+        if rows[number].packed:
+            yield rows[number], _follow(rows, number, known)
 
 
-def _upwards_query() -> Any:
+def _rows(found: Any) -> Mapping[int, Packed]:
+    return {
+        row.id: Packed(row.id, row.sha256, row.size, row.base_id, row.depth, bytes(row.packed))
+        for row in found
+    }
+
+
+def _follow(rows: Mapping[int, Packed], number: int, known: dict[int, bytes]) -> bytes:
+    """The bytes of a row, unpacked over those of its bases, which are kept in `known`."""
+    steps: list[Packed] = []
+    at: int | None = number
+    while at is not None and at not in known:
+        if at not in rows or len(steps) > len(rows):
+            raise _damaged(rows[number].sha256 if number in rows else f"body {number}")
+        steps.append(rows[at])
+        at = rows[at].base_id
+    for row in reversed(steps):
+        over = None if row.base_id is None else known[row.base_id]
+        if row.depth != (
+            0 if row.base_id is None or row.base_id not in rows else rows[row.base_id].depth + 1
+        ):
+            raise _damaged(row.sha256)
+        known[row.id] = row.unpack(over)
+    return known[number]
+
+
+def _upwards_query(chosen: Any) -> Any:
     """The rows of some bodies and of all their bases."""
-    above = (
-        select(body).where(body.c.sha256.in_(bindparam("shas", expanding=True))).cte("above", recursive=True)
-    )
+    above = select(body).where(chosen).cte("above", recursive=True)
     return select(above.union(select(body).where(body.c.id == above.c.base_id)))
 
 
-_UPWARDS = _upwards_query()
+_UPWARDS = _upwards_query(body.c.sha256.in_(bindparam("shas", expanding=True)))
+_UPWARDS_FROM = _upwards_query(body.c.id.in_(bindparam("numbers", expanding=True)))

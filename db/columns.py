@@ -18,6 +18,7 @@ __all__ = [
     "attribution",
     "body",
     "claim",
+    "entry",
     "event",
     "extraction",
     "figure",
@@ -28,6 +29,7 @@ __all__ = [
     "revision",
     "revocation",
     "ruling",
+    "seal",
     "sighting",
     "source",
     "statement",
@@ -186,13 +188,14 @@ version = _table(
 extraction = _table(
     "extraction",
     "id",
-    "lang said",
+    "lang said digest",
     id=_INT,
     version_id=_INT,
     lang=_WORD,
     extractor=_WORD,
     recorded_at=_MOMENT,
     said=_BYTES,
+    digest=_DIGEST,
 )
 claim = _table(
     "claim",
@@ -360,5 +363,27 @@ revocation = _table(
     ruling_id=_INT,
     revoked_by=_WORD,
     revoked_at=_MOMENT,
+    recorded_at=_MOMENT,
+)
+entry = _table(
+    "entry",
+    "id",
+    "",
+    id=_INT,
+    event_id=_INT,
+    position=_INT,
+    kind=_WORD,
+    number=_INT,
+    chain=_DIGEST,
+)
+seal = _table(
+    "seal",
+    "id",
+    "",
+    id=_INT,
+    version_id=_INT,
+    reason=_WORD,
+    sealed_by=_WORD,
+    sealed_at=_MOMENT,
     recorded_at=_MOMENT,
 )

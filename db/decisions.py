@@ -24,10 +24,12 @@ from db.columns import (
     thread,
     version,
 )
+from db.entries import Entries, addresses, digests
 from db.evidence import Evidence, Look
 from db.histories import History
 from db.numbers import Numbers
 from db.pages import Page
+from db.proofs import ATTRIBUTION, REVISION, said
 from db.readings import figures, figures_by_number, statements_by_number
 from db.roster import Follower
 from db.rows import (
@@ -103,6 +105,7 @@ class Decisions:
         self._revisions: list[dict[str, Any]] = []
         self._attributions: list[dict[str, Any]] = []
         self._heard: list[dict[str, Any]] = []
+        self._made: list[tuple[int, str, dict[str, Any]]] = []
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""
@@ -189,6 +192,25 @@ class Decisions:
         ):
             if rows:
                 self._connection.execute(statement, rows)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Puts the records behind those of their events' chains, by what the rows that they speak of say."""
+        if not self._made:
+            return
+        entries = Entries(self._connection)
+        rows = [columns for _, _, columns in self._made]
+        drawn, spoken = digests(self._connection, rows)
+        pages = addresses(self._connection, rows)
+        for event_id, kind, made in self._made:
+            columns = {**made, "page": pages.get(made["source_id"])}
+            if kind == "revision":
+                sides = {side: drawn.get(columns[f"{side}_id"]) for side in ("before", "after")}
+                content = said(REVISION, {**columns, **sides})
+            else:
+                content = said(ATTRIBUTION, {**columns, "statement": spoken[columns["statement_id"]]})
+            entries.add(event_id, kind, columns["number"], content)
+        entries.write()
 
     # what stood
 
@@ -267,6 +289,13 @@ class Decisions:
         self._attributions += [
             {"event_id": event.id, "version_id": seen(change.version), **attribution_columns(change)}
             for change in changes
+        ]
+        self._made += [
+            (event.id, "revision", {**thread_columns(r), **revision_columns(r), "version": r.version})
+            for r in revisions
+        ]
+        self._made += [
+            (event.id, "attribution", {**attribution_columns(c), "version": c.version}) for c in changes
         ]
         return replace(decision, revisions=revisions, attributions=changes, opened=opened)
 

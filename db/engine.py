@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
@@ -65,7 +65,7 @@ class Database:
         if not self.sqlite:
             return
         wanted = "wal" if sqlite3.sqlite_version_info >= WAL_SAFE else "delete"
-        with wrapped(self.address), self._plain() as cursor:
+        with wrapped(self.address), self.plain() as cursor:
             if cursor.execute("PRAGMA journal_mode").fetchone()[0] == wanted:
                 return
             # A file that may only be read keeps its mode: nobody writes through this connection.
@@ -73,7 +73,7 @@ class Database:
                 cursor.execute(f"PRAGMA journal_mode={wanted}")
 
     @contextmanager
-    def _plain(self) -> Iterator[Any]:
+    def plain(self) -> Iterator[Any]:
         """A cursor outside any transaction, where SQLite lets its journal mode be changed."""
         raw = self.engine.raw_connection()
         try:
@@ -82,6 +82,15 @@ class Database:
             cursor.close()
         finally:
             raw.close()
+
+    def scrub(self) -> None:
+        """What was erased leaves the log and the dead rows too, as far as the database lets it."""
+        if self.sqlite:
+            with wrapped(self.address), self.plain() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        with wrapped(self.address), self.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM body"))
 
     def close(self) -> None:
         """Connections are let go."""

@@ -19,6 +19,7 @@ from db.columns import attempt as _attempt
 from db.columns import body, claim, extraction, figure, head, hearing, quote, sighting, statement, version
 from db.heads import changes, head_of
 from db.pages import Page
+from db.proofs import figure_digest, reading_digest, statement_digest
 from db.reading import start_of, version_number
 from db.readings import NOTHING, Reading, readings
 from db.remarks import pack
@@ -299,15 +300,23 @@ class Evidence:
         figures = self._write_figures(number, read, stood, quotes)
         statements = self._write_statements(number, read, stood)
         remarks = [(place, said) for place, said in enumerate(statements) if said.record is None]
+        packed, headlines = pack(remarks, of.stored, of.document), {f.at for f in read.headline.values()}
+        columns: dict[str, Any] = {
+            "lang": read.lang,
+            "extractor": clean(read.extractor),
+            "recorded_at": self._now,
+        }
+        digest_of = reading_digest(
+            of.hash,
+            **columns,
+            remarks=packed,
+            figures=[(figure_digest(f), f.at in headlines) for f in figures],
+            statements=[
+                (place, statement_digest(s)) for place, s in enumerate(statements) if s.stance is not None
+            ],
+        )
         self._rows[extraction].append(
-            {
-                "id": number,
-                "version_id": of.version_id,
-                "lang": read.lang,
-                "extractor": clean(read.extractor),
-                "recorded_at": self._now,
-                "said": pack(remarks, of.stored, of.document),
-            }
+            {"id": number, "version_id": of.version_id, **columns, "said": packed, "digest": digest_of}
         )
         made = replace(read, figures=figures, statements=statements)
         self._readings[number] = Reading(made, quotes)

@@ -14,13 +14,18 @@ from db.chain import canonical
 from db.columns import claim, head, thread
 from db.ids import Ids
 
-__all__ = ["Known", "Once"]
+__all__ = ["Known", "Once", "code_of"]
 
 _SAYING = {table: select(table).where(table.c.code == bindparam("of")) for table in (claim, head, thread)}
 _INSERT = {table: insert(table) for table in _SAYING}
 
 _MOST = 20_000
 """Rows whose numbers are held."""
+
+
+def code_of(columns: Mapping[str, Any]) -> int:
+    """The number by which a row that says this is looked up: the first 64 bits of its digest."""
+    return int.from_bytes(sha256(canonical(columns)).digest()[:8], signed=True)
 
 
 class Known:
@@ -66,7 +71,7 @@ class Once:
         return number
 
     def _find_or_make(self, table: Table, columns: dict[str, Any]) -> int:
-        code = int.from_bytes(sha256(canonical(columns)).digest()[:8], signed=True)
+        code = code_of(columns)
         new = self._new.setdefault(table, [])
         stored: Iterable[Any] = self._connection.execute(_SAYING[table], {"of": code}).mappings()
         for row in chain(stored, (row for row in new if row["code"] == code)):

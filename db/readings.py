@@ -53,8 +53,9 @@ _FIGURES = select(
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _FIGURES_BY_NUMBER = _FIGURES.where(figure.c.id.in_(_IDS))
 _STATEMENTS_BY_NUMBER = select(statement).where(statement.c.id.in_(_IDS))
+_ERASED = select(body.c.id).where(body.c.id.in_(_IDS), func.length(body.c.packed) == 0)
 _EXTRACTIONS = (
-    select(extraction, body.c.sha256.label("text_sha256"))
+    select(extraction, body.c.sha256.label("text_sha256"), body.c.id.label("text_id"))
     .join(version, version.c.id == extraction.c.version_id)
     .join(body, body.c.id == version.c.text_id)
     .where(extraction.c.id.in_(_IDS))
@@ -113,15 +114,19 @@ def readings(connection: Connection, bodies: Bodies, numbers: Iterable[int]) -> 
     }
     said = statements_by_number(connection, (h.statement_id for found in heard.values() for h in found))
     texts = bodies.find_all(connection, [row.text_sha256 for row in rows if row.said])
+    # Of a version that was sealed the statements that take no side are gone with the text they stood in.
+    lost = {row.text_id for row in rows if row.said and row.text_sha256 not in texts}
+    erased = set(connection.execute(_ERASED, {"ids": sorted(lost)}).scalars()) if lost else set()
     made = {}
     for row in rows:
         mine = [(printed[s.figure_id], s.headline) for s in seen.get(row.id, ())]
         spoken = {h.place_no: said[h.statement_id] for h in heard.get(row.id, ())}
         if row.said:
-            if row.text_sha256 not in texts:
+            if row.text_sha256 in texts:
+                text = texts[row.text_sha256][1]
+                spoken |= unpack(row.said, text, document_of(text))
+            elif row.text_id not in erased:
                 raise StoreDamagedError("a text is missing", hint="restore the database from a backup")
-            text = texts[row.text_sha256][1]
-            spoken |= unpack(row.said, text, document_of(text))
         made[row.id] = Reading(
             extraction=Extraction(
                 lang=row.lang,

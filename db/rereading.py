@@ -20,7 +20,7 @@ from db.readings import readings
 from db.rows import held, source_of
 from db.texts import document_of
 from db.writing import Writing
-from tracker.errors import NotFoundError, StoreDamagedError
+from tracker.errors import NotFoundError, SealedError, StoreDamagedError
 from tracker.model import (
     Attempt,
     Cause,
@@ -83,7 +83,10 @@ class Rereading:
         found = []
         for version, version_id in self._versions(number):
             stood = known[latest[version_id]]
-            text = self._text(version_id, version)
+            try:
+                text = self._text(version_id, version)
+            except SealedError:
+                continue
             document = text.document
             alone = known[base[version_id]].extraction
             after = held(self._judge.amend(read(document, alone), document, on_page))
@@ -128,13 +131,16 @@ class Rereading:
         return list(zip(versions, rows, strict=True))
 
     def _text(self, version_id: int, version: Version) -> Text:
-        stored = self._bodies.find(self._connection, version.text_sha256)
-        if stored is None:
+        try:
+            stored = self._bodies.read(self._connection, version.text_sha256)
+        except SealedError:
+            raise
+        except NotFoundError as error:
             raise StoreDamagedError(
                 f"the text of version {version.hash[:12]} is missing",
                 hint="restore the database from a backup",
-            )
-        return Text(version_id, version.hash, stored[1], document_of(stored[1]))
+            ) from error
+        return Text(version_id, version.hash, stored, document_of(stored))
 
 
 def _alike(one: Extraction, other: Extraction) -> bool:

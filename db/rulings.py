@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from db.columns import event as _event
-from db.columns import revocation, ruling
+from db.columns import revocation, ruling, source
+from db.entries import Entries
+from db.proofs import REVOCATION, RULING, said
 from db.rows import clean, ruling_columns, ruling_of
 from tracker.errors import NotFoundError, UsageError
 from tracker.model import Ruling
@@ -23,6 +25,7 @@ _RULINGS = (
     .outerjoin(revocation, revocation.c.ruling_id == ruling.c.id)
     .order_by(ruling.c.event_id, ruling.c.number)
 )
+_PAGE = select(source.c.url).where(source.c.id == bindparam("source"))
 _OF_EVENT = _RULINGS.where(ruling.c.event_id == bindparam("event"))
 _ON_PAGES = _RULINGS.where(
     ruling.c.source_id.in_(bindparam("sources", expanding=True)), revocation.c.ruling_id.is_(None)
@@ -47,7 +50,10 @@ def add(connection: Connection, event: int, made: Ruling, now: datetime) -> Ruli
     highest = select(func.max(ruling.c.number)).where(ruling.c.event_id == event)
     number = (connection.execute(highest).scalar() or 0) + 1
     made = replace(made, number=number)
-    connection.execute(insert(ruling), [{"event_id": event, "recorded_at": now, **ruling_columns(made)}])
+    columns = {"recorded_at": now, **ruling_columns(made)}
+    connection.execute(insert(ruling), [{"event_id": event, **columns}])
+    page = None if made.source is None else connection.execute(_PAGE, {"source": made.source}).scalar()
+    _chain(connection, event, "ruling", number, said(RULING, {**columns, "page": page}))
     return made
 
 
@@ -62,8 +68,13 @@ def revoke(
         raise NotFoundError(f"there is no ruling {number}", hint="toll review EVENT lists them")
     if row.revoked_at is not None:
         raise UsageError(f"ruling {number} was revoked already, by {row.revoked_by}")
-    connection.execute(
-        insert(revocation),
-        [{"ruling_id": row.id, "revoked_by": clean(by), "revoked_at": at, "recorded_at": now}],
-    )
+    columns = {"revoked_by": clean(by), "revoked_at": at, "recorded_at": now}
+    connection.execute(insert(revocation), [{"ruling_id": row.id, **columns}])
+    _chain(connection, event, "revocation", number, said(REVOCATION, {"number": number, **columns}))
     return replace(ruling_of(row, row.slug), revoked_at=at, revoked_by=by)
+
+
+def _chain(connection: Connection, event: int, kind: str, number: int, content: Mapping[str, Any]) -> None:
+    entries = Entries(connection)
+    entries.add(event, kind, number, content)
+    entries.write()

@@ -7,18 +7,22 @@ Each method is one transaction. What is hard is done beside it: `roster` events 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, func, select, text
 
-from db import reading, roster, rulings, schema
+from db import copying, reading, roster, rulings, schema, sealing, verifying
+from db.bodies import Bodies
 from db.columns import metadata
 from db.engine import WAL_SAFE, Database
 from db.recording import Recording
 from db.rereading import Rereading, decided
 from db.texts import document_of
 from db.writing import Memory, Writing
+from tracker.errors import StoreMissingError, UsageError
 from tracker.model import (
     Attempt,
     AttributionRevision,
@@ -37,7 +41,8 @@ from tracker.model import (
     StatementSighting,
     Version,
 )
-from tracker.ports import Judge
+from tracker.ports import Judge, Store, Tell, quiet
+from tracker.proofs import Heads, Seal, Verified
 
 __all__ = ["SqlStore"]
 
@@ -237,6 +242,93 @@ class SqlStore:
         """The record of looks at a source, latest first."""
         with self._database.reading() as connection:
             return reading.attempts(connection, source, limit, until)
+
+    # proofs
+
+    def heads(self) -> Heads:
+        """The last link of every chain."""
+        with self._database.reading() as connection:
+            return verifying.heads(connection)
+
+    def verify(
+        self,
+        event: str | None = None,
+        *,
+        all_bytes: bool = False,
+        heads: Collection[str] = (),
+        tell: Tell = quiet,
+    ) -> Verified:
+        """What was checked and what does not fit."""
+        with self._database.reading() as connection:
+            number = None if event is None else roster.event_id(connection, event)
+            return verifying.verify(connection, event_id=number, all_bytes=all_bytes, wanted=heads, tell=tell)
+
+    def seal(self, version: str, *, reason: str, by: str, at: datetime) -> Seal:
+        """The seal of a version, by its whole hash, whose bytes and text are gone."""
+        with self._database.writing() as connection:
+            made = sealing.seal_version(
+                connection, Bodies(), version, reason=reason, by=by, at=at, now=self._now()
+            )
+        self._bodies.forget()
+        self._database.scrub()
+        return made
+
+    def seal_of(self, version: str) -> Seal | None:
+        """The seal of a version, by its whole hash; None where it has none."""
+        with self._database.reading() as connection:
+            return sealing.of_version(connection, version)
+
+    # copies
+
+    def backup(self, path: Path, tell: Tell = quiet) -> Heads:
+        """Writes the database as it is at one moment into a new SQLite file, and returns its heads."""
+        if self._database.sqlite:
+            copying.snapshot(self._database, path)
+            made = SqlStore(str(path), create=False)
+            try:
+                return made.heads()
+            finally:
+                made.close()
+        if path.exists():
+            raise UsageError(f"{path} is there already", hint="name a new file: a backup never replaces one")
+        made = SqlStore(str(path))
+        try:
+            copying.copy_rows(self._database, made._database, tell)
+        except BaseException:
+            made.close()
+            path.unlink()
+            raise
+        try:
+            return made.heads()
+        finally:
+            made.close()
+
+    def restore(self, path: Path, tell: Tell = quiet) -> None:
+        """Fills this empty database from a backup, which is left as it is."""
+        if not path.is_file():
+            raise StoreMissingError(f"there is no backup at {path}", hint="toll backup FILE makes one")
+        with TemporaryDirectory(prefix="toll-restore-") as folder:
+            copied = Path(folder) / "backup.db"
+            copied.touch(0o600)
+            copied.write_bytes(path.read_bytes())
+            # A backup by an earlier edition is brought up to date in the copy.
+            given = SqlStore(str(copied), create=False)
+            try:
+                copying.copy_rows(given._database, self._database, tell)
+            finally:
+                given.close()
+
+    def take(self, other: Store, tell: Tell = quiet) -> None:
+        """Fills this empty database with all that another one holds."""
+        assert isinstance(other, SqlStore)
+        theirs = other._database  # noqa: SLF001 - it is one of us
+        if not theirs.sqlite:
+            copying.copy_rows(theirs, self._database, tell)
+            return
+        with TemporaryDirectory(prefix="toll-copy-") as folder:
+            # From a snapshot: pollers of the other one need not wait for the copy to be done.
+            other.backup(Path(folder) / "snapshot.db")
+            self.restore(Path(folder) / "snapshot.db", tell)
 
     # keeping house
 

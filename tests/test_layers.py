@@ -16,6 +16,7 @@ ONLY_IMPORTERS = {
     "click": ("cli.py", "tracker/commands"),
     "diff_match_patch": ("tracker/textdiff.py",),
     "procrastinate": ("tracker/queue.py",),
+    "rfc3161_client": ("tracker/timestamps.py",),
     "sqlalchemy": ("db",),
     "sqlmodel": ("db",),
     "trafilatura": ("tracker/text.py",),
@@ -85,7 +86,7 @@ def test_imports_go_one_way(path):
         assert not {module for module in wanted if top(module) in {"cli", "db"}}
     elif name(path).startswith("db/"):
         assert "cli" not in map(top, wanted)
-        seams = ("tracker.model", "tracker.errors", "tracker.ports")
+        seams = ("tracker.model", "tracker.errors", "tracker.ports", "tracker.proofs")
         ours = {module for module in wanted if top(module) == "tracker"}
         assert all(module == "tracker" or module.startswith(seams) for module in ours), sorted(ours)
         assert "tracker" not in ours or any(module.startswith(seams) for module in ours)
@@ -113,7 +114,7 @@ def test_pure_modules_import_nothing_from_outside(module):
 
 def test_the_vocabulary_needs_the_standard_library_only():
     """The values, the errors and the seams import nothing that has to be installed."""
-    for module in ("model.py", "errors.py", "ports.py"):
+    for module in ("model.py", "errors.py", "ports.py", "proofs.py"):
         outside = set(map(top, imports(ROOT / "tracker" / module))) - sys.stdlib_module_names
         assert outside <= {"tracker"}
 

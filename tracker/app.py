@@ -86,6 +86,45 @@ class App:
             self._store = self._open_store(self.settings.db, create=create)
         return Tracker(self._store, fetchers=fetchers, zone=self.zone, tiers=self.settings.tiers)
 
+    def empty(self) -> Store:
+        """The database of the settings, made; it must not be there yet, or have nothing in it."""
+        if self._store is None:
+            self._store = self._open_store(self.settings.db, create=True)
+        return self._store
+
+    def keep_checkpoint(self) -> None:
+        """The day's checkpoint into the folder of the settings, where there is one and the day has none yet.
+
+        That it cannot be written is said, and nothing else is kept from going on.
+        """
+        if self.settings.checkpoints is None:
+            return
+        from tracker.checkpoints import daily
+        from tracker.clock import SystemClock
+        from tracker.errors import TollError
+
+        folder = Path(self.settings.checkpoints).expanduser()
+        try:
+            made = daily(self.tracker().store, folder, SystemClock().now())
+        except TollError as error:
+            self.terminal.error(error)
+            return
+        if made is not None:
+            self.terminal.note(f"{self.time} checkpoint of the day: {made}")
+
+    @contextmanager
+    def opened(self, address: str, *, create: bool) -> Iterator[Store]:
+        """Another database than that of the settings, for a while."""
+        store = self._open_store(address, create=create)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def told(self, what: str, done: int, of: int) -> None:
+        """Shows how far long work is, on a terminal."""
+        self.terminal.progress(f"{what}: {done:,} of {of:,}. Ctrl-C stops.")
+
     def choose_demo_database(self) -> None:
         """A new database in the folder for temporary files, unless --db names one."""
         from dataclasses import replace
@@ -195,7 +234,7 @@ class App:
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
         if self.as_json:
-            from tracker.formats import reviews  # noqa: F401 - their views have schemas too
+            from tracker.formats import proofs, reviews  # noqa: F401 - their views have schemas too
             from tracker.formats.answers import answer
 
             self.json(answer(view))
@@ -208,7 +247,7 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import pages, reviews, upkeep  # noqa: F401 - their views are drawn too
+        from tracker.formats import pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
         return screen(view, self.form)

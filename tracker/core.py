@@ -11,9 +11,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from signal import Signals
 from typing import Any
 
+from tracker.checks import CheckpointView, ReplayView, VerifyView
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
 from tracker.desk import Desk
@@ -34,7 +36,8 @@ from tracker.model import (
     SourceState,
     Tier,
 )
-from tracker.ports import Clock, Fetcher, Store
+from tracker.ports import Clock, Fetcher, Store, Tell, quiet
+from tracker.proofs import Seal
 from tracker.record import Record
 from tracker.refs import MomentRef, Ref
 from tracker.views import (
@@ -518,6 +521,53 @@ class Tracker:
             after=late,
             change=compare_moments(old, new, told, known),
         )
+
+    # evidence
+
+    def verify(
+        self,
+        event: str | None = None,
+        *,
+        all_bytes: bool = False,
+        checkpoint: Path | None = None,
+        roots: Path | None = None,
+        tell: Tell = quiet,
+    ) -> VerifyView:
+        """What was checked and what does not fit, of all or of what one event rests on; where a checkpoint's
+        file is named, held against it. Raises InputError where that is no checkpoint.
+        """
+        from tracker import checkpoints, timestamps
+
+        kept = None if checkpoint is None else checkpoints.load(checkpoint)
+        stamped = None if kept is None or kept.stamp is None else timestamps.check(kept, roots)
+        known = None if event is None else self.store.event(event)
+        found = self.store.verify(event, all_bytes=all_bytes, heads=kept.heads if kept else (), tell=tell)
+        return VerifyView(
+            event=known, checked_at=self.clock.now(), found=found, checkpoint=kept, stamp=stamped
+        )
+
+    def checkpoint(self, path: Path | None = None, authority: str | None = None) -> CheckpointView:
+        """A checkpoint of the database as it is, stamped and written to a file where these are named."""
+        from tracker import checkpoints, timestamps
+
+        made = checkpoints.make(self.store, self.clock.now())
+        if authority is not None:
+            made = timestamps.stamp(made, authority)
+        if path is not None:
+            checkpoints.save(made, path)
+        return CheckpointView(made=made, path=path)
+
+    def replay(self, event: str | None = None, tell: Tell = quiet) -> ReplayView:
+        """What the stored bytes read as today, beside what is stored."""
+        from tracker.replay import replay
+
+        return replay(self.store, event, tell)
+
+    def seal(self, version: str, reason: str, by: str) -> Seal:
+        """The seal of a version, whose bytes and text are erased. Raises NotFoundError, UsageError."""
+        if not reason.strip():
+            raise UsageError("a seal wants a reason", hint='--reason "a court ordered it"')
+        return self.store.seal(version, reason=reason.strip(), by=by, at=self.clock.now())
 
     def status(self, event: str | None = None) -> StatusView:
         """When each source was last tried, answered and changed, and is next due."""

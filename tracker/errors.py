@@ -3,7 +3,8 @@
     TollError                 1
     ├── UsageError            2   the command cannot mean anything
     ├── NotFoundError         4   no event, source, revision, version or page of that name
-    │   └── AmbiguousError    4   several fit
+    │   ├── AmbiguousError    4   several fit
+    │   └── SealedError       4   it was erased, and its digest and proofs are kept
     ├── SettingsError         2   the settings file or an environment variable is wrong
     ├── FetchError            1   a source cannot be asked at all (its address is refused)
     ├── InputError            1   what was given cannot be read as text or as a page
@@ -30,6 +31,7 @@ __all__ = [
     "FetchError",
     "InputError",
     "NotFoundError",
+    "SealedError",
     "SecondReaderError",
     "SecondReaderRefusedError",
     "SettingsError",
@@ -77,6 +79,10 @@ class NotFoundError(TollError):
 
 class AmbiguousError(NotFoundError):
     """Several things fit the name."""
+
+
+class SealedError(NotFoundError):
+    """It was erased by `toll seal`; its digest, the reason and all proofs are kept."""
 
 
 class FetchError(TollError):

@@ -6,8 +6,9 @@ the product and may have a stand-in in tests; nothing else in the program is rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from tracker.model import (
@@ -30,8 +31,16 @@ from tracker.model import (
     StatementSighting,
     Version,
 )
+from tracker.proofs import Heads, Seal, Verified
 
-__all__ = ["Clock", "Fetcher", "Judge", "Reader", "Store"]
+__all__ = ["Clock", "Fetcher", "Judge", "Reader", "Store", "Tell", "quiet"]
+
+Tell = Callable[[str, int, int], None]
+"""Told by long work what is being done, how much of it is, and how much there is."""
+
+
+def quiet(what: str, done: int, of: int) -> None:
+    """Tells nobody."""
 
 
 class Clock(Protocol):
@@ -238,6 +247,56 @@ class Store(Protocol):
         self, source: int, limit: int | None = None, until: datetime | None = None
     ) -> tuple[Attempt, ...]:
         """The record of looks at a source, latest first."""
+        ...
+
+    # proofs
+
+    def heads(self) -> Heads:
+        """The last link of every chain."""
+        ...
+
+    def verify(
+        self,
+        event: str | None = None,
+        *,
+        all_bytes: bool = False,
+        heads: Collection[str] = (),
+        tell: Tell = quiet,
+    ) -> Verified:
+        """What was checked and what does not fit: everything, or what one event rests on.
+
+        With `all_bytes` every body is unpacked and checked against its digest. `heads` are those of a
+        checkpoint. `tell` is told what is being checked, how much is done and how much there is.
+        """
+        ...
+
+    def seal(self, version: str, *, reason: str, by: str, at: datetime) -> Seal:
+        """The seal of a version, by its whole hash, whose bytes and text are erased; everything else stays.
+
+        Raises NotFoundError, and UsageError where it was sealed before.
+        """
+        ...
+
+    def seal_of(self, version: str) -> Seal | None:
+        """The seal of a version, by its whole hash; None where it has none."""
+        ...
+
+    # copies
+
+    def backup(self, path: Path, tell: Tell = quiet) -> Heads:
+        """Writes the database as it is at one moment into a new SQLite file, for its owner only, and returns
+        the heads that the file has.
+
+        Others may write meanwhile. Raises UsageError where the file is there already.
+        """
+        ...
+
+    def restore(self, path: Path, tell: Tell = quiet) -> None:
+        """Fills this database, which must be empty, from a backup. Raises UsageError where it is not."""
+        ...
+
+    def take(self, other: Store, tell: Tell = quiet) -> None:
+        """Fills this database, which must be empty, with all that another one holds."""
         ...
 
     # keeping house

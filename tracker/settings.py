@@ -78,6 +78,7 @@ class Settings:
     policy: str
     tiers: tuple[str, ...]
     by: str | None
+    checkpoints: str | None
     log_level: str
     llm_url: str | None
     llm_model: str | None
@@ -270,6 +271,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "by", "text", "", "who decides in review; the account's name where it is not set", _optional_text
+    ),
+    Setting(
+        "checkpoints",
+        "folder",
+        "",
+        "where toll watch puts a checkpoint each day; none where it is not set",
+        _optional_text,
     ),
     Setting(
         "log_level",

@@ -13,14 +13,9 @@ from pathlib import Path
 from alembic import op
 from sqlalchemy import text
 
-__all__ = ["drop_views", "guard", "make_views"]
+from db.guards import guarding
 
-_FUNCTION = """
-CREATE OR REPLACE FUNCTION toll_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-END $$
-"""
+__all__ = ["drop_views", "guard", "make_views"]
 
 _SPELLED = {
     "sqlite": {
@@ -36,22 +31,8 @@ _VIEW = re.compile(r"^CREATE VIEW (\w+)", re.MULTILINE)
 
 def guard(table: str) -> None:
     """Makes a table refuse UPDATE and DELETE, and on PostgreSQL TRUNCATE."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                text(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-                )
-            )
-        return
-    op.execute(text(_FUNCTION))
-    op.execute(
-        text(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION toll_append_only()"
-        )
-    )
+    for statement in guarding(op.get_bind().dialect.name, table):
+        op.execute(text(statement))
 
 
 def make_views() -> None:

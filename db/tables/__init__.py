@@ -12,7 +12,7 @@ have alike is written once and pointed at (`head`, `claim`, `quote`, `thread`).
 from __future__ import annotations
 
 from db.tables.checks import metadata
-from db.tables.evidence import AttemptRow, BodyRow, HeadRow, VersionRow
+from db.tables.evidence import AttemptRow, BodyRow, HeadRow, SealRow, VersionRow
 from db.tables.readings import (
     ClaimRow,
     ExtractionRow,
@@ -22,7 +22,7 @@ from db.tables.readings import (
     SightingRow,
     StatementRow,
 )
-from db.tables.records import AbsenceRow, AttributionRow, RevisionRow, ThreadRow
+from db.tables.records import AbsenceRow, AttributionRow, EntryRow, RevisionRow, ThreadRow
 from db.tables.roster import EventRow, SourceRow, SubscriptionRow
 from db.tables.rulings import RevocationRow, RulingRow
 
@@ -33,6 +33,7 @@ __all__ = [
     "AttributionRow",
     "BodyRow",
     "ClaimRow",
+    "EntryRow",
     "EventRow",
     "ExtractionRow",
     "FigureRow",
@@ -42,6 +43,7 @@ __all__ = [
     "RevisionRow",
     "RevocationRow",
     "RulingRow",
+    "SealRow",
     "SightingRow",
     "SourceRow",
     "StatementRow",
@@ -56,6 +58,7 @@ APPEND_ONLY = (
     "attribution",
     "body",
     "claim",
+    "entry",
     "extraction",
     "figure",
     "head",
@@ -64,6 +67,7 @@ APPEND_ONLY = (
     "revision",
     "revocation",
     "ruling",
+    "seal",
     "sighting",
     "statement",
     "thread",

@@ -16,6 +16,7 @@ __all__ = [
     "AttemptRow",
     "BodyRow",
     "HeadRow",
+    "SealRow",
     "VersionRow",
 ]
 
@@ -124,3 +125,17 @@ class VersionRow(Table, table=True):
     lang: str | None
     published_at: datetime | None = Field(sa_type=Moment, nullable=True)
     modified_at: datetime | None = Field(sa_type=Moment, nullable=True)
+
+
+class SealRow(Table, table=True):
+    """A version whose bytes and text a person had erased, and why: their digests and all proofs stay."""
+
+    __tablename__ = "seal"
+    __table_args__ = (UniqueConstraint("version_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="version.id")
+    reason: str
+    sealed_by: str
+    sealed_at: datetime = Field(sa_type=Moment)
+    recorded_at: datetime = Field(sa_type=Moment)

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, LargeBinary
 from sqlmodel import Field
 
-from db.tables.checks import Table, among, least, span
-from db.types import Moment
+from db.tables.checks import Table, among, digest, least, span
+from db.types import Digest, Moment
 from tracker.model import Certainty, Metric, Qualifier, Role, Stance, Surface, Tier
 
 __all__ = [
@@ -32,11 +32,12 @@ __all__ = [
 class ExtractionRow(Table, table=True):
     """One reading of a version by one edition of the rules.
 
-    `said` has the statements that take no side, packed over the version's text (`db.remarks`).
+    `said` has the statements that take no side, packed over the version's text (`db.remarks`); `digest` seals
+    all that was read (`db.proofs`).
     """
 
     __tablename__ = "extraction"
-    __table_args__ = (Index("ix_extraction_version_id", "version_id"),)
+    __table_args__ = (digest("digest"), Index("ix_extraction_version_id", "version_id"))
 
     id: int | None = Field(default=None, primary_key=True)
     version_id: int = Field(foreign_key="version.id")
@@ -44,6 +45,7 @@ class ExtractionRow(Table, table=True):
     extractor: str
     recorded_at: datetime = Field(sa_type=Moment)
     said: bytes | None = Field(sa_type=LargeBinary)
+    digest: str | None = Field(sa_type=Digest, nullable=True)
 
 
 class ClaimRow(Table, table=True):

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from db.tables.checks import Table, among, least
-from db.types import Moment
+from db.tables.checks import Table, among, digest, least
+from db.types import Digest, Moment
 from tracker.model import (
     Cause,
     ChangeKind,
@@ -23,6 +23,7 @@ from tracker.model import (
 __all__ = [
     "AbsenceRow",
     "AttributionRow",
+    "EntryRow",
     "RevisionRow",
     "ThreadRow",
 ]
@@ -139,3 +140,30 @@ class AbsenceRow(Table, table=True):
     version_id: int = Field(foreign_key="version.id")
     recorded_at: datetime = Field(sa_type=Moment)
     closed_at: datetime | None = Field(sa_type=Moment, nullable=True)
+
+
+class EntryRow(Table, table=True):
+    """The chain of an event's records, in the order of recording: `chain` seals a record and all before it.
+
+    `kind` and `number` name the record: a revision, an attribution, a ruling or a revocation by its number
+    in the event, a seal by its own.
+    """
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        UniqueConstraint("event_id", "position"),
+        CheckConstraint(
+            "kind IN ('revision', 'attribution', 'ruling', 'revocation', 'seal')",
+            name="kind",
+        ),
+        digest("chain"),
+        least("position", 1),
+        least("number", 1),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id")
+    position: int
+    kind: str
+    number: int
+    chain: str = Field(sa_type=Digest)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +35,8 @@ _ON_THE_DEMO = (
     f"toll issuer list {_EVENT}",
     f"toll reextract {_EVENT} --dry-run",
     "toll status",
+    "toll verify",
+    "toll checkpoint",
     "toll config show",
     "toll doctor",
     "toll extract report.txt",
@@ -101,6 +105,21 @@ def _on_a_page() -> Iterator[Json]:
         yield _answer(shell, f"toll source test {address}")
         shell.output("TOLL_BY=editor toll issuer tier ferry 'coast guard' official_local")
         yield _answer(shell, "toll review ferry")
+        yield from _proven(shell, polled["sources"][0]["revisions"][0]["version"])
+
+
+def _proven(shell: Shell, version: str) -> Iterator[Json]:
+    """What is printed where the record is checked, kept and spoilt."""
+    shell.output("toll checkpoint -o kept.json")
+    yield _answer(shell, "toll replay ferry")
+    yield _answer(shell, "toll backup kept.db")
+    yield _answer(shell, f"toll seal {version} --reason 'a court ordered it' --yes")
+    with closing(sqlite3.connect(shell.folder / "kept.db")) as spoilt:
+        spoilt.executescript("DROP TRIGGER attempt_no_update; UPDATE attempt SET elapsed = elapsed + 1")
+    yield _answer(shell, "toll verify ferry --checkpoint kept.json --db kept.db")
+    with closing(sqlite3.connect(shell.folder / "kept.db")) as spoilt:
+        spoilt.executescript("DROP TRIGGER claim_no_update; UPDATE claim SET metric = 'missing'")
+    yield _answer(shell, "toll replay ferry --db kept.db")
 
 
 def _with_a_second_reader() -> Iterator[Json]:

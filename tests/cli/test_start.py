@@ -29,6 +29,13 @@ COMMANDS = [
     "demo",
     "db",
     "config",
+    "completion",
+    "verify",
+    "checkpoint",
+    "replay",
+    "seal",
+    "backup",
+    "restore",
 ]
 
 

@@ -34,6 +34,7 @@ def _one_version(store):
     store.commit([result], Plain())
     store.rule(ruling(source, figure(20)), Quiet())
     store.revoke("quay", 1, "editor", at(600), Quiet())
+    store.seal(store.versions(source.id)[0].hash, reason="a name", by="editor", at=at(800))
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -11,7 +11,7 @@ def write(address, number, count, mark, says):
     store = db.open_store(address)
     source = store.source(number)
     for i in range(count):
-        result = reading(source, at(i), figure(i, quote=f"{mark} {i}"), body=f"{mark} {i}".encode())
+        result = reading(source, at(i), figure(i, quote=f"{i} {mark}"), body=f"{mark} {i}".encode())
         (made,) = store.commit([result], Plain())
         says.send((made.revisions[0].version, f"{mark} {i}"))
     store.close()

@@ -17,7 +17,7 @@ def main(address: str, number: str, mark: str, count: int = 10_000) -> None:
     store = db.open_store(address)
     source = store.source(number)
     for i in range(count):
-        result = reading(source, at(i), figure(i, quote=f"{mark} {i}"), body=f"{mark} {i}".encode())
+        result = reading(source, at(i), figure(i, quote=f"{i} {mark}"), body=f"{mark} {i}".encode())
         try:
             (made,) = store.commit([result], Plain())
         except TollError as error:

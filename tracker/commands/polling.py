@@ -11,6 +11,7 @@ from tracker.commands.frame import INTERRUPTED, Commands, known_events, told
 
 if TYPE_CHECKING:
     from tracker.app import App
+    from tracker.views import Polled
 
 __all__ = ["commands"]
 
@@ -51,11 +52,16 @@ def watch(app: App) -> int:
     """
     from tracker.formats import upkeep
 
+    def on_polled(one: Polled) -> None:
+        app.terminal.note(f"{app.time} {upkeep.polled(one)}")
+        app.keep_checkpoint()
+
     app.terminal.note(upkeep.watching(app.tracker().status()))
+    app.keep_checkpoint()
     stopped_by = app.run(
         lambda fetchers: app.tracker(fetchers).watch(
             concurrency=app.settings.concurrency,
-            on_polled=lambda one: app.terminal.note(f"{app.time} {upkeep.polled(one)}"),
+            on_polled=on_polled,
             on_error=lambda source, error: app.terminal.note(
                 f"{app.time} {upkeep.unrecorded(source, told(error))}"
             ),

@@ -35,6 +35,8 @@ from tracker.views import (
 __all__ = ["SCHEMAS", "answer", "events", "polled", "settings", "sources"]
 
 SCHEMAS: Mapping[str, str] = {
+    "toll.checkpoint/1": "a digest over all chains, to be kept elsewhere",
+    "toll.copy/1": "a backup, a restored database or a copied one",
     "toll.check/1": "what would be read from a source",
     "toll.config/1": "the settings",
     "toll.doctor/1": "the installation",
@@ -45,6 +47,9 @@ SCHEMAS: Mapping[str, str] = {
     "toll.log/1": "the revisions, oldest first",
     "toll.poll/1": "what one pass over the sources came to",
     "toll.issuers/1": "who answers for figures and statements, with every spelling",
+    "toll.replay/1": "what stored bytes read as today, beside what is stored",
+    "toll.seal/1": "a version whose bytes were erased",
+    "toll.verify/1": "whether the record fits together",
     "toll.reextract/1": "what today's rules read otherwise in stored versions",
     "toll.review/1": "what waits for a person's decision, and the rulings so far",
     "toll.said/1": "statements on responsibility",
