@@ -95,7 +95,9 @@ def backup(app: App, file: Path) -> None:
 @commands.does("restore")
 @click.argument("file", type=_FILE)
 def restore(app: App, file: Path) -> None:
-    """Fill the database that --db names, which must not be there yet.
+    """Fill an empty database from a backup.
+
+    --db names it; it must not be there yet, or have nothing in it.
 
     \b
     toll restore backup.db --db sqlite:///new.db
