@@ -134,10 +134,11 @@ def test_document():
 
 
 def test_variant():
-    """A text that goes to and fro is a variant; one that comes back once is a version."""
+    """A text that comes back is a version; one that comes back after the other came back is a variant."""
     fetched = Fetched(url=URL, final_url=URL, requested_at=AT, elapsed=0.1, status=200, body=b"x")
     a, b = (article_sha256(_document(text)) for text in ("84 dead", "89 dead"))
-    source = Source(url=URL, article_sha256=b)
-    once = classify_document(_document("84 dead"), source, fetched, recent=(a, b))
-    often = classify_document(_document("84 dead"), source, fetched, recent=(a, b, a, b))
-    assert (once.outcome, often.outcome) == (Outcome.NEW, Outcome.VARIANT)
+    back = classify_document(_document("84 dead"), Source(url=URL, article_sha256=b), fetched, recent=(a, b))
+    forth = classify_document(
+        _document("89 dead"), Source(url=URL, article_sha256=a), fetched, recent=(a, b, a)
+    )
+    assert (back.outcome, forth.outcome) == (Outcome.NEW, Outcome.VARIANT)

@@ -8,6 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from tracker.core import Tracker
+from tracker.errors import NotFoundError, UsageError
 from tracker.fetch import FetchSettings, open_fetchers
 from tracker.model import Metric, Outcome, RevisionKind
 
@@ -177,4 +178,50 @@ async def test_a_fault_of_our_rules_costs_no_evidence(stage, monkeypatch):
     (attempt,) = stage.tracker.versions("1", attempts=True).attempts
     assert stage.tracker.store.body(attempt.body_sha256) == TWENTY.encode()
     assert await stage.look() is Outcome.NEW
+    assert stage.kinds() == [("initial", 20)]
+
+
+async def test_a_person_may_overrule_the_classifier(stage):
+    """A look that was set aside is a version once a person accepts it, at the time it was seen, and is not
+    refused again; the records that follow say that a person made them.
+    """
+    stage.page.text = TWENTY
+    await stage.look()
+    wall = (
+        THIRTY.replace("<article>", "<div>")
+        .replace("</article>", "</div>")
+        .replace("Roads", "Verify you are human. Roads")
+    )
+    wall = wall.replace("<h1>Blast at market</h1>", "<h1>Verify you are human</h1>")
+    stage.page.text = wall
+    assert await stage.look() is Outcome.BLOCKED
+    refused = stage.tracker.versions("1", attempts=True).attempts[0]
+    made = stage.tracker.accept("1", refused.chain[:8], "Ada")
+    assert [(r.kind, r.cause, r.after.value) for d in made for r in d.revisions] == [("raised", "manual", 30)]
+    version = stage.tracker.versions("1").versions[-1]
+    assert version.observed_at == refused.observed_at
+    assert version.body_sha256 == refused.body_sha256
+    attempts = stage.tracker.versions("1", attempts=True).attempts
+    assert [a.outcome for a in attempts] == [Outcome.NEW, Outcome.BLOCKED, Outcome.NEW]
+    assert "accepted by Ada" in attempts[0].detail
+    assert await stage.look() is Outcome.UNCHANGED
+    stage.page.text = wall.replace("<nav>", "<nav class=x>")
+    assert await stage.look() is Outcome.REWRAPPED
+    with pytest.raises(UsageError, match="seen since"):
+        stage.tracker.accept("1", refused.chain, "Ada")
+    with pytest.raises(UsageError, match="not set aside"):
+        stage.tracker.accept("1", attempts[2].chain, "Ada")
+    with pytest.raises(NotFoundError):
+        stage.tracker.accept("1", "0000", "Ada")
+
+
+async def test_what_was_never_an_article_withdraws_nothing(stage):
+    """A page in a language that no list has, twice and more than ten minutes apart, withdraws nothing."""
+    stage.page.text = TWENTY
+    await stage.look()
+    stage.page.text = (
+        "<!doctype html><html><body><p>Tafadhali subiri, tunahakikisha muunganisho wako.</p></body></html>"
+    )
+    for _ in range(3):
+        assert await stage.look() is Outcome.BLOCKED
     assert stage.kinds() == [("initial", 20)]

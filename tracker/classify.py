@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -53,6 +53,8 @@ _HOMES = re.compile(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.[a-z]{3,5})?/?)?", re.IGNORECASE
 )
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"(?<![\d.,])\d{2,}(?![\d])")
 _HEADS = frozenset({"h1", "h2", "h3", "title"})
 _PROSE = 30
 _SLIGHT, _SMALL, _PLENTY, _TEASER = 60, 400, 1200, 700
@@ -85,12 +87,18 @@ def classify_document(
     *,
     degraded: str | None = None,
     recent: Sequence[str] = (),
+    page: Page | None = None,
+    standing: Callable[[], Document | None] = lambda: None,
 ) -> Verdict:
     """What the document is beside the last known one; NEW where its words are new.
 
     `degraded` is `Reading.degraded`. `recent` are the article digests of the last looks, oldest first:
-    VARIANT where the server goes to and fro, that is where this text and the one that stood have each
-    already come back once within them.
+    VARIANT where the server goes to and fro, that is where this text comes back after the one that stood
+    had already come back: A, B, A is three versions, the B after it is a variant.
+
+    `standing` is the text of the version that stands, asked for only where little is left of the page:
+    where no word of the old heading and none of its numbers is there any more, and nothing calls itself an
+    article, something else stands in its place, in whatever language and for whatever reason.
     """
     if degraded is not None:
         return Verdict(Outcome.DEGRADED, degraded)
@@ -100,9 +108,40 @@ def classify_document(
     digest = article_sha256(document)
     if digest == source.article_sha256:
         return Verdict(Outcome.REWRAPPED, "the same article in new wrapping")
-    if _returns(digest, recent) >= 1 and _returns(source.article_sha256, recent) >= 1:
+    if digest in recent and _returns(source.article_sha256, recent) >= 1:
         return Verdict(Outcome.VARIANT, "one of two versions that the server gives out in turn")
+    if source.article_sha256 is not None and _little(document, page):
+        stood = standing()
+        if stood is not None and _another(document, stood):
+            return Verdict(
+                Outcome.BLOCKED, "little is on the page, and nothing of the article that stood there"
+            )
     return _GO_ON
+
+
+def _little(document: Document, page: Page | None) -> bool:
+    """Whether a page has no more than a wall has, and does not call itself an article."""
+    if page is not None and page.markup is not None and page.head.article:
+        return False
+    return _size(document.body) < _SMALL * 2
+
+
+def _another(now: Document, stood: Document) -> bool:
+    """Whether a short text has nothing to do with a longer one that stood in its place."""
+    if _size(now.body) * 2 > _size(stood.body) and _size(stood.body) < _SMALL:
+        return False  # one short notice after another
+    old = _told(stood)
+    # The old heading's words may stand anywhere in the new text.
+    words = _plain(f"{now.title}\n{now.body}")
+    return bool(old) and not any(each in words for each in old)
+
+
+def _told(document: Document) -> set[str]:
+    """The words of weight in a heading and all numbers of the text; of a script without blanks, pairs of signs."""
+    heading = _plain(document.title or document.body[:200])
+    words = {word for word in _WORD.findall(heading) if len(word) >= 4 or any(_WIDE.match(m) for m in word)}
+    pairs = {word[at : at + 2] for word in words for at in range(len(word) - 1) if _WIDE.match(word[at])}
+    return pairs | {w for w in words if not _WIDE.search(w)} | set(_NUMBER.findall(document.body[:20_000]))
 
 
 def _returns(digest: str | None, recent: Sequence[str]) -> int:
@@ -289,6 +328,9 @@ def _limit(weight: _Weight, kind: str, *, loud: bool) -> int:
     """How much prose it takes to believe the page in spite of such words."""
     if kind == "a paywall":
         return _TEASER
+    if kind == "an offer of a subscription":
+        # Every paper prints one beside its articles; it is a wall where there is next to nothing else.
+        return _SLIGHT if weight.article else 150
     if kind == "a consent page":
         if loud and not weight.head.article:
             return _PLENTY

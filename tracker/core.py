@@ -486,6 +486,16 @@ class Tracker:
             attempts=self.store.attempts(source.id, until=at) if attempts else None,
         )
 
+    def accept(self, page: str, attempt: str, by: str) -> tuple[Decision, ...]:
+        """What follows where a person says that a look which was set aside did see the page.
+
+        `attempt` is the start of its link in the chain. The version is made of the bytes that were kept, and
+        its records have the cause `manual`. Raises NotFoundError, and UsageError where that cannot be done.
+        """
+        from tracker.overrule import accepted
+
+        return accepted(self.store, self.store.source(page), attempt, by)
+
     def diff(
         self, before: str, after: str | None = None, *, at: datetime | None = None
     ) -> PageDiffView | MomentDiffView:

@@ -72,8 +72,9 @@ def next_interval(
 
 
 def _after_answer(source: Source, outcome: Outcome, *, moved: bool) -> float:
-    if moved or source.failures:
-        # After a silence nothing is known of how fast the page moves: begin again from the short end.
+    if moved or source.failures or outcome is Outcome.VARIANT:
+        # After a silence nothing is known of how fast the page moves: begin again from the short end. So too
+        # where a text may be settling that was taken for one of two.
         return source.every_min
     wait = source.interval / 2 if outcome is Outcome.NEW else source.interval * GROWTH
     return min(max(wait, source.every_min), max(source.every_max, source.every_min))

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 
@@ -65,7 +66,7 @@ _ALL_ALIKE = (StoreLockedError, StoreReadOnlyError, StoreFullError)
 """What the database says to every result alike: none is tried alone after it, which may take long."""
 
 
-_REMEMBERED = 8
+_REMEMBERED = 10
 """How many articles of a page are remembered, to tell one that goes to and fro from one that changes."""
 
 
@@ -139,17 +140,29 @@ def _recent(result: PollResult) -> tuple[str, ...]:
     return (*source.recent, seen)[-_REMEMBERED:] if outcome is Outcome.VARIANT else tuple(runs)
 
 
-def look(source: Source, fetched: Fetched, due_at: datetime | None = None) -> PollResult:
-    """What came back, read as far as it needs to be: the cheap gates first, the article last."""
+def look(
+    source: Source,
+    fetched: Fetched,
+    due_at: datetime | None = None,
+    standing: Callable[[], Document | None] = lambda: None,
+) -> PollResult:
+    """What came back, read as far as it needs to be: the cheap gates first, the article last.
+
+    `standing` gives the text of the version that stands; it is asked for where the page is suspect.
+    """
     page = Page(fetched.body or b"", fetched.header("content-type"))
     verdict = classify_response(fetched, source, page)
     visible = article = document = extraction = None
-    if verdict.outcome is Outcome.NEW:
+    accepted = verdict.outcome is Outcome.BLOCKED and fetched.status == HTTPStatus.OK
+    if verdict.outcome is Outcome.NEW or accepted:
         visible = visible_sha256(page)
         if visible == source.visible_sha256:
+            # A wall too, where a person has accepted it for what it is: it is not refused again.
             verdict = Verdict(Outcome.REWRAPPED, "other bytes around the same words")
+        elif verdict.outcome is Outcome.NEW:
+            verdict, document, article = _read(source, fetched, page, standing)
         else:
-            verdict, document, article = _read(source, fetched, page)
+            visible = None
     if verdict.outcome is Outcome.NEW:
         assert document is not None
         verdict, extraction = _extract(document, source)
@@ -168,14 +181,24 @@ def look(source: Source, fetched: Fetched, due_at: datetime | None = None) -> Po
     )
 
 
-def _read(source: Source, fetched: Fetched, page: Page) -> tuple[Verdict, Document | None, str | None]:
+def _read(
+    source: Source, fetched: Fetched, page: Page, standing: Callable[[], Document | None]
+) -> tuple[Verdict, Document | None, str | None]:
     """The page as a document, with what it turned out to be and its article's digest."""
     try:
         reading = read(page, url=fetched.final_url)
     except InputError as error:
         return Verdict(Outcome.FAILED, error.message), None, None
     document = replace(reading.document, outlet=source.outlet)
-    verdict = classify_document(document, source, fetched, degraded=reading.degraded, recent=source.recent)
+    verdict = classify_document(
+        document,
+        source,
+        fetched,
+        degraded=reading.degraded,
+        recent=source.recent,
+        page=page,
+        standing=standing,
+    )
     return verdict, document, article_sha256(document)
 
 
@@ -269,7 +292,12 @@ class Poller:
         if _settled(source, fetched):
             # A thread would cost more than the look itself.
             return look(source, fetched, due_at)
-        return await asyncio.to_thread(look, source, fetched, due_at)
+        return await asyncio.to_thread(look, source, fetched, due_at, partial(self._standing, source))
+
+    def _standing(self, source: Source) -> Document | None:
+        """The text of the version that stands, None where there is none."""
+        versions = self._store.versions(source.id)
+        return self._store.document(versions[-1].hash) if versions else None
 
     async def record(self, result: PollResult) -> Polled:
         """What the look came to, after it is stored. Raises StoreError where it is not."""

@@ -106,7 +106,13 @@ def said(app: App, event: str) -> None:
 
 @commands.does("versions", reads=True)
 @click.argument("page")
-@click.option("--attempts", is_flag=True, help="Every look at the page too, with its outcome.")
-def versions(app: App, page: str, *, attempts: bool) -> None:
+@click.option("--attempts", is_flag=True, help="Every look at the page too, with its outcome and why.")
+@click.option("--accept", metavar="LOOK", help="Take a look that was set aside for the page after all.")
+def versions(app: App, page: str, accept: str | None, *, attempts: bool) -> None:
     """Every version of one page (its URL, its name or its number)."""
+    if accept is not None:
+        from tracker.formats.upkeep import taken
+
+        made = app.tracker().accept(page, accept, app.person)
+        app.terminal.note(taken(made))
     app.answer(app.tracker().versions(page, at=app.at, attempts=attempts))

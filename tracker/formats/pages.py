@@ -37,6 +37,7 @@ def _(view: VersionsView, form: Form) -> Iterator[str]:
         yield ""
         columns = [
             Column("looked", least=16),
+            Column("look", least=7),
             Column("outcome", least=9),
             Column("status", Align.RIGHT, least=3),
             Column("version", least=7),
@@ -68,7 +69,10 @@ def _version(state: Version, form: Form, *, tight: bool) -> Row:
 def _attempt(look: Attempt, form: Form) -> Row:
     version = look.version[:7] if look.version else ""
     status = str(look.status) if look.status else ""
-    return Row([when(look.observed_at, form.zone), look.outcome.value, status, version, look.detail or ""])
+    name = (look.chain or "")[:7]
+    return Row(
+        [when(look.observed_at, form.zone), name, look.outcome.value, status, version, look.detail or ""]
+    )
 
 
 @screen.register

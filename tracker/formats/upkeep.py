@@ -10,14 +10,14 @@ from tracker.formats import phrases
 from tracker.formats.phrases import change, lasting, quantity, when, who
 from tracker.formats.screens import Form, prose, says, screen, times
 from tracker.formats.table import Align, Column, Row, table
-from tracker.model import Outcome, Source, SourceState, Surface
+from tracker.model import Decision, Outcome, Source, SourceState, Surface
 from tracker.settings import Shown
 from tracker.views import CheckedSource, DoctorView, EventLine, Polled, StatusLine, StatusView, Verdict
 
 _WIDE = 116
 """Cells from which the schedule is shown in whole moments."""
 
-__all__ = ["added", "events", "polled", "settings", "sources", "unrecorded", "watching"]
+__all__ = ["added", "events", "polled", "settings", "sources", "taken", "unrecorded", "watching"]
 
 
 @screen.register
@@ -231,7 +231,19 @@ def polled(one: Polled) -> str:
     """What a poll came to, in a line for each thing that changed; the number tells an outlet's pages apart."""
     why = f" ({one.detail})" if one.detail else ""
     lines = [f"{one.source.id} {one.source.outlet}: {one.outcome.value}{why}"]
-    for made in one.decisions:
+    lines += _followed(one.decisions)
+    return "\n".join(lines)
+
+
+def taken(made: Iterable[Decision]) -> str:
+    """What follows where a look that was set aside is taken for the page."""
+    return "\n".join(["accepted: it is a version of the page now", *_followed(made)])
+
+
+def _followed(decisions: Iterable[Decision]) -> list[str]:
+    """A line for each thing that changed."""
+    lines: list[str] = []
+    for made in decisions:
         for revision in made.revisions:
             moved = change(revision.kind, revision.before, revision.after)
             lines.append(
@@ -242,4 +254,4 @@ def polled(one: Polled) -> str:
         for absence in made.opened:
             what = quantity(absence.figure) if absence.figure else "a statement"
             lines.append(f"  {made.event}: {what} not found any more, to be confirmed")
-    return "\n".join(lines)
+    return lines
