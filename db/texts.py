@@ -5,30 +5,16 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from db.chain import canonical, instant
 from tracker.errors import StoreDamagedError
 from tracker.model import Document, Surface
+from tracker.proofs import text_bytes
 
 __all__ = ["document_of", "text_of"]
 
 
 def text_of(document: Document) -> bytes:
-    """The document as canonical JSON (`db.chain.canonical`): its surfaces and what it prints of itself.
-
-    Equal documents give equal bytes. Raises ValueError on a naive time.
-    """
-    return canonical(
-        {
-            "surfaces": {surface.value: text for surface, text in document.surfaces.items()},
-            "url": document.url,
-            "lang": document.lang,
-            "published_at": instant(document.published_at),
-            "modified_at": instant(document.modified_at),
-            "outlet": document.outlet,
-            "occurred_at": instant(document.occurred_at),
-            "place": document.place,
-        }
-    )
+    """The document as canonical JSON (`tracker.proofs.text_bytes`): its surfaces and what it prints of itself."""
+    return text_bytes(document)
 
 
 def document_of(data: bytes) -> Document:

@@ -19,6 +19,7 @@ ONLY_IMPORTERS = {
     "rfc3161_client": ("tracker/timestamps.py",),
     "sqlalchemy": ("db",),
     "sqlmodel": ("db",),
+    "warcio": ("tracker/archive.py",),
     "trafilatura": ("tracker/text.py",),
 }
 """Libraries, and the modules or packages that keep them from all others."""

@@ -113,6 +113,26 @@ class App:
             self.terminal.note(f"{self.time} checkpoint of the day: {made}")
 
     @contextmanager
+    def new_file(self, path: Path) -> Iterator[IO[bytes]]:
+        """A new file for its owner only, gone again where it is not written whole. Raises UsageError where it
+        is there.
+        """
+        from tracker.errors import TollError, UsageError
+
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            raise UsageError(f"{path} is there already", hint="name a new file") from None
+        except OSError as error:
+            raise TollError(f"{path} cannot be made: {error.strerror}") from error
+        try:
+            with os.fdopen(handle, "wb") as out:
+                yield out
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    @contextmanager
     def opened(self, address: str, *, create: bool) -> Iterator[Store]:
         """Another database than that of the settings, for a while."""
         store = self._open_store(address, create=create)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from signal import Signals
-from typing import Any
+from typing import IO, Any
 
 from tracker.checks import CheckpointView, ReplayView, VerifyView
 from tracker.clock import SystemClock
@@ -566,6 +566,21 @@ class Tracker:
         if path is not None:
             checkpoints.save(made, path)
         return CheckpointView(made=made, path=path)
+
+    def prove(self, view: BlameView, out: IO[bytes], checkpoint: Path | None = None) -> None:
+        """Writes what proves the figure that stands: capture, chain, words, a checkpoint and what checks them.
+
+        Raises NotFoundError where none stands, SealedError where its bytes were erased.
+        """
+        from tracker import checkpoints
+        from tracker.proof import proof_of, write_proof
+
+        kept = (
+            checkpoints.make(self.store, self.clock.now())
+            if checkpoint is None
+            else checkpoints.load(checkpoint)
+        )
+        write_proof(self.store, view.event.slug, proof_of(view), kept, out)
 
     def replay(self, event: str | None = None, tell: Tell = quiet) -> ReplayView:
         """What the stored bytes read as today, beside what is stored."""

@@ -1,12 +1,28 @@
-"""What a check of the record comes to: flaws, checkpoints, seals. Standard library only, like `tracker.model`."""
+"""What seals the record, and what a check of it comes to. Standard library only, like `tracker.model`."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
-__all__ = ["Checkpoint", "Flaw", "Heads", "Seal", "Stamp", "Verified", "digest_of"]
+from tracker.model import Attempt, Document, utc
+
+__all__ = [
+    "Checkpoint",
+    "Flaw",
+    "Heads",
+    "Seal",
+    "Stamp",
+    "Verified",
+    "canonical",
+    "digest_of",
+    "instant",
+    "link_content",
+    "text_bytes",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +105,72 @@ class Seal:
 def digest_of(heads: tuple[str, ...]) -> str:
     """SHA-256 of the heads as lines: `jq -r '.heads[]' checkpoint.json | sha256sum` makes it again."""
     return sha256("".join(f"{head}\n" for head in heads).encode("ascii")).hexdigest()
+
+
+def canonical(value: Any) -> bytes:
+    """A value as JSON in one way only: keys sorted, no blanks, other scripts as escapes, no NaN."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False
+    ).encode("ascii")
+
+
+def instant(when: datetime | None) -> str | None:
+    """A time as RFC 3339 in UTC with six decimals and a Z, such as 2024-01-03T13:02:00.000000Z."""
+    if when is None:
+        return None
+    return utc(when).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def link_content(previous: str | None, attempt: Attempt, text_sha256: str | None) -> dict[str, Any]:
+    """What a look's link is the SHA-256 of, as `canonical` writes it. Raises ValueError on a naive time.
+
+    The object has these keys, times as `instant` writes them:
+
+        previous      the link before it in the document's chain, null for the first
+        text_sha256   the digest of the text that the attempt brought in as a new version, or null
+        version       the version that stood before it and still stands, or null: a new version is
+                      named by the very link that is being made, so it cannot stand in it
+        url, observed_at, outcome, detail, due_at, status, final_url, redirects, headers, elapsed,
+        body_sha256, body_bytes, recorded_at
+                      the columns of the attempt of that name
+
+    Anyone can make it again from the row and the row before it. The source's number, which is this
+    database's own, is not part of it.
+    """
+    return {
+        "previous": previous,
+        "text_sha256": text_sha256,
+        "version": None if text_sha256 is not None else attempt.version,
+        "url": attempt.url,
+        "observed_at": instant(attempt.observed_at),
+        "outcome": attempt.outcome.value,
+        "detail": attempt.detail,
+        "due_at": instant(attempt.due_at),
+        "status": attempt.status,
+        "final_url": attempt.final_url,
+        "redirects": list(attempt.redirects),
+        "headers": [list(header) for header in attempt.headers],
+        "elapsed": float(attempt.elapsed),
+        "body_sha256": attempt.body_sha256,
+        "body_bytes": attempt.body_bytes,
+        "recorded_at": instant(attempt.recorded_at),
+    }
+
+
+def text_bytes(document: Document) -> bytes:
+    """The document as canonical JSON: its surfaces and what it prints of itself.
+
+    Equal documents give equal bytes. Raises ValueError on a naive time.
+    """
+    return canonical(
+        {
+            "surfaces": {surface.value: text for surface, text in document.surfaces.items()},
+            "url": document.url,
+            "lang": document.lang,
+            "published_at": instant(document.published_at),
+            "modified_at": instant(document.modified_at),
+            "outlet": document.outlet,
+            "occurred_at": instant(document.occurred_at),
+            "place": document.place,
+        }
+    )

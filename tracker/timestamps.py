@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
+from tracker import __version__
 from tracker.errors import InputError, TollError
 from tracker.model import utc
 from tracker.proofs import Checkpoint, Stamp
@@ -125,12 +126,19 @@ def _asked(authority: str, request: bytes) -> bytes:
 
     import aiohttp
 
+    from tracker.fetch.gate import Gate, parse_url
+    from tracker.fetch.session import open_session
+
     async def post() -> bytes:
-        timeout = aiohttp.ClientTimeout(total=_SECONDS)
-        headers = {"Content-Type": "application/timestamp-query"}
+        url, gate = parse_url(authority), Gate()
+        # The person named this host and port, so that they may be of this machine.
+        gate.named(url.raw_host or "", url.port or 0)
+        headers = {"Content-Type": "application/timestamp-query", "Accept-Encoding": "identity"}
+        session = open_session(gate, user_agent=f"Tollbook/{__version__}", connect_timeout=_SECONDS)
         async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
-            session.post(authority, data=request, headers=headers, allow_redirects=False) as response,
+            asyncio.timeout(_SECONDS),
+            session,
+            session.post(url, data=request, headers=headers, allow_redirects=False) as response,
         ):
             if response.status != 200:
                 raise TollError(f"{authority} answered with status {response.status}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["commands"]
 
 commands = Commands()
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @commands.does("show", reads=True)
@@ -66,9 +69,26 @@ def log(
 @click.argument("event", shell_complete=known_events)
 @click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
-def blame(app: App, event: str, metric: Metric | None, policy: Policy | None) -> None:
+@click.option("--proof", type=_FILE, metavar="FILE.zip", help="Write what proves that the page said so.")
+@click.option(
+    "--checkpoint", type=_FILE, metavar="FILE", help="The proof's checkpoint.  [default: a new one]"
+)
+def blame(
+    app: App,
+    event: str,
+    metric: Metric | None,
+    policy: Policy | None,
+    proof: Path | None,
+    checkpoint: Path | None,
+) -> None:
     """Who introduced the present figure, who repeats it, who not."""
-    app.answer(app.tracker().blame(event, at=app.at, metric=metric, policy=policy or app.policy))
+    tracker = app.tracker()
+    view = tracker.blame(event, at=app.at, metric=metric, policy=policy or app.policy)
+    if proof is not None:
+        with app.new_file(proof) as out:
+            tracker.prove(view, out, checkpoint)
+        app.terminal.note(f"The proof is in {proof}. It has the page's bytes: see who gets it.")
+    app.answer(view)
 
 
 @commands.does("lag", reads=True)
