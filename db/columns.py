@@ -82,7 +82,7 @@ _SPEAKER, _ISSUER, _REJECTED_BY = (" ".join(_somebody(p)) for p in ("speaker", "
 event = _table(
     "event",
     "id",
-    "occurred_at created_at closed_at removed_at",
+    "occurred_at created_at closed_at removed_at words without languages starts_at ends_at merged_into_id",
     id=_INT,
     slug=_WORD,
     name=_WORD,
@@ -92,6 +92,12 @@ event = _table(
     closed_at=_MOMENT,
     removed_at=_MOMENT,
     next_number=_INT,
+    words=_SOME_JSON,
+    without=_SOME_JSON,
+    languages=_SOME_JSON,
+    starts_at=_MOMENT,
+    ends_at=_MOMENT,
+    merged_into_id=_INT,
 )
 source = _table(
     "source",
@@ -126,12 +132,16 @@ source = _table(
 subscription = _table(
     "subscription",
     "event_id source_id",
-    "read_at removed_at",
+    "read_at removed_at fit why",
     event_id=_INT,
     source_id=_INT,
     added_at=_MOMENT,
     read_at=_MOMENT,
     removed_at=_MOMENT,
+    by_hand=_FLAG,
+    counts=_FLAG,
+    fit=_WORD,
+    why=_SOME_JSON,
 )
 body = _table(
     "body",
@@ -338,7 +348,7 @@ absence = _table(
 ruling = _table(
     "ruling",
     "id",
-    f"note source_id surface quote text metric figure {_SPEAKER}",
+    f"note source_id surface quote text metric figure {_SPEAKER} other_id definition",
     id=_INT,
     event_id=_INT,
     number=_INT,
@@ -355,6 +365,8 @@ ruling = _table(
     issuers=_JSON,
     **_somebody("speaker"),
     recorded_at=_MOMENT,
+    other_id=_INT,
+    definition=_SOME_JSON,
 )
 revocation = _table(
     "revocation",

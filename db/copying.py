@@ -12,13 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, insert, select, text, update
 
-from db.columns import body, metadata
+from db.columns import body, event, metadata
 from db.engine import Database
 from tracker.errors import StoreError, UsageError
 
 __all__ = ["copy_rows", "require_empty", "snapshot", "tables"]
+
+_LATER = {event: {"merged_into_id": None}}
+"""Columns that are written when every row is there."""
 
 _ROWS = 500
 """Rows that are read and written together."""
@@ -101,10 +104,16 @@ def copy_rows(source: Database, target: Database, tell: Callable[[str, int, int]
             rows = reading.execution_options(yield_per=_ROWS).execute(select(table).order_by(*order))
             for few in rows.mappings().partitions(_ROWS):
                 tell(table.name, done, total)
-                writing.execute(insert(table), [dict(row) for row in few])
+                # An event may be a part of one that comes after it.
+                writing.execute(insert(table), [{**row, **_LATER.get(table, {})} for row in few])
                 done += len(few)
             if done != total:
                 raise StoreError(f"{done} of {total} rows of {table.name} were copied", hint="try again")
+        for row in reading.execute(select(event.c.id, event.c.merged_into_id)):
+            if row.merged_into_id is not None:
+                writing.execute(
+                    update(event).where(event.c.id == row.id).values(merged_into_id=row.merged_into_id)
+                )
         if not target.sqlite:
             _go_on(writing)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from db import rulings
+from db import membership, rulings
 from db.columns import (
     absence,
     attempt,
@@ -42,7 +42,19 @@ from db.rows import (
     thread_key,
 )
 from db.writing import Writing
-from tracker.model import Absence, Decision, Extraction, Figure, Outcome, Past, PollResult, Ruling
+from tracker.model import (
+    Absence,
+    Decision,
+    Extraction,
+    Figure,
+    Fit,
+    Joining,
+    Outcome,
+    Past,
+    PollResult,
+    Ruling,
+    Version,
+)
 from tracker.ports import Judge
 
 __all__ = ["Decisions"]
@@ -69,6 +81,7 @@ _STANDS = (
     .where(
         subscription.c.event_id == bindparam("event"),
         subscription.c.removed_at.is_(None),
+        subscription.c.counts,
         version.c.source_id != bindparam("source"),
         version.c.number
         == select(func.max(_LATER.c.number))
@@ -100,6 +113,7 @@ class Decisions:
         pairs = [(source, each) for source, events in followers.items() for each in events]
         self._unread = {(source, each.event) for source, each in pairs if each.unread}
         self._missing = {(source, each.event) for source, each in pairs if each.missing}
+        self._followers = {(source, each.event): each for source, each in pairs}
         self._told: dict[int, History] = {}
         self._ruled: dict[int, tuple[Ruling, ...]] = {}
         self._revisions: list[dict[str, Any]] = []
@@ -133,6 +147,9 @@ class Decisions:
             before = Page()
             self._unread.discard(pair)
             self._heard.append({"event": event.id, "source": pair[0], "read_at": look.attempt.observed_at})
+        follower = self._followers[pair]
+        if not follower.counts:
+            before = Page()  # nothing was heard of it so far
         absences = self._absences(event, pair[0]) if pair in self._missing else ()
         stood = self._evidence.reading(before).extraction
         history = self._history(event)
@@ -147,6 +164,7 @@ class Decisions:
             version=before.version,
             last_seen_at=before.seen_at,
             rulings=self._rulings(event.id),
+            by_hand=follower.by_hand,
         )
         numbers = Numbers(read, past, self._evidence.say)
         decision = self._number(look.attempt.version or "", event, self._judge.decide(past, result), numbers)
@@ -156,12 +174,58 @@ class Decisions:
             self._missing.add(pair)
         else:
             self._missing.discard(pair)
+        if decision.joining is not None:
+            self._fit(follower, pair[0], decision.joining)
         return decision
+
+    def _fit(self, follower: Follower, source: int, joining: Joining) -> None:
+        """Writes how a page fits an event, where that is news. What counts goes on counting until a person has
+        ruled, or the event is known by another definition.
+        """
+        counts = follower.counts or joining.fit is Fit.JOINS
+        if (joining, counts) == (follower.joining, follower.counts):
+            return
+        membership.set_joining(self._connection, follower.event, source, joining, counts=counts)
+        self._followers[source, follower.event] = replace(follower, joining=joining, counts=counts)
+
+    def replay(
+        self,
+        result: PollResult,
+        event: Any,
+        stood: Extraction,
+        before: Version | None,
+        *,
+        version: str,
+        absences: tuple[Absence, ...],
+    ) -> Decision:
+        """The judge's decision, as it was recorded, on a stored version of a page that the event hears of now;
+        `stood` is what the version `before` it printed, `absences` what was missing on the page then.
+        """
+        history, when = self._history(event), result.attempt.observed_at
+        past = Past(
+            event=event_of(event),
+            revisions=tuple(r for r in history.revisions if r.observed_at <= when),
+            attributions=tuple(a for a in history.attributions if a.observed_at <= when),
+            figures=stood.figures,
+            statements=stood.statements,
+            absences=absences,
+            version=before.hash if before else None,
+            last_seen_at=before.last_seen_at if before else None,
+            rulings=self._rulings(event.id),
+        )
+        assert result.extraction is not None
+        numbers = Numbers(result.extraction, past, self._evidence.say)
+        return self._number(version, event, self._judge.decide(past, result), numbers)
+
+    def open_all(self, event: int, absences: Sequence[Absence]) -> None:
+        """Writes what the pages that an event has just heard of are still to confirm missing."""
+        self._open(event, absences)
 
     def mend(self, result: PollResult, event: Any, stood: Extraction, version: str) -> Decision:
         """The judge's decision, as it was recorded, on a stored version that is read again; `stood` is its
         reading before.
         """
+        follower = self._followers.get((result.source.id, event.id))
         history = self._history(event)
         past = Past(
             event=event_of(event),
@@ -171,6 +235,8 @@ class Decisions:
             statements=stood.statements,
             version=version,
             rulings=self._rulings(event.id),
+            by_hand=follower is not None and follower.by_hand,
+            counts=follower is not None and follower.counts,
         )
         assert result.extraction is not None
         numbers = Numbers(result.extraction, past, self._evidence.say)

@@ -40,6 +40,7 @@ from db.proofs import (
     entry_link,
     reading_digest,
     row_digest,
+    ruling_said,
     said,
 )
 
@@ -118,10 +119,12 @@ def statements_of(connection: Connection, chosen: Any = None) -> Iterator[Any]:
     yield from connection.execute(_STATEMENTS if chosen is None else _STATEMENTS.where(chosen)).mappings()
 
 
-def records(connection: Connection, number: int) -> Mapping[tuple[str, int], Mapping[str, Any]]:
+def records(
+    connection: Connection, number: int, *, first: bool = False
+) -> Mapping[tuple[str, int], Mapping[str, Any]]:
     """What the records of an event say, by kind and number, in the order of recording.
 
-    A record that points at nothing is left out.
+    A record that points at nothing is left out. `first` where the database is of the first edition.
     """
     found: list[tuple[Any, int, tuple[str, int], Mapping[str, Any]]] = []
     revised = _revised(connection, number)
@@ -149,7 +152,7 @@ def records(connection: Connection, number: int) -> Mapping[tuple[str, int], Map
         if row["statement_id"] in spoken:
             content = said(ATTRIBUTION, {**row, "statement": spoken[row["statement_id"]]})
             found.append((row["recorded_at"], 2, ("attribution", row["number"]), content))
-    found += _decided(connection, number)
+    found += _decided(connection, number, first=first)
     return {key: content for _, _, key, content in sorted(found, key=lambda f: (f[0], f[1], f[2][1]))}
 
 
@@ -211,7 +214,7 @@ def _spoken(connection: Connection, number: int) -> Mapping[int, str]:
 
 
 def _decided(
-    connection: Connection, number: int
+    connection: Connection, number: int, *, first: bool
 ) -> Iterator[tuple[Any, int, tuple[str, int], Mapping[str, Any]]]:
     """Rulings, revocations and seals."""
     ruled = (
@@ -222,9 +225,13 @@ def _decided(
         .outerjoin(source, source.c.id == ruling.c.source_id)
         .where(ruling.c.event_id == number)
     )
+    if not first:
+        other = event.alias("other")
+        ruled = ruled.outerjoin(other, other.c.id == ruling.c.other_id)
+        ruled = ruled.add_columns(ruling.c.definition, other.c.slug.label("other"))
     row: Any
     for row in connection.execute(ruled).mappings():
-        yield row["recorded_at"], 0, ("ruling", row["number"]), said(RULING, row)
+        yield row["recorded_at"], 0, ("ruling", row["number"]), ruling_said(row)
     revoked = (
         select(ruling.c.number, *_columns(revocation, names=REVOCATION))
         .select_from(revocation.join(ruling, ruling.c.id == revocation.c.ruling_id))
@@ -254,7 +261,7 @@ def chain_all(connection: Connection) -> None:
     """Seals the readings and chains the records that stand, in a database that has neither yet."""
     entries = Entries(connection)
     for number in connection.execute(select(event.c.id)).scalars().all():
-        for (kind, record), content in records(connection, number).items():
+        for (kind, record), content in records(connection, number, first=True).items():
             entries.add(number, kind, record, content)
     entries.write()
     if not connection.execute(select(func.count(extraction.c.id))).scalar():

@@ -29,6 +29,7 @@ __all__ = [
     "figure_digest",
     "reading_digest",
     "row_digest",
+    "ruling_said",
     "said",
     "statement_digest",
 ]
@@ -86,6 +87,15 @@ def said(names: Iterable[str], row: Mapping[str, Any]) -> dict[str, Any]:
     """What a row says under these names, with times as `instant` writes them."""
     found = {name: row[name] for name in names}
     return {name: instant(value) if isinstance(value, datetime) else value for name, value in found.items()}
+
+
+def ruling_said(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a ruling says: with the event that it speaks of and the definitions, where it has any, which none
+    had in the first editions.
+    """
+    return said(RULING, row) | {
+        name: row[name] for name in ("other", "definition") if row.get(name) is not None
+    }
 
 
 def row_digest(names: Iterable[str], row: Mapping[str, Any]) -> str:

@@ -36,6 +36,7 @@ __all__ = [
     "attributions",
     "revisions",
     "sightings",
+    "standing_text",
     "start_of",
     "statement_sightings",
     "text_sha256",
@@ -247,6 +248,19 @@ def _outlet(row: Row[Any]) -> str:
     return Source(url=row.url, name=row.source_name).outlet
 
 
+def standing_text(connection: Connection, page: int) -> str | None:
+    """The digest of the text of a page's latest version; None where there is none."""
+    query = (
+        select(body.c.sha256)
+        .join(state, state.c.text_id == body.c.id)
+        .where(state.c.source_id == page)
+        .order_by(state.c.number.desc())
+        .limit(1)
+    )
+    found: str | None = connection.execute(query).scalar()
+    return found
+
+
 def text_sha256(connection: Connection, version_hash: str) -> str:
     """The digest of a version's text, by its whole hash. Raises NotFoundError."""
     number = version_number(connection, version_hash)
@@ -264,7 +278,9 @@ def text_sha256(connection: Connection, version_hash: str) -> str:
 
 def _stays(connection: Connection, event: int, until: datetime | None) -> Mapping[int, _Stay]:
     """The versions of the pages that the event follows (or followed then), by number."""
-    followed = select(subscription.c.source_id).where(subscription.c.event_id == event)
+    followed = select(subscription.c.source_id).where(
+        subscription.c.event_id == event, subscription.c.counts | subscription.c.removed_at.is_not(None)
+    )
     still = subscription.c.removed_at.is_(None)
     followed = followed.where(still if until is None else or_(still, subscription.c.removed_at > until))
     query = _version_query(until).where(state.c.source_id.in_(followed))

@@ -6,7 +6,8 @@ mend. Nothing that was read before is changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, select
 
@@ -16,12 +17,14 @@ from db.columns import source as _source
 from db.columns import version as state
 from db.decisions import Decisions
 from db.evidence import Evidence, Text
-from db.readings import readings
+from db.readings import NOTHING, readings
 from db.rows import held, source_of
 from db.texts import document_of
 from db.writing import Writing
 from tracker.errors import NotFoundError, SealedError, StoreDamagedError
 from tracker.model import (
+    HAND,
+    Absence,
     Attempt,
     Cause,
     Decision,
@@ -35,7 +38,7 @@ from tracker.model import (
 )
 from tracker.ports import Judge
 
-__all__ = ["RULED", "Read", "Rereading", "decided"]
+__all__ = ["RULED", "Read", "Rereading", "decided", "together"]
 
 Read = Callable[[Document, Extraction], Extraction]
 """Reads a document again, given the latest reading that is by rules alone."""
@@ -50,6 +53,16 @@ _READINGS = (
     .where(state.c.source_id == bindparam("source"))
     .order_by(state.c.number, extraction.c.id)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A version of a page with its text and its latest reading."""
+
+    source: Source
+    version: Version
+    document: Document
+    read: Extraction
 
 
 class Rereading:
@@ -107,6 +120,60 @@ class Rereading:
         evidence.flush()
         decisions.write(events)
         return tuple(found)
+
+    def heard(self, numbers: Sequence[int], event: int, slug: str) -> Decision:
+        """What an event hears of pages that are its own from now on: every version, at the time when it was
+        seen, judged by what the event knew then.
+        """
+        evidence = Evidence(self._writing, {})
+        followers = roster.following(self._connection, numbers)
+        decisions = Decisions(self._writing, evidence, self._judge, followers)
+        self._parts = evidence, decisions
+        events = roster.lock_events(self._connection, [event])
+        seen = [v for number in numbers for v in self._seen(number)]
+        seen.sort(key=lambda v: (v.version.observed_at, v.version.source, v.version.number))
+        stood: dict[int, _Seen] = {}
+        missing: dict[int, tuple[Absence, ...]] = {}
+        made = []
+        for one in seen:
+            source = one.version.source
+            cause = Cause.MANUAL if one.source.kind == HAND else Cause.PAGE
+            result = _result(one.source, one.version, one.document, one.read, cause)
+            result = replace(result, attempt=replace(result.attempt, version=None))
+            before = stood.get(source)
+            decision = decisions.replay(
+                result,
+                events[event],
+                before.read if before else NOTHING,
+                before.version if before else None,
+                version=one.version.hash,
+                absences=missing.get(source, ()),
+            )
+            left = tuple(a for a in missing.get(source, ()) if a not in decision.closed)
+            missing[source] = (*left, *decision.opened)
+            stood[source] = one
+            made.append(decision)
+        evidence.flush()
+        decisions.open_all(event, [a for waiting in missing.values() for a in waiting])
+        decisions.write(events)
+        return together(slug, made)
+
+    def _seen(self, number: int) -> Sequence[_Seen]:
+        """Every version of a page, oldest first, as it is read now."""
+        row = self._connection.execute(_LOCK_SOURCE, {"source": number}).first()
+        if row is None:
+            raise NotFoundError(f"there is no source {number}", hint="toll source list")
+        latest, _ = self._readings(number)
+        known = readings(self._connection, self._bodies, latest.values())
+        return [
+            _Seen(
+                source_of(row, ()),
+                version,
+                self._text(version_id, version).document,
+                known[latest[version_id]].extraction,
+            )
+            for version, version_id in self._versions(number)
+        ]
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""
@@ -168,7 +235,12 @@ def _result(
 
 def decided(found: Sequence[Reread], event: str) -> Decision:
     """All that was decided for one event, as one decision."""
-    mine = [d for one in found for d in one.decisions if d.event == event]
+    return together(event, [d for one in found for d in one.decisions])
+
+
+def together(event: str, decisions: Iterable[Decision]) -> Decision:
+    """The decisions of one event as one."""
+    mine = [d for d in decisions if d.event == event]
     return Decision(
         event=event,
         revisions=tuple(r for d in mine for r in d.revisions),

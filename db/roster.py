@@ -16,17 +16,19 @@ from db.columns import source as _source
 from db.columns import subscription as _following
 from db.rows import clean, event_columns, event_of, source_columns, source_of
 from tracker.errors import AmbiguousError, NotFoundError, UsageError
-from tracker.model import Event, Source, SourceState
+from tracker.model import Event, Fit, Joining, Source, SourceState
 
 __all__ = [
     "Follower",
     "add_event",
+    "add_hand",
     "add_source",
     "close_event",
     "due",
     "event",
     "event_id",
     "events",
+    "follow",
     "following",
     "lock_events",
     "next_due",
@@ -42,6 +44,10 @@ _FOLLOWERS = (
         _event.c.id,
         _event.c.slug,
         _following.c.read_at,
+        _following.c.by_hand,
+        _following.c.counts,
+        _following.c.fit,
+        _following.c.why,
         exists(_absence.c.id)
         .where(
             _absence.c.source_id == _following.c.source_id,
@@ -51,7 +57,9 @@ _FOLLOWERS = (
         .label("missing"),
     )
     .join(_event, _event.c.id == _following.c.event_id)
-    .where(_following.c.removed_at.is_(None), _event.c.removed_at.is_(None))
+    .where(
+        _following.c.removed_at.is_(None), _event.c.removed_at.is_(None), _event.c.merged_into_id.is_(None)
+    )
 )
 _FOLLOWED = _FOLLOWERS.where(_following.c.source_id.in_(bindparam("numbers", expanding=True)))
 
@@ -69,28 +77,33 @@ _LARGEST = 2**31 - 1
 def add_event(connection: Connection, new: Event) -> Event:
     """The event as stored. Raises UsageError where the slug is taken, by a removed event too."""
     columns = event_columns(new)
-    held = connection.execute(select(_event.c.removed_at).where(_event.c.slug == columns["slug"])).first()
+    held = connection.execute(select(_event).where(_event.c.slug == columns["slug"])).first()
     if held is not None:
         was = "was removed and its records are kept" if held.removed_at else "exists already"
+        was = "is part of another event now" if held.merged_into_id else was
         raise UsageError(f"the event {new.slug} {was}", hint="choose another short name")
     connection.execute(insert(_event).values(**columns, removed_at=None, next_number=1))
     return event(connection, columns["slug"])
 
 
 def events(connection: Connection) -> tuple[Event, ...]:
-    """All events that are not removed, by slug."""
-    found = connection.execute(select(_event).where(_event.c.removed_at.is_(None)))
+    """All events that are not removed nor part of another one, by slug."""
+    found = connection.execute(
+        select(_event).where(_event.c.removed_at.is_(None), _event.c.merged_into_id.is_(None))
+    )
     return tuple(sorted((event_of(row) for row in found), key=lambda e: e.slug))
 
 
 def event(connection: Connection, slug: str) -> Event:
-    """The event. Raises NotFoundError, with the nearest name in the hint."""
+    """The event, or the one that it was merged into. Raises NotFoundError, with the nearest name in the hint."""
     return event_of(_event_row(connection, slug))
 
 
-def event_id(connection: Connection, slug: str) -> int:
-    """The number of the event's row. Raises NotFoundError."""
-    found: int = _event_row(connection, slug).id
+def event_id(connection: Connection, slug: str, *, own: bool = False) -> int:
+    """The number of the event's row, or with `own` of the one that had the name before it was merged into
+    another. Raises NotFoundError.
+    """
+    found: int = _event_row(connection, slug, own=own).id
     return found
 
 
@@ -103,9 +116,11 @@ def lock_events(connection: Connection, numbers: Sequence[int]) -> Mapping[int, 
     return {row.id: row for row in connection.execute(_LOCK_EVENTS, {"numbers": numbers})}
 
 
-def _event_row(connection: Connection, slug: str) -> Row[Any]:
+def _event_row(connection: Connection, slug: str, *, own: bool = False) -> Row[Any]:
     query = select(_event).where(_event.c.slug == clean(slug), _event.c.removed_at.is_(None))
     found = connection.execute(query).first()
+    while found is not None and found.merged_into_id is not None and not own:
+        found = connection.execute(select(_event).where(_event.c.id == found.merged_into_id)).first()
     if found is None:
         known = [e.slug for e in events(connection)]
         raise NotFoundError(f"there is no event {slug!r}", hint=_nearest(slug, known, "toll event list"))
@@ -133,19 +148,21 @@ def remove_event(connection: Connection, slug: str, at: datetime) -> None:
 # sources
 
 
-def add_source(connection: Connection, slug: str, new: Source, now: datetime) -> Source:
+def add_source(
+    connection: Connection, slug: str, new: Source, now: datetime, found: Joining | None = None
+) -> Source:
     """The source, followed for the event.
 
     Where its URL is known already, what is known of it stays and what was not given then is added; a
-    removed one is polled again. What its page printed meanwhile the event hears at the next look.
+    removed one is polled again. What its page printed meanwhile the event hears at the next look. With
+    `found` nobody named the page: it counts once its words are the event's, or a person says so.
     """
     event_number = event_id(connection, slug)
     columns = source_columns(new)
     columns["next_poll_at"] = columns["next_poll_at"] or now
     held = connection.execute(select(_source).where(_source.c.url == columns["url"])).first()
     if held is None:
-        made = connection.execute(insert(_source).values(**columns))
-        number = made.inserted_primary_key[0] if made.inserted_primary_key else 0
+        number = _insert_source(connection, columns)
     else:
         number = held.id
         changes = {key: columns[key] for key in ("name", "tier", "spacing") if getattr(held, key) is None}
@@ -153,17 +170,52 @@ def add_source(connection: Connection, slug: str, new: Source, now: datetime) ->
             changes |= {"state": SourceState.ACTIVE, "next_poll_at": columns["next_poll_at"]}
         if changes:
             connection.execute(update(_source).where(_source.c.id == number).values(**changes))
+    follow(connection, event_number, number, now, found)
+    return _one(connection, number)
+
+
+def _insert_source(connection: Connection, columns: dict[str, Any]) -> int:
+    made = connection.execute(insert(_source).values(**columns))
+    return int(made.inserted_primary_key[0]) if made.inserted_primary_key else 0
+
+
+def add_hand(connection: Connection, new: Source) -> Source:
+    """A source that is no page: nothing polls it. Raises UsageError where the same was recorded before."""
+    columns = source_columns(new)
+    if connection.execute(select(_source.c.id).where(_source.c.url == columns["url"])).first() is not None:
+        raise UsageError("the very same was recorded by hand before", hint="toll review EVENT lists it")
+    return _one(connection, _insert_source(connection, columns))
+
+
+def follow(
+    connection: Connection, event_number: int, number: int, now: datetime, found: Joining | None
+) -> None:
+    """Lets an event follow a source. A page that was found and that a person names now counts from then on."""
     link = (_following.c.event_id == event_number) & (_following.c.source_id == number)
-    if connection.execute(select(_following.c.event_id).where(link)).first() is None:
+    held = connection.execute(select(_following).where(link)).first()
+    named = found is None
+    if held is None:
         connection.execute(
             insert(_following).values(
-                event_id=event_number, source_id=number, added_at=now, read_at=None, removed_at=None
+                event_id=event_number,
+                source_id=number,
+                added_at=now,
+                read_at=None,
+                removed_at=None,
+                by_hand=named,
+                counts=named,
+                fit=found.fit if found else None,
+                why=list(found.why) if found else None,
             )
         )
-    else:
-        again = update(_following).where(link, _following.c.removed_at.is_not(None))
-        connection.execute(again.values(read_at=None, removed_at=None))
-    return _one(connection, number)
+        return
+    changes: dict[str, Any] = {}
+    if held.removed_at is not None:
+        changes = {"read_at": None, "removed_at": None}
+    if named and not held.by_hand:
+        changes |= {"read_at": None, "by_hand": True, "counts": True}
+    if changes:
+        connection.execute(update(_following).where(link).values(**changes))
 
 
 def sources(connection: Connection, slug: str | None, *, removed: bool) -> tuple[Source, ...]:
@@ -243,13 +295,17 @@ class Follower:
     """An event that follows a source.
 
     `unread` until a look at the page was judged for it; `missing` while something that the page no
-    longer prints waits to be confirmed.
+    longer prints waits to be confirmed; `counts` where what the page prints is the event's.
     """
 
     event: int
     slug: str
     unread: bool
     missing: bool
+    by_hand: bool = True
+    counts: bool = True
+    joining: Joining | None = None
+    """How the page fitted the event at the last look that read it."""
 
 
 def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Sequence[Follower]]:
@@ -261,7 +317,15 @@ def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Se
     found: dict[int, list[Follower]] = {}
     for row in rows:
         found.setdefault(row.source_id, []).append(
-            Follower(row.id, row.slug, row.read_at is None, bool(row.missing))
+            Follower(
+                row.id,
+                row.slug,
+                row.read_at is None,
+                bool(row.missing),
+                bool(row.by_hand),
+                bool(row.counts),
+                Joining(fit=Fit(row.fit), why=tuple(row.why or ())) if row.fit else None,
+            )
         )
     return {number: sorted(followers, key=lambda f: f.slug) for number, followers in found.items()}
 
@@ -279,6 +343,7 @@ def _polled(query: Select[Any]) -> Select[Any]:
             _following.c.removed_at.is_(None),
             _event.c.removed_at.is_(None),
             _event.c.closed_at.is_(None),
+            _event.c.merged_into_id.is_(None),
         )
     )
     return query.where(_source.c.state == SourceState.ACTIVE, exists(follower))

@@ -12,16 +12,20 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from db.columns import event as _event
 from db.columns import revocation, ruling, source
 from db.entries import Entries
-from db.proofs import REVOCATION, RULING, said
+from db.proofs import REVOCATION, ruling_said, said
 from db.rows import clean, ruling_columns, ruling_of
 from tracker.errors import NotFoundError, UsageError
 from tracker.model import Ruling
 
 __all__ = ["add", "of_event", "on_pages", "revoke"]
 
+_OTHER = _event.alias("other")
 _RULINGS = (
-    select(ruling, _event.c.slug, revocation.c.revoked_at, revocation.c.revoked_by)
+    select(
+        ruling, _event.c.slug, _OTHER.c.slug.label("other"), revocation.c.revoked_at, revocation.c.revoked_by
+    )
     .join(_event, _event.c.id == ruling.c.event_id)
+    .outerjoin(_OTHER, _OTHER.c.id == ruling.c.other_id)
     .outerjoin(revocation, revocation.c.ruling_id == ruling.c.id)
     .order_by(ruling.c.event_id, ruling.c.number)
 )
@@ -50,11 +54,20 @@ def add(connection: Connection, event: int, made: Ruling, now: datetime) -> Ruli
     highest = select(func.max(ruling.c.number)).where(ruling.c.event_id == event)
     number = (connection.execute(highest).scalar() or 0) + 1
     made = replace(made, number=number)
+    other = None if made.other is None else _number_of(connection, made.other)
     columns = {"recorded_at": now, **ruling_columns(made)}
-    connection.execute(insert(ruling), [{"event_id": event, **columns}])
+    connection.execute(insert(ruling), [{"event_id": event, "other_id": other, **columns}])
     page = None if made.source is None else connection.execute(_PAGE, {"source": made.source}).scalar()
-    _chain(connection, event, "ruling", number, said(RULING, {**columns, "page": page}))
+    _chain(connection, event, "ruling", number, ruling_said({**columns, "page": page, "other": made.other}))
     return made
+
+
+def _number_of(connection: Connection, slug: str) -> int:
+    """The number of an event's own row, whatever became of it."""
+    found: int | None = connection.execute(select(_event.c.id).where(_event.c.slug == clean(slug))).scalar()
+    if found is None:
+        raise NotFoundError(f"there is no event {slug!r}", hint="toll event list")
+    return found
 
 
 def revoke(

@@ -7,19 +7,22 @@ Each method is one transaction. What is hard is done beside it: `roster` events 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, func, select, text
 
-from db import copying, reading, roster, rulings, schema, sealing, verifying
+from db import copying, membership, reading, roster, rulings, schema, sealing, verifying
 from db.bodies import Bodies
 from db.columns import metadata
+from db.docket import Docket
 from db.engine import WAL_SAFE, Database
 from db.recording import Recording
-from db.rereading import Rereading, decided
+from db.rereading import Rereading
 from db.texts import document_of
 from db.writing import Memory, Writing
 from tracker.errors import StoreMissingError, UsageError
@@ -31,6 +34,8 @@ from tracker.model import (
     Document,
     Event,
     Extraction,
+    Joining,
+    Membership,
     PollResult,
     Reread,
     Revision,
@@ -101,10 +106,15 @@ class SqlStore:
         with self._database.writing() as connection:
             roster.remove_event(connection, slug, at)
 
-    def add_source(self, event: str, source: Source) -> Source:
-        """The source, followed for the event. One URL is one source, whichever events follow it."""
+    def add_source(self, event: str, source: Source, found: Joining | None = None) -> Source:
+        """The source, followed for the event; with `found` it counts once its words are the event's."""
         with self._database.writing() as connection:
-            return roster.add_source(connection, event, source, self._now())
+            return roster.add_source(connection, event, source, self._now(), found)
+
+    def members(self, event: str) -> tuple[Membership, ...]:
+        """The pages that an event follows, by URL, and whether each counts for it."""
+        with self._database.reading() as connection:
+            return membership.members(connection, event)
 
     def sources(self, event: str | None = None, *, removed: bool = False) -> tuple[Source, ...]:
         """The sources of an event, or all, by URL."""
@@ -155,30 +165,37 @@ class SqlStore:
 
     def rule(self, ruling: Ruling, judge: Judge) -> tuple[Ruling, Decision]:
         """Stores a ruling and what follows from it: the ruling with its number, and the mended records."""
-        return self._rule(ruling.event, lambda c, event: rulings.add(c, event, ruling, self._now()), judge)
+        return self.rule_together([ruling], judge)[0]
+
+    def rule_together(self, rulings: Sequence[Ruling], judge: Judge) -> tuple[tuple[Ruling, Decision], ...]:
+        """Stores several rulings, of one event or of several: all of them or none."""
+        with self._docket(judge) as docket:
+            return tuple(docket.rule(ruling) for ruling in rulings)
 
     def revoke(self, event: str, number: int, by: str, at: datetime, judge: Judge) -> tuple[Ruling, Decision]:
-        """Revokes a ruling. Raises NotFoundError, and UsageError where it was revoked."""
-        return self._rule(
-            event, lambda c, row: rulings.revoke(c, row, number, by=by, at=at, now=self._now()), judge
-        )
+        """Revokes a ruling with those that came with it. Raises NotFoundError, UsageError."""
+        with self._docket(judge) as docket:
+            return docket.revoke(event, number, by, at)
 
-    def _rule(
-        self, slug: str, change: Callable[[Connection, int], Ruling], judge: Judge
-    ) -> tuple[Ruling, Decision]:
-        rereading = None
-        decision = Decision(event=slug)
+    def add(self, ruling: Ruling, result: PollResult, judge: Judge) -> tuple[Ruling, Decision]:
+        """Stores what a person recorded by hand, with its source and its evidence, and what follows."""
         with self._database.writing() as connection:
-            event = roster.event_id(connection, slug)
-            roster.lock_events(connection, [event])
-            made = change(connection, event)
-            if made.source is not None:
-                rereading = Rereading(Writing(connection, self._memory, self._now()), judge)
-                found = rereading.page(made.source, lambda _, alone: alone, Cause.MANUAL, event)
-                decision = decided(found, slug)
-        if rereading is not None:
-            rereading.committed()
-        return made, decision
+            writing = Writing(connection, self._memory, self._now())
+            source = roster.add_hand(connection, result.source)
+            made, _ = Docket(writing, judge).rule(replace(ruling, source=source.id))
+            attempt = replace(result.attempt, source=source.id, url=source.url)
+            recording = Recording(writing, judge)
+            decisions = recording.store([replace(result, source=source, attempt=attempt)])
+        recording.committed()
+        return made, next(d for d in decisions if d.event == made.event)
+
+    @contextmanager
+    def _docket(self, judge: Judge) -> Iterator[Docket]:
+        """Rulings in one transaction."""
+        with self._database.writing() as connection:
+            docket = Docket(Writing(connection, self._memory, self._now()), judge)
+            yield docket
+        docket.committed()
 
     def reread(
         self, source: int, read: Callable[[Document], Extraction], judge: Judge, *, dry_run: bool = False
@@ -198,12 +215,12 @@ class SqlStore:
     def revisions(self, event: str, until: datetime | None = None) -> tuple[Revision, ...]:
         """The event's revisions of figures, by number."""
         with self._database.reading() as connection:
-            return reading.revisions(connection, roster.event_id(connection, event), until)
+            return reading.revisions(connection, roster.event_id(connection, event, own=True), until)
 
     def attributions(self, event: str, until: datetime | None = None) -> tuple[AttributionRevision, ...]:
         """The event's revisions of responsibility, by number."""
         with self._database.reading() as connection:
-            return reading.attributions(connection, roster.event_id(connection, event), until)
+            return reading.attributions(connection, roster.event_id(connection, event, own=True), until)
 
     def sightings(self, event: str, until: datetime | None = None) -> tuple[Sighting, ...]:
         """Every figure of every version of the event's pages, by time observed, page and place in it."""

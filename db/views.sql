@@ -3,7 +3,7 @@
 -- is an interface. Each view is made by the migrations on SQLite and on PostgreSQL alike, where `digits(x)`
 -- stands for a digest as hexadecimal digits and `moment(x)` for a time.
 
--- events: one row for each event that is not removed.
+-- events: one row for each event that is not removed nor part of another one.
 --   slug, name, occurred_at, created_at, closed_at
 --   sources: how many pages are followed now; records: how many revisions and attributions there are
 CREATE VIEW events AS
@@ -15,9 +15,9 @@ SELECT e.slug,
        (SELECT count(*) FROM subscription s WHERE s.event_id = e.id AND s.removed_at IS NULL) AS sources,
        e.next_number - 1 AS records
 FROM event e
-WHERE e.removed_at IS NULL;
+WHERE e.removed_at IS NULL AND e.merged_into_id IS NULL;
 
--- figures: every figure of every version of every page, once for each event that follows the page.
+-- figures: every figure of every version of every page, once for each event that the page counts for.
 --   event, url, outlet, version (the whole hash), observed_at (first seen in this version)
 --   not_before (last seen without this version), published_at (the page's word)
 --   metric, low, high (an open end is NULL), qualifier, role, current, headline
@@ -68,7 +68,7 @@ JOIN sighting g ON g.extraction_id = r.id
 JOIN figure f ON f.id = g.figure_id
 JOIN claim c ON c.id = f.claim_id
 JOIN quote q ON q.id = f.quote_id
-WHERE p.removed_at IS NULL;
+WHERE p.removed_at IS NULL AND p.counts;
 
 -- revisions: every change of one issuer's figure.
 --   event, number (r1, r2, ... shared with attributions), kind, cause (page, reextraction, manual)

@@ -25,8 +25,10 @@ ONLY_IMPORTERS = {
 """Libraries, and the modules or packages that keep them from all others."""
 
 PURE = [
+    "byhand.py",
     "compare.py",
     "decide.py",
+    "definitions.py",
     "diffpairs.py",
     "difftokens.py",
     "grading.py",

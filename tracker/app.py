@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.desk import Waiting
     from tracker.fetch import FetchSettings
     from tracker.formats.screens import Form
-    from tracker.model import Document, Policy, SecondReading
+    from tracker.model import Decision, Document, Policy, Ruling, SecondReading
     from tracker.ports import Fetcher, Store
     from tracker.second import Opinions
 
@@ -70,6 +70,15 @@ class App:
         from tracker.moments import parse_when
 
         return parse_when(text, SystemClock().now(), self.zone)
+
+    def dated(self, text: str) -> str:
+        """A moment as a figure refers to it: a year, a month or a day as it is typed, else to the minute."""
+        import re
+
+        typed = text.strip()
+        if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", typed):
+            return typed
+        return self.moment(typed).isoformat(timespec="minutes")
 
     @property
     def time(self) -> str:
@@ -227,6 +236,16 @@ class App:
 
         return asyncio.run(checked())
 
+    def by(self, name: str | None) -> str:
+        """Who decides: the one that is named, else the person of the settings. Raises UsageError."""
+        if name is None:
+            return self.person
+        if not name.strip():
+            from tracker.errors import UsageError
+
+            raise UsageError("nobody is named who decides", hint="--recorded-by NAME")
+        return " ".join(name.split())
+
     @property
     def person(self) -> str:
         """Who decides, by the settings, else by the account."""
@@ -250,6 +269,15 @@ class App:
         """Lets the database go."""
         if self._store is not None:
             self._store.close()
+
+    def ruled(self, ruling: Ruling, decision: Decision) -> None:
+        """Says what became of a decision, as JSON where that is asked for."""
+        from tracker.formats import reviews
+
+        if self.as_json:
+            self.json(reviews.ruled_json(ruling, decision))
+        else:
+            self.terminal.note(reviews.ruled(ruling, decision))
 
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
@@ -292,7 +320,21 @@ class App:
                 )
             yield given
 
-    def walk(self, event: str, *, key: Callable[[], str], line: Callable[[str], str]) -> None:
+    def attached(self, path: Path) -> bytes:
+        """The bytes of a file that is kept as evidence. Raises InputError."""
+        from tracker.errors import InputError
+
+        most = self.settings.max_bytes
+        try:
+            with path.open("rb") as file:
+                data = file.read(most + 1)
+        except OSError as error:
+            raise InputError(f"{path} cannot be read: {error.strerror}", hint="give a file") from error
+        if len(data) > most:
+            raise InputError(f"{path} is larger than {most:,} bytes", hint="raise the setting max_bytes")
+        return data
+
+    def walk(self, event: str, *, by: str, key: Callable[[], str], line: Callable[[str], str]) -> None:
         """Goes with a person through what waits for a decision, one key for each."""
         from tracker.formats import reviews
         from tracker.walk import walk
@@ -310,7 +352,7 @@ class App:
             return key()
 
         def decide(decision: Mapping[str, Any]) -> None:
-            if made := tracker.decide(event, decision, self.person):
+            if made := tracker.decide(event, decision, by):
                 terminal.note(reviews.ruled(made.ruling, made.decision))
 
         decided = walk(waiting, show=show, ask=ask, line=line, decide=decide, complain=terminal.error)

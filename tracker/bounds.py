@@ -1,4 +1,4 @@
-"""A number as a person types it: 84, >=84, >84, <=84, <84, ~84, 80-90. PURE."""
+"""A number as a person types it: 84, >=84, >84, <=84, <84, ~84, 80-90, about 100. PURE."""
 
 from __future__ import annotations
 
@@ -11,8 +11,18 @@ from tracker.model import Qualifier
 __all__ = ["parse_bounds"]
 
 _NUMBER = r"(\d{1,18}|\d{1,3}(?:,\d{3}){1,5})"
-_ONE = re.compile(rf"(>=|≥|>|<=|≤|<|~)?\s*{_NUMBER}")
-_RANGE = re.compile(rf"{_NUMBER}\s*[-–]\s*{_NUMBER}")
+_WORDS = {
+    "at least": ">=",
+    "more than": ">",
+    "over": ">",
+    "up to": "<=",
+    "fewer than": "<",
+    "about": "~",
+    "some": "~",
+    "nearly": "nearly",
+}
+_ONE = re.compile(rf"(>=|≥|>|<=|≤|<|~|{'|'.join(_WORDS)})?\s*{_NUMBER}", re.IGNORECASE)
+_RANGE = re.compile(rf"{_NUMBER}\s*(?:-|–|to)\s*{_NUMBER}")
 
 
 def parse_bounds(text: str) -> tuple[int | None, int | None, Qualifier]:
@@ -24,9 +34,11 @@ def parse_bounds(text: str) -> tuple[int | None, int | None, Qualifier]:
             return low, high, Qualifier.RANGE
     elif found := _ONE.fullmatch(typed):
         value = int(found[2].replace(",", ""))
-        return _BOUNDS[found[1] or ""](value)
+        sign = (found[1] or "").lower()
+        return _BOUNDS[_WORDS.get(sign, sign)](value)
     raise UsageError(
-        f"{text[:40]!r} is no number of people", hint="write 84, >=84, >84, <=84, <84, ~84 or 80-90"
+        f"{text[:40]!r} is no number of people",
+        hint="write 84, >=84, >84, <=84, <84, ~84, 80-90 or about 100",
     )
 
 
@@ -39,4 +51,5 @@ _BOUNDS: Mapping[str, Callable[[int], tuple[int | None, int | None, Qualifier]]]
     "≤": lambda n: (None, n, Qualifier.UP_TO),
     "<": lambda n: (None, n, Qualifier.FEWER_THAN),
     "~": lambda n: (n, n, Qualifier.ABOUT),
+    "nearly": lambda n: (n, n, Qualifier.NEARLY),
 }

@@ -9,15 +9,16 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from signal import Signals
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from tracker.checks import CheckpointView, ReplayView, VerifyView
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
+from tracker.definitions import checked, merged
 from tracker.desk import Desk
 from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
 from tracker.filters import Filter
@@ -25,21 +26,28 @@ from tracker.lag import lag
 from tracker.ledger import blame, headlines, said, standing, timeline
 from tracker.lookup import Lookup
 from tracker.model import (
+    HAND,
+    Certainty,
     Decision,
     Event,
     Metric,
     Policy,
+    PollResult,
     Revision,
     RevisionKind,
     Ruling,
+    RulingKind,
+    Scope,
     Source,
     SourceState,
+    Stance,
     Tier,
 )
 from tracker.ports import Clock, Fetcher, Store, Tell, quiet
 from tracker.proofs import Seal
 from tracker.record import Record
 from tracker.refs import MomentRef, Ref
+from tracker.review import page_id
 from tracker.views import (
     BlameView,
     EventLine,
@@ -59,10 +67,16 @@ from tracker.views import (
     VersionsView,
 )
 
+if TYPE_CHECKING:
+    from tracker.byhand import Heard
+
 __all__ = ["Ruled", "Tracker", "slug_of"]
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
 _NOT_SLUG = re.compile(r"[^a-z0-9]+", re.ASCII)
+
+EVERYBODY = Scope()
+"""The whole event."""
 
 WAITING = 4
 """How many pages may wait for their commit for each that is being asked: what waits together is written
@@ -122,7 +136,12 @@ class Tracker:
         *,
         name: str | None = None,
         places: Sequence[str] = (),
+        words: Sequence[str] = (),
+        without: Sequence[str] = (),
+        languages: Sequence[str] = (),
         occurred_at: datetime | None = None,
+        starts_at: datetime | None = None,
+        ends_at: datetime | None = None,
     ) -> Event:
         """The new event. Raises UsageError where the slug is taken or malformed."""
         if not _SLUG.fullmatch(slug):
@@ -134,10 +153,84 @@ class Tracker:
             slug=slug,
             name=name or slug,
             places=tuple(places),
+            words=tuple(words),
+            without=tuple(without),
+            languages=tuple(languages),
             occurred_at=occurred_at,
+            starts_at=starts_at,
+            ends_at=ends_at,
             created_at=self.clock.now(),
         )
-        return self.store.add_event(event)
+        return self.store.add_event(checked(event))
+
+    def edit_event(self, slug: str, by: str, note: str | None = None, **changes: Any) -> Ruled:
+        """The ruling that an event is known by another definition: `changes` are fields of `Event`.
+
+        Raises UsageError where nothing is another one.
+        """
+        event = self.store.event(slug)
+        after = checked(replace(event, **changes))
+        if after == event:
+            raise UsageError(
+                f"{event.slug} is known by that already", hint=f"toll event edit {event.slug} --help"
+            )
+        now = self.clock.now()
+        return self._rule(
+            Ruling(
+                event=event.slug, kind=RulingKind.EDIT, by=by, at=now, note=note, before=event, after=after
+            )
+        )
+
+    def merge_events(self, slug: str, into: str, by: str, note: str | None = None) -> Ruled:
+        """The ruling that an event is part of another one, which has its pages and its names from then on.
+
+        The records of the first are kept under its name, where their numbers stay what they were.
+        """
+        other, event = self.store.event(slug), self.store.event(into)
+        if other.slug == event.slug:
+            raise UsageError(f"{slug} and {into} are one event already")
+        return self._rule(
+            Ruling(
+                event=event.slug,
+                kind=RulingKind.MERGE_EVENT,
+                by=by,
+                at=self.clock.now(),
+                note=note,
+                other=other.slug,
+                before=event,
+                after=merged(event, other),
+            )
+        )
+
+    def split_event(
+        self, slug: str, into: str, by: str, *, pages: Sequence[str] = (), readings: Sequence[str] = ()
+    ) -> tuple[Ruled, ...]:
+        """The rulings by which pages and single readings of an event are another one's: two for each.
+
+        The other event is made where it is not there, known by what the first one is known by.
+        """
+        if not pages and not readings:
+            raise UsageError(
+                "nothing is named to be split off", hint="name pages, or readings with --reading"
+            )
+        event, desk = self.store.event(slug), Desk(self.store, slug)
+        if into not in {e.slug for e in self.store.events()}:
+            self.add_event(
+                into,
+                places=event.places,
+                words=event.words,
+                without=event.without,
+                languages=event.languages,
+                occurred_at=event.occurred_at,
+                starts_at=event.starts_at,
+                ends_at=event.ends_at,
+            )
+        ids = [page_id(self.store.source(page).id) for page in pages]
+        rulings: list[Ruling] = []
+        now = self.clock.now()
+        for name in (*ids, *readings):
+            rulings += desk.rulings({"id": name, "decision": "other_event", "event": into}, by, now)
+        return self._rule_together(rulings)
 
     def events(self) -> tuple[EventLine, ...]:
         """Each event with its present headline."""
@@ -200,10 +293,10 @@ class Tracker:
         )
 
     def sources(self, event: str | None = None) -> tuple[Source, ...]:
-        """The sources of an event, or all."""
+        """The sources of an event, or all; what was recorded by hand is none."""
         if event is not None:
             self.store.event(event)
-        return self.store.sources(event)
+        return tuple(s for s in self.store.sources(event) if s.kind != HAND)
 
     def pause_source(self, ref: str) -> Source:
         """The source, polled no more until it is resumed."""
@@ -211,7 +304,10 @@ class Tracker:
 
     def resume_source(self, ref: str) -> Source:
         """The source, polled again."""
-        return self.store.set_source_state(self.store.source(ref).id, SourceState.ACTIVE)
+        source = self.store.source(ref)
+        if source.kind == HAND:
+            raise UsageError(f"{source.url} was recorded by hand, and nothing can be polled there")
+        return self.store.set_source_state(source.id, SourceState.ACTIVE)
 
     def remove_source(self, ref: str, event: str | None = None) -> Source:
         """The source, followed no more: by the event, or by any. What was recorded stays."""
@@ -427,8 +523,8 @@ class Tracker:
         """The ruling that a decision on what waits makes (`tracker.desk.Desk.ruling`), stored with what
         follows from it; None where it was skipped.
         """
-        ruling = Desk(self.store, slug).ruling(decision, by, self.clock.now())
-        return None if ruling is None else self._rule(ruling)
+        rulings = Desk(self.store, slug).rulings(decision, by, self.clock.now())
+        return self._rule_together(rulings)[0] if rulings else None
 
     def revoke(self, slug: str, number: int, by: str) -> Ruled:
         """The ruling, revoked, with what follows from that. Raises NotFoundError, UsageError."""
@@ -450,10 +546,46 @@ class Tracker:
         """The ruling that an issuer is an authority of that tier. Raises NotFoundError."""
         return self._rule(Desk(self.store, slug).tier(name, tier, by, self.clock.now()))
 
-    def _rule(self, ruling: Ruling) -> Ruled:
+    def add_figure(
+        self, slug: str, heard: Heard, *, metric: Metric, number: str, scope: Scope = EVERYBODY
+    ) -> Ruled:
+        """The ruling by which a figure that a person heard counts, with what follows. Raises UsageError."""
+        from tracker.byhand import heard_figure
+
+        event = self.store.event(slug)
+        return self._add(event, heard, heard_figure(heard, event, metric, number, scope))
+
+    def add_statement(
+        self,
+        slug: str,
+        heard: Heard,
+        *,
+        stance: Stance,
+        words: str,
+        target: str | None = None,
+        certainty: Certainty = Certainty.CLAIMED,
+        direct: bool = False,
+    ) -> Ruled:
+        """The ruling by which a statement that a person heard counts, with what follows. Raises UsageError."""
+        from tracker.byhand import heard_statement
+
+        event = self.store.event(slug)
+        made = heard_statement(heard, event, stance, words, target=target, certainty=certainty, direct=direct)
+        return self._add(event, heard, made)
+
+    def _add(self, event: Event, heard: Heard, result: PollResult) -> Ruled:
+        from tracker.byhand import by_hand
         from tracker.poll import RULES
 
-        return Ruled(*self.store.rule(ruling, RULES))
+        return Ruled(*self.store.add(by_hand(event.slug, result, heard), result, RULES))
+
+    def _rule(self, ruling: Ruling) -> Ruled:
+        return self._rule_together([ruling])[0]
+
+    def _rule_together(self, rulings: Sequence[Ruling]) -> tuple[Ruled, ...]:
+        from tracker.poll import RULES
+
+        return tuple(Ruled(*made) for made in self.store.rule_together(rulings, RULES))
 
     def reextract(
         self,
@@ -469,7 +601,8 @@ class Tracker:
         """
         from tracker.poll import RULES, reread
 
-        event, sources = self.store.event(slug), self.store.sources(slug, removed=True)
+        event = self.store.event(slug)
+        sources = [s for s in self.store.sources(slug, removed=True) if s.kind != HAND]
         pages = []
         for done, source in enumerate(sources):
             on_page(done, len(sources))
@@ -601,7 +734,7 @@ class Tracker:
             self.store.event(event)
         closed = {e.slug for e in self.store.events() if e.closed_at is not None}
         lines = []
-        for source in self.store.sources(event):
+        for source in self.sources(event):
             resting = closed.issuperset(source.events)
             due = None if resting or source.state is not SourceState.ACTIVE else source.next_poll_at
             late = (now - due).total_seconds() if due else 0.0

@@ -19,6 +19,7 @@ from datetime import timedelta
 
 from tracker.looks import Look, same
 from tracker.model import (
+    HAND,
     Absence,
     AttributionRevision,
     Cause,
@@ -63,7 +64,9 @@ _OPPOSITES = frozenset(
 def decide(past: Past, result: PollResult) -> Decision:
     """What one poll means for one event: revisions to record and absences to open or close."""
     page = Look(past, result)
-    if result.cause is not Cause.PAGE:
+    if not page.counts and result.cause is Cause.PAGE:
+        return Decision(event=past.event.slug, joining=page.joining)
+    if result.cause is not Cause.PAGE and past.version is not None:
         return Decision(
             event=past.event.slug,
             revisions=tuple(figures_again(page)),
@@ -73,7 +76,7 @@ def decide(past: Past, result: PollResult) -> Decision:
         return _confirm(page, [], [])
     figures = list(_figures(page))
     statements = list(_statements(page))
-    return _confirm(page, figures, statements)
+    return replace(_confirm(page, figures, statements), joining=page.joining)
 
 
 def _figures(page: Look) -> Iterator[Revision]:
@@ -176,6 +179,8 @@ def _lags(page: Look, figure: Figure, told: Sequence[Revision], printed_before: 
     printed = page.printed_at(figure.as_of)
     if page.first_look and printed is not None:
         reference = current.published_at or current.observed_at
+        if page.source.kind == HAND and current.published_at is None:
+            return known  # when a page was seen says nothing on who of two spoke later
         return printed < reference if not known else printed <= reference
     return known
 

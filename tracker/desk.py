@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -12,10 +12,23 @@ from tracker.bounds import parse_bounds
 from tracker.errors import NotFoundError, TollError, UsageError
 from tracker.issuers import Issuer, Proposal, issuers, proposals
 from tracker.ledger import headlines
-from tracker.model import Document, Figure, Metric, Role, Ruling, RulingKind, Sighting, Speaker, Tier
+from tracker.model import (
+    Document,
+    Figure,
+    Fit,
+    Membership,
+    Metric,
+    Role,
+    Ruling,
+    RulingKind,
+    Sighting,
+    Speaker,
+    Tier,
+)
 from tracker.ports import Store
 from tracker.record import Record
-from tracker.review import Doubt, doubts, proposal_id, reading_id
+from tracker.review import Doubt, doubts, page_id, proposal_id, reading_id
+from tracker.rulings import member
 
 __all__ = ["DECISIONS", "Desk", "Waiting", "passage"]
 
@@ -23,18 +36,26 @@ DECISIONS = ("accept", "correct", "reject", "other_event", "merge", "keep_apart"
 """What a person may decide on what waits."""
 
 _ON_READINGS = frozenset({RulingKind.ACCEPT, RulingKind.CORRECT, RulingKind.REJECT, RulingKind.OTHER_EVENT})
+_ON_PAGES = {
+    RulingKind.ACCEPT: RulingKind.JOIN,
+    RulingKind.REJECT: RulingKind.STAY_OUT,
+    RulingKind.OTHER_EVENT: RulingKind.STAY_OUT,
+}
 _FIELDS = ("metric", "number", "role", "population", "place", "party")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits for a person: a doubtful reading with its paragraph, or a pair of issuers."""
+    """One thing that waits for a person: a doubtful reading with its paragraph, a page whose event is
+    doubtful, or a pair of issuers.
+    """
 
     id: str
     why: tuple[str, ...]
     doubt: Doubt | None = None
     paragraph: str = ""
     proposal: Proposal | None = None
+    page: Membership | None = None
 
 
 class Desk:
@@ -51,18 +72,27 @@ class Desk:
         return issuers(self._store.revisions(slug), self._store.attributions(slug), self.record.register)
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """What waits: doubtful readings by time, then pairs of issuers who may be one."""
+        """What waits: pages whose event is doubtful, doubtful readings by time, pairs of issuers who may be one."""
         record = self.record
         now = {
             metric: made.best for metric, made in headlines(record.revisions).items() if made.best is not None
         }
-        found = [
+        found = [Waiting(page_id(m.source.id), m.why, page=m) for m in self._doubtful_pages()]
+        found += [
             Waiting(doubt.id, doubt.why, doubt=doubt, paragraph=self._paragraph(doubt.sighting))
             for doubt in doubts(record.sightings, record.revisions, now, record.rulings)
         ]
         pairs = proposals(self.issuers(), record.rulings)
         found += [Waiting(proposal_id(p.one.key, p.other.key), (p.why,), proposal=p) for p in pairs]
         return tuple(found)
+
+    def _doubtful_pages(self) -> list[Membership]:
+        """Pages that may be another event's and that nobody has ruled on."""
+        return [
+            m
+            for m in self._store.members(self.record.event.slug)
+            if m.fit is Fit.DOUBTFUL and member(self.record.rulings, m.source.id) is None
+        ]
 
     def _paragraph(self, seen: Sighting) -> str:
         try:
@@ -73,35 +103,59 @@ class Desk:
 
     # decisions
 
-    def ruling(self, decision: Mapping[str, Any], by: str, at: datetime) -> Ruling | None:
-        """The ruling that a decision makes; None for "skip".
+    def rulings(self, decision: Mapping[str, Any], by: str, at: datetime) -> tuple[Ruling, ...]:
+        """The rulings that a decision makes, the event's own first; none for "skip".
 
         A decision has `id` and `decision`, and optionally `note`; for "correct" any of `metric`, `number`,
-        `role`, `population`, `place`, `party`; for "merge" `name`. Raises UsageError and NotFoundError.
+        `role`, `population`, `place`, `party`; for "merge" `name`; for "other_event" `event`, the one that it
+        is about. Raises UsageError and NotFoundError.
         """
         word = decision.get("decision")
         if word not in DECISIONS:
             raise UsageError(f"{word!r} is no decision", hint=f"the decisions are: {', '.join(DECISIONS)}")
         if word == "skip":
-            return None
+            return ()
         kind, name = RulingKind(word), decision.get("id")
         note = decision.get("note")
         made = partial(
             Ruling, event=self.record.event.slug, kind=kind, by=by, at=at, note=str(note) if note else None
         )
+        other = None if decision.get("event") is None else self._other(str(decision["event"]))
+        page = self._page(str(name))
+        if page is not None and kind in _ON_PAGES:
+            ruled = replace(made(source=page.source.id, other=other), kind=_ON_PAGES[kind])
+            return _with_twin(ruled, RulingKind.JOIN)
         if kind in _ON_READINGS:
             seen = self._reading(str(name))
             figure = seen.figure
             keeps = kind in (RulingKind.ACCEPT, RulingKind.CORRECT)
-            return made(
+            ruled = made(
                 source=seen.source,
                 surface=figure.surface,
                 quote=figure.quote,
                 text=figure.text,
                 metric=figure.metric,
                 figure=_corrected(figure, decision) if keeps else None,
+                other=other,
             )
-        pair = self._pair(str(name))
+            return _with_twin(ruled, RulingKind.TAKE)
+        return (self._on_issuers(made, str(name), decision),)
+
+    def _other(self, slug: str) -> str:
+        """The other event that a decision names. Raises NotFoundError, UsageError."""
+        found = self._store.event(slug).slug
+        if found == self.record.event.slug:
+            raise UsageError(f"{slug} is this very event", hint='name another one in "event"')
+        return found
+
+    def _page(self, name: str) -> Membership | None:
+        """The page of that name that the event follows."""
+        members = self._store.members(self.record.event.slug)
+        return next((m for m in members if page_id(m.source.id) == name), None)
+
+    def _on_issuers(self, made: Callable[..., Ruling], name: str, decision: Mapping[str, Any]) -> Ruling:
+        kind = RulingKind(decision["decision"])
+        pair = self._pair(name)
         into = pair.one.speaker if _weight(pair.one) >= _weight(pair.other) else pair.other.speaker
         if chosen := decision.get("name"):
             into = replace(into, name=str(chosen))
@@ -175,6 +229,14 @@ class Desk:
         return found[0]
 
 
+def _with_twin(ruled: Ruling, kind: RulingKind) -> tuple[Ruling, ...]:
+    """The ruling, and where it gives something to another event the one by which that event has it."""
+    gives = ruled.kind in (RulingKind.OTHER_EVENT, RulingKind.STAY_OUT)
+    if ruled.other is None or not gives:
+        return (replace(ruled, other=None),)
+    return ruled, replace(ruled, event=ruled.other, kind=kind, other=ruled.event)
+
+
 def _names(issuer: Issuer) -> list[str]:
     speakers = (issuer.speaker, *issuer.spellings.values())
     return [part for s in speakers for part in (s.name, s.organization, s.role) if part]
@@ -193,7 +255,7 @@ def _named(speaker: Speaker, name: str) -> Speaker:
 def _corrected(figure: Figure, decision: Mapping[str, Any]) -> Figure:
     """The figure with what the decision says of it. Raises UsageError for a word that cannot be."""
     given = {field: decision[field] for field in _FIELDS if decision.get(field) not in (None, "")}
-    unknown = sorted(set(decision) - {"id", "decision", "note", "name", *_FIELDS})
+    unknown = sorted(set(decision) - {"id", "decision", "note", "name", "event", *_FIELDS})
     if unknown:
         raise UsageError(f"a correction has no {unknown[0]!r}", hint=f"it may have: {', '.join(_FIELDS)}")
     made = figure

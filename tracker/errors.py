@@ -130,6 +130,8 @@ class StoreNewerError(StoreError):
 class StoreMissingError(StoreError):
     """There is no database at the address."""
 
+    exit_code = 4
+
 
 class StoreDamagedError(StoreError):
     """The contents of the database do not fit together."""

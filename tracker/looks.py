@@ -6,22 +6,29 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.issuers import Register
+from tracker.joining import foreign, join
 from tracker.model import (
+    HAND,
     AttributionRevision,
     Cause,
     ChangeKind,
+    Event,
     Figure,
+    Fit,
+    Joining,
     Past,
     PollResult,
     Revision,
     RevisionKind,
+    Ruling,
+    Source,
     Speaker,
     Statement,
 )
-from tracker.rulings import elsewhere
+from tracker.rulings import by_person, elsewhere, member, taken
 from tracker.series import SeriesKey, claims, revision_key, series_key, statement_key
 
-__all__ = ["Look", "same"]
+__all__ = ["Look", "ours", "same"]
 
 
 class Look:
@@ -33,6 +40,7 @@ class Look:
         self.source = result.source
         self.outlet = result.source.outlet
         self.at = result.attempt.observed_at
+        self.joining, self.counts = _membership(past, result)
         self.register = Register(past.rulings)
         self._printed: dict[Figure, Figure] = {}
         extraction = result.extraction
@@ -52,9 +60,12 @@ class Look:
         """Those that hold: without what was misread, and with what was read instead in its place."""
 
     def _ours(self, figures: Sequence[Figure]) -> Sequence[Figure]:
-        """The figures without those that a person gave to another event."""
-        theirs = elsewhere(figures, self.past.rulings, self.source.id)
-        return [f for f in figures if f not in theirs] if theirs else figures
+        """The figures that are the event's: those of another time or thing, and those that a person gave to
+        another event, are not.
+        """
+        if not self.counts:
+            return ()
+        return ours(self.past.event, figures, self.past.rulings, self.source)
 
     def _known(self, figure: Figure) -> Figure:
         """The figure with its speaker as the register knows them; the printed one is remembered."""
@@ -141,6 +152,33 @@ class Look:
             via=(*statement.via, self.outlet),
             rejected_by=rejected_by,
         )
+
+
+def ours(
+    event: Event, figures: Sequence[Figure], rulings: Sequence[Ruling], source: Source
+) -> Sequence[Figure]:
+    """The figures of a page of the event that are the event's."""
+    mine = taken(figures, rulings, source.id)
+    if mine is not None:
+        return mine
+    theirs = {*elsewhere(figures, rulings, source.id)}
+    theirs |= {f for f in foreign(event, figures) if not by_person(f)}
+    return [f for f in figures if f not in theirs] if theirs else figures
+
+
+def _membership(past: Past, result: PollResult) -> tuple[Joining | None, bool]:
+    """How the page fits the event, None where nothing says so anew, and whether it counts for it."""
+    ruled = member(past.rulings, result.source.id)
+    if result.cause is not Cause.PAGE and past.version is not None and not past.counts:
+        return None, False
+    if result.source.kind == HAND:
+        return None, bool(ruled)
+    if ruled is not None:
+        return None, ruled
+    if result.document is None:
+        return None, True
+    joining = join(past.event, result.document, by_hand=past.by_hand)
+    return joining, past.by_hand or joining.fit is Fit.JOINS
 
 
 def _moment(as_of: str | None) -> datetime | None:

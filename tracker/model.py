@@ -20,6 +20,7 @@ from enum import StrEnum
 
 __all__ = [
     "COUNTS",
+    "HAND",
     "Absence",
     "Attempt",
     "AttributionRevision",
@@ -37,6 +38,7 @@ __all__ = [
     "Fit",
     "Grading",
     "Joining",
+    "Membership",
     "Metric",
     "Outcome",
     "Past",
@@ -66,6 +68,9 @@ __all__ = [
     "Version",
     "utc",
 ]
+
+HAND = "hand"
+"""The kind of a source that is no page: what a person recorded by hand. Its address begins so too."""
 
 Span = tuple[int, int]
 """A range of Unicode code points, start included, end not."""
@@ -307,6 +312,18 @@ class RulingKind(StrEnum):
     """They are not, however alike they look."""
     TIER = "tier"
     """What kind of authority an issuer is."""
+    JOIN = "join"
+    """A page is about the event."""
+    STAY_OUT = "stay_out"
+    """It is not."""
+    TAKE = "take"
+    """Of a page that is another event's, this figure is the event's."""
+    ADD = "add"
+    """A figure or a statement was recorded by hand."""
+    EDIT = "edit"
+    """The event is known by another definition."""
+    MERGE_EVENT = "merge_event"
+    """Another event is this one."""
 
 
 class Fit(StrEnum):
@@ -504,6 +521,11 @@ class Ruling:
     figure: Figure | None = None
     issuers: tuple[str, ...] = ()
     speaker: Speaker | None = None
+    other: str | None = None
+    """The other event that it speaks of."""
+    before: Event | None = None
+    """The event's definition until then, where the ruling changes it."""
+    after: Event | None = None
     number: int = 0
     revoked_at: datetime | None = None
     revoked_by: str | None = None
@@ -613,6 +635,22 @@ class Joining:
 
     fit: Fit
     why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A page that an event follows, and whether what it prints counts for it.
+
+    `fit` and `why` are what the last look came to (`tracker.joining`), None before the first.
+    """
+
+    source: Source
+    by_hand: bool
+    counts: bool
+    fit: Fit | None = None
+    why: tuple[str, ...] = ()
+    title: str | None = None
+    """The headline of the version that stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -877,6 +915,10 @@ class Past:
     absences: tuple[Absence, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     """What people have decided on the event, revoked ones left out."""
+    by_hand: bool = True
+    """Whether a person named the page for the event; else it was found."""
+    counts: bool = True
+    """Whether what the page prints is the event's, where a stored version is read again."""
     elsewhere: tuple[Figure, ...] = ()
     """Figures that the event's other pages print now; given where absences wait."""
     version: str | None = None
@@ -895,6 +937,8 @@ class Decision:
     attributions: tuple[AttributionRevision, ...] = ()
     opened: tuple[Absence, ...] = ()
     closed: tuple[Absence, ...] = ()
+    joining: Joining | None = None
+    """How the page fits the event; None where a person has ruled on it, or nothing was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

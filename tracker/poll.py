@@ -28,14 +28,18 @@ from tracker.decide import decide
 from tracker.errors import FetchError, InputError, StoreFullError, StoreLockedError, StoreReadOnlyError
 from tracker.escape.secret import mask
 from tracker.fetch import check_url
+from tracker.joining import join
 from tracker.model import (
+    HAND,
     Absence,
     Attempt,
     AttributionRevision,
     Decision,
     Document,
+    Event,
     Extraction,
     Fetched,
+    Joining,
     Outcome,
     Past,
     PollResult,
@@ -45,7 +49,7 @@ from tracker.model import (
 )
 from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
-from tracker.rulings import amended
+from tracker.rulings import amended, member
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
 from tracker.wires import credited
@@ -84,9 +88,19 @@ class Rules:
         """A reading as people have ruled on its page."""
         return amended(extraction, document, rulings) if rulings else extraction
 
+    def member(self, rulings: Sequence[Ruling], source: int) -> bool | None:
+        """Whether people have ruled that a page is an event's; None where nobody has."""
+        return member(rulings, source)
+
+    def join(self, event: Event, document: Document) -> Joining:
+        """How a page that was found fits an event."""
+        return join(event, document)
+
     def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
         """The source after the poll, with its next date and what the gates compare with."""
         attempt, source = result.attempt, result.source
+        if source.kind == HAND:
+            return replace(source, last_attempt_at=attempt.observed_at, last_outcome=attempt.outcome)
         moved = any(d.revisions or d.attributions for d in decisions)
         after = pace.reschedule(
             source,

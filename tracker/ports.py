@@ -19,6 +19,8 @@ from tracker.model import (
     Event,
     Extraction,
     Fetched,
+    Joining,
+    Membership,
     Past,
     PollResult,
     Reread,
@@ -99,6 +101,14 @@ class Judge(Protocol):
         """A reading as people have ruled on its page."""
         ...
 
+    def member(self, rulings: Sequence[Ruling], source: int) -> bool | None:
+        """Whether people have ruled that a page is an event's; None where nobody has."""
+        ...
+
+    def join(self, event: Event, document: Document) -> Joining:
+        """How a page that was found, and that nobody named, fits an event."""
+        ...
+
     def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
         """The source as it stands after the poll: its next date, interval, digests, counters."""
         ...
@@ -132,8 +142,17 @@ class Store(Protocol):
         """Hides the event and stops its sources; nothing that was recorded is deleted."""
         ...
 
-    def add_source(self, event: str, source: Source) -> Source:
-        """The source, followed for the event. One URL is one source, whichever events follow it."""
+    def add_source(self, event: str, source: Source, found: Joining | None = None) -> Source:
+        """The source, followed for the event. One URL is one source, whichever events follow it.
+
+        Without `found` a person named it, and it counts. With it the page was found: it is polled, and
+        counts for the event from the look at which its words are the event's, or from when a person says
+        so; until then it waits in review.
+        """
+        ...
+
+    def members(self, event: str) -> tuple[Membership, ...]:
+        """The pages that an event follows, by URL, and whether each counts for it."""
         ...
 
     def sources(self, event: str | None = None, *, removed: bool = False) -> tuple[Source, ...]:
@@ -180,6 +199,16 @@ class Store(Protocol):
         """What people have decided on an event, by number, revoked rulings too."""
         ...
 
+    def rule_together(self, rulings: Sequence[Ruling], judge: Judge) -> tuple[tuple[Ruling, Decision], ...]:
+        """Stores several rulings, of one event or of several, as `rule` stores one: all of them or none."""
+        ...
+
+    def add(self, ruling: Ruling, result: PollResult, judge: Judge) -> tuple[Ruling, Decision]:
+        """Stores what a person recorded by hand: its source, its evidence, the ruling that it counts (ADD,
+        which names the source from then on), and what follows, in one transaction.
+        """
+        ...
+
     def rule(self, ruling: Ruling, judge: Judge) -> tuple[Ruling, Decision]:
         """Stores a ruling and what follows from it, in one transaction: the ruling with its number, and the
         records that the judge mends.
@@ -188,11 +217,19 @@ class Store(Protocol):
         the latest reading by rules alone); where that differs from its latest reading it is written as a new
         one, and the judge is asked for each event that follows the page, with the cause MANUAL. No reading is
         ever changed or deleted.
+
+        A ruling on a page (JOIN, STAY_OUT, TAKE) lets the event hear of every version of it, at the time when
+        each was seen, or takes back what was recorded from it, with the cause MANUAL. EDIT changes what the
+        event is known by, and which of the pages that were found count. MERGE_EVENT makes the event of
+        `other` a part of this one: its name leads here, and its own records keep their numbers under it.
         """
         ...
 
     def revoke(self, event: str, number: int, by: str, at: datetime, judge: Judge) -> tuple[Ruling, Decision]:
-        """Revokes a ruling, as `rule` makes one. Raises NotFoundError, and UsageError where it was revoked."""
+        """Revokes a ruling, as `rule` makes one, with those that came with it: of a merge its pages, of a page
+        that was split off the ruling of the other event. Raises NotFoundError, and UsageError where it was
+        revoked.
+        """
         ...
 
     def reread(
@@ -209,7 +246,7 @@ class Store(Protocol):
     # reading
 
     def revisions(self, event: str, until: datetime | None = None) -> tuple[Revision, ...]:
-        """The event's revisions of figures, by number."""
+        """The event's revisions of figures, by number; of an event that was merged into another its own."""
         ...
 
     def attributions(self, event: str, until: datetime | None = None) -> tuple[AttributionRevision, ...]:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tracker.issuers import Register
-from tracker.model import AttributionRevision, Event, Revision, Ruling, Sighting
+from tracker.joining import foreign
+from tracker.model import AttributionRevision, Event, Figure, Revision, Ruling, RulingKind, Sighting
 from tracker.ports import Store
+from tracker.rulings import by_person, elsewhere, taken
 
 __all__ = ["Record"]
+
+
+log = logging.getLogger(__name__)
+
+
+@lru_cache(maxsize=256)
+def _say_merged(slug: str, into: str) -> None:
+    """Says once where a name leads that an event had before it was merged into another."""
+    log.warning(
+        "%s is a part of %s now, which is shown; its own records are kept as %s:r1, ...", slug, into, slug
+    )
 
 
 class Record:
@@ -22,8 +36,36 @@ class Record:
     def __init__(self, store: Store, slug: str, at: datetime | None = None) -> None:
         """Raises NotFoundError, with the nearest name in the hint."""
         self.event: Event = store.event(slug)
+        if self.event.slug != slug:
+            _say_merged(slug, self.event.slug)
         self.at = at
         self._store = store
+
+    def _ours(self, printed: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
+        """Without the figures that are another event's."""
+        given = {r.source for r in self.rulings if r.kind in (RulingKind.OTHER_EVENT, RulingKind.TAKE)}
+        known: dict[Figure, bool] = {}
+
+        def mine(seen: Sighting) -> bool:
+            figure = seen.figure
+            if figure not in known:
+                known[figure] = by_person(figure) or not foreign(self.event, (figure,))
+            return known[figure]
+
+        kept = tuple(seen for seen in printed if mine(seen))
+        if not given:
+            return kept
+        pages: dict[str, list[Sighting]] = {}
+        for seen in kept:
+            if seen.source in given:
+                pages.setdefault(seen.version, []).append(seen)
+        theirs: set[tuple[str, Figure]] = set()
+        for version, group in pages.items():
+            figures, source = [s.figure for s in group], group[0].source
+            some = taken(figures, self.rulings, source)
+            left = elsewhere(figures, self.rulings, source)
+            theirs |= {(version, f) for f in figures if f in left or (some is not None and f not in some)}
+        return tuple(seen for seen in kept if (seen.version, seen.figure) not in theirs)
 
     @cached_property
     def rulings(self) -> tuple[Ruling, ...]:
@@ -49,6 +91,6 @@ class Record:
 
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:
-        """Every figure of every version, by time observed, page and place in it."""
-        printed = self._store.sightings(self.event.slug, self.at)
+        """The event's figures of every version, by time observed, page and place in it."""
+        printed = self._ours(self._store.sightings(self.event.slug, self.at))
         return tuple(map(self.register.sighting, printed)) if self.register else printed

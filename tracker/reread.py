@@ -33,9 +33,9 @@ def figures_again(page: Look) -> Iterator[Revision]:
     for key in sorted(page.recorded.keys() - page.now.keys()):
         made = _recorded(page, key)
         if made is not None and made.after is not None:
-            yield replace(
-                page.revision(RevisionKind.WITHDRAWN, made.after, made.after, None), issuer=made.issuer
-            )
+            stood = _stood(page, key, made)
+            kind = RevisionKind.WITHDRAWN if stood is None else _difference(made.after, stood)
+            yield replace(page.revision(kind, made.after, made.after, stood), issuer=made.issuer)
 
 
 def _recorded(page: Look, key: SeriesKey) -> Revision | None:
@@ -50,6 +50,15 @@ def _recorded(page: Look, key: SeriesKey) -> Revision | None:
     return max(mine, key=lambda r: r.number, default=None)
 
 
+def _stood(page: Look, key: SeriesKey, made: Revision) -> Figure | None:
+    """What the issuer had said before the record that is taken back, on whatever page; None for nothing."""
+    earlier = (
+        r for r in page.told(key) if r.version != page.past.version and r.observed_at <= made.observed_at
+    )
+    last = max(earlier, key=lambda r: (r.observed_at, r.number), default=None)
+    return last.after if last else None
+
+
 def _difference(before: Figure, after: Figure) -> RevisionKind:
     if before.value is None or after.value is None or before.value == after.value:
         return RevisionKind.QUALIFIER_CHANGED
@@ -59,7 +68,7 @@ def _difference(before: Figure, after: Figure) -> RevisionKind:
 def statements_again(page: Look) -> Iterator[AttributionRevision]:
     """Stances that another reading of a stored version finds for the first time, or no longer finds."""
     extraction = page.result.extraction
-    statements = extraction.statements if extraction else ()
+    statements = extraction.statements if extraction and page.counts else ()
     now = {key: s for s in statements if (key := page.statement_key(s)) is not None}
     known: dict[tuple[str, str, str], AttributionRevision] = {}
     for made in page.past.attributions:

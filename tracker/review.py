@@ -23,7 +23,7 @@ from tracker.model import (
     Sighting,
 )
 
-__all__ = ["SURE", "Doubt", "doubts", "proposal_id", "reading_id"]
+__all__ = ["SURE", "Doubt", "doubts", "page_id", "proposal_id", "reading_id"]
 
 SURE = 0.75
 """Readings with less confidence than this are shown to a person."""
@@ -59,6 +59,11 @@ def reading_id(source: int, figure: Figure) -> str:
 def proposal_id(one: str, other: str) -> str:
     """The name of a pair of issuers, whichever comes first."""
     return _id("issuers", *sorted((one, other)))
+
+
+def page_id(source: int) -> str:
+    """The name of a page whose event is doubtful."""
+    return _id("page", source)
 
 
 def doubts(

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.model import Document, Extraction, Figure, Ruling, RulingKind, Surface
+from tracker.model import HAND, Document, Extraction, Figure, Ruling, RulingKind, Surface
 
-__all__ = ["amended", "elsewhere"]
+__all__ = ["amended", "by_person", "elsewhere", "member", "taken"]
 
 _READINGS = frozenset({RulingKind.ACCEPT, RulingKind.CORRECT, RulingKind.REJECT})
+_MEMBERS = frozenset({RulingKind.JOIN, RulingKind.STAY_OUT, RulingKind.TAKE, RulingKind.ADD})
 _SURE = 1.0
+
+PERSON = "person"
+"""The rule of a reading that a person decided on."""
 
 
 def amended(extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
@@ -65,6 +69,31 @@ def elsewhere(figures: Sequence[Figure], rulings: Iterable[Ruling], source: int)
     return tuple(f for f in figures if latest and _on(f, latest, figures) is not None)
 
 
+def by_person(figure: Figure) -> bool:
+    """Whether a person decided on the reading, or recorded it by hand."""
+    return figure.rule == PERSON or figure.rule.startswith(f"{HAND}:")
+
+
+def member(rulings: Iterable[Ruling], source: int) -> bool | None:
+    """Whether people have ruled that a page is the event's, as a whole or with some figures; None where nobody
+    has.
+    """
+    mine = (r for r in rulings if r.kind in _MEMBERS and r.source == source and r.stands)
+    last = max(mine, key=lambda r: r.number, default=None)
+    return None if last is None else last.kind is not RulingKind.STAY_OUT
+
+
+def taken(figures: Sequence[Figure], rulings: Iterable[Ruling], source: int) -> tuple[Figure, ...] | None:
+    """The figures of a page that rulings give to the event, where it has some of them only; else None."""
+    mine = [r for r in rulings if r.source == source and r.stands]
+    if any(r.kind is RulingKind.JOIN for r in mine):
+        return None
+    latest = {_words(r): r for r in mine if r.kind is RulingKind.TAKE}
+    if not latest:
+        return None
+    return tuple(f for f in figures if _on(f, latest, figures) is not None)
+
+
 def _words(ruling: Ruling) -> tuple[str, ...]:
     """What a ruling is on; a later one on the same takes its place."""
     return (ruling.surface or "", _squeezed(ruling.quote), _squeezed(ruling.text), ruling.metric or "")
@@ -96,7 +125,7 @@ def _ruled(figure: Figure, ruling: Ruling) -> Figure | None:
         text=figure.text,
         quote=figure.quote,
         confidence=_SURE,
-        rule="person",
+        rule=PERSON,
         record=None,
     )
 
@@ -111,5 +140,5 @@ def _found_again(ruling: Ruling, document: Document) -> Figure | None:
     if at < 0 or at + len(ruling.text) > sentence + len(ruling.quote):
         return None
     return replace(
-        ruling.figure, span=(at, at + len(ruling.text)), confidence=_SURE, rule="person", record=None
+        ruling.figure, span=(at, at + len(ruling.text)), confidence=_SURE, rule=PERSON, record=None
     )

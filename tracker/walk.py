@@ -8,7 +8,7 @@ from typing import Any
 from tracker.desk import Waiting
 from tracker.errors import TollError
 
-__all__ = ["KEYS_ON_ISSUERS", "KEYS_ON_READINGS", "walk"]
+__all__ = ["KEYS_ON_ISSUERS", "KEYS_ON_PAGES", "KEYS_ON_READINGS", "walk"]
 
 KEYS_ON_READINGS: Mapping[str, str] = {
     "a": "accept",
@@ -17,6 +17,7 @@ KEYS_ON_READINGS: Mapping[str, str] = {
     "o": "other_event",
     "s": "skip",
 }
+KEYS_ON_PAGES: Mapping[str, str] = {"a": "accept", "r": "reject", "o": "other_event", "s": "skip"}
 KEYS_ON_ISSUERS: Mapping[str, str] = {"m": "merge", "k": "keep_apart", "s": "skip"}
 _QUIT = frozenset({"q", "\x03", "\x04", ""})
 
@@ -57,7 +58,7 @@ def walk(
 
 def _decisions(one: Waiting, ask: Ask, line: Line) -> Iterator[dict[str, Any] | None]:
     """Decisions on one thing, asked for until one can be made; None to end the walk."""
-    keys = KEYS_ON_READINGS if one.doubt else KEYS_ON_ISSUERS
+    keys = KEYS_ON_READINGS if one.doubt else KEYS_ON_PAGES if one.page else KEYS_ON_ISSUERS
     while True:
         key = ask(keys).lower()
         if key in _QUIT:
@@ -69,4 +70,6 @@ def _decisions(one: Waiting, ask: Ask, line: Line) -> Iterator[dict[str, Any] | 
         if keys[key] == "correct":
             decision["number"] = line("number (84, >=84, 80-90)")
             decision["metric"] = line("metric (empty: as it is)")
+        if keys[key] == "other_event":
+            decision["event"] = line("which event (empty: none that is followed)").strip() or None
         yield decision

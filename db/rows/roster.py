@@ -36,6 +36,11 @@ def event_columns(event: Event) -> Columns:
         "places": all_cleaned(event.places),
         "created_at": event.created_at,
         "closed_at": event.closed_at,
+        "words": all_cleaned(event.words) or None,
+        "without": all_cleaned(event.without) or None,
+        "languages": all_cleaned(event.languages) or None,
+        "starts_at": event.starts_at,
+        "ends_at": event.ends_at,
     }
 
 
@@ -46,6 +51,11 @@ def event_of(row: Any) -> Event:
         name=row.name,
         occurred_at=row.occurred_at,
         places=tuple(row.places),
+        words=tuple(row.words or ()),
+        without=tuple(row.without or ()),
+        languages=tuple(row.languages or ()),
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
         created_at=row.created_at,
         closed_at=row.closed_at,
     )

@@ -11,6 +11,7 @@ from sqlmodel import Field
 from db.tables.checks import Table, among, digest, least
 from db.types import Digest, Moment
 from tracker.model import (
+    Fit,
     Outcome,
     SourceState,
     Tier,
@@ -24,7 +25,10 @@ __all__ = [
 
 
 class EventRow(Table, table=True):
-    """An event; `next_number` is what its next revision of either kind is called."""
+    """An event; `next_number` is what its next revision of either kind is called.
+
+    The definition is what the rulings on it that stand make of the first one.
+    """
 
     __tablename__ = "event"
     __table_args__ = (UniqueConstraint("slug"), least("next_number", 1))
@@ -38,6 +42,12 @@ class EventRow(Table, table=True):
     closed_at: datetime | None = Field(sa_type=Moment, nullable=True)
     removed_at: datetime | None = Field(sa_type=Moment, nullable=True)
     next_number: int
+    words: Sequence[str] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
+    without: Sequence[str] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
+    languages: Sequence[str] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
+    starts_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    ends_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    merged_into_id: int | None = Field(foreign_key="event.id")
 
 
 class SourceRow(Table, table=True):
@@ -87,13 +97,20 @@ class SourceRow(Table, table=True):
 
 
 class SubscriptionRow(Table, table=True):
-    """An event follows a source, until `removed_at`; `read_at` is the look that it first heard of."""
+    """An event follows a source, until `removed_at`; `read_at` is the look that it first heard of.
+
+    `counts` says whether what the page prints is the event's, `fit` and `why` what its words said of that.
+    """
 
     __tablename__ = "subscription"
-    __table_args__ = (Index("ix_subscription_source_id", "source_id"),)
+    __table_args__ = (among("fit", Fit), Index("ix_subscription_source_id", "source_id"))
 
     event_id: int = Field(primary_key=True, foreign_key="event.id")
     source_id: int = Field(primary_key=True, foreign_key="source.id")
     added_at: datetime = Field(sa_type=Moment)
     read_at: datetime | None = Field(sa_type=Moment, nullable=True)
     removed_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    by_hand: bool
+    counts: bool
+    fit: str | None
+    why: Sequence[str] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)

@@ -17,7 +17,10 @@ __all__ = ["RevocationRow", "RulingRow"]
 
 
 class RulingRow(Table, table=True):
-    """A person's decision; `number` counts the event's. `figure` is the reading as it should be."""
+    """A person's decision; `number` counts the event's. `figure` is the reading as it should be.
+
+    `definition` has an event's definition before and after, `other_id` the other event that it speaks of.
+    """
 
     __tablename__ = "ruling"
     __table_args__ = (
@@ -49,6 +52,8 @@ class RulingRow(Table, table=True):
     speaker_organization: str | None
     speaker_tier: str | None
     recorded_at: datetime = Field(sa_type=Moment)
+    other_id: int | None = Field(foreign_key="event.id")
+    definition: dict[str, Any] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
 
 
 class RevocationRow(Table, table=True):

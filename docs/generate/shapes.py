@@ -104,6 +104,8 @@ def _on_a_page() -> Iterator[Json]:
         yield _answer(shell, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
         yield _answer(shell, f"toll source test {address}")
         shell.output("TOLL_BY=editor toll issuer tier ferry 'coast guard' official_local")
+        add = "toll add figure ferry 19 --speaker 'Anna Berg' --role mayor --citation 'harbour radio' --recorded-by editor"
+        yield _answer(shell, add)
         yield _answer(shell, "toll review ferry")
         yield from _proven(shell, polled["sources"][0]["revisions"][0]["version"])
 

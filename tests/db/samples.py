@@ -18,6 +18,8 @@ from tracker.model import (
     Event,
     Extraction,
     Figure,
+    Fit,
+    Joining,
     Metric,
     Outcome,
     PollResult,
@@ -136,6 +138,12 @@ class Quiet:
 
     def amend(self, extraction, document, rulings):
         return extraction
+
+    def member(self, rulings, source):
+        return None
+
+    def join(self, event, document):
+        return Joining(fit=Fit.JOINS)
 
     def reschedule(self, result, decisions):
         return result.source

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.commands.frame import Commands, known_events
+from tracker.commands.frame import Body, Commands, known_events, recorded_by
 
 if TYPE_CHECKING:
     from tracker.app import App
@@ -16,19 +16,115 @@ __all__ = ["commands"]
 commands = Commands()
 
 
-event = commands.topic("event", "Add, list, show, close and remove events.")
+_EMPTY: dict[str, Any] = {
+    "places": (),
+    "words": (),
+    "without": (),
+    "languages": (),
+    "occurred_at": None,
+    "starts_at": None,
+    "ends_at": None,
+}
+_EMPTIED = tuple(_EMPTY)
+
+event = commands.topic("event", "Add, edit, merge, split, close and remove events.")
+
+
+def _definition(function: Body) -> Body:
+    """The options that say what an event is known by; each is named once for every word."""
+    for option in reversed(
+        (
+            click.option("--name", help="The event's name in words."),
+            click.option("--place", "places", multiple=True, help="A place, and each other name of it."),
+            click.option("--word", "words", multiple=True, help="A word of its reports: bombing, blast."),
+            click.option("--without", multiple=True, help="A word of what it is not: stampede."),
+            click.option("--language", "languages", multiple=True, help="A language's code.  [default: all]"),
+            click.option("--date", "occurred", metavar="WHEN", help="When it happened."),
+            click.option(
+                "--from", "starts", metavar="WHEN", help="Reported on from then.  [default: --date]"
+            ),
+            click.option("--until", "ends", metavar="WHEN", help="Reported on until then."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def _fields(app: App, **given: Any) -> dict[str, Any]:
+    """The fields of an event that were given."""
+    named = {"occurred": "occurred_at", "starts": "starts_at", "ends": "ends_at"}
+    return {
+        named.get(name, name): app.moment(value) if name in named else value
+        for name, value in given.items()
+        if value
+    }
 
 
 @event.does("add")
 @click.argument("slug")
-@click.option("--name", help="The event's name in words.")
-@click.option("--place", "places", multiple=True, help="A place and its other names; repeatable.")
-@click.option("--date", "occurred", metavar="WHEN", help="When it happened.")
-def event_add(app: App, slug: str, name: str | None, places: tuple[str, ...], occurred: str | None) -> None:
-    """Start following an event under a short name."""
-    when = app.moment(occurred) if occurred else None
-    made = app.tracker(create=True).add_event(slug, name=name, places=places, occurred_at=when)
+@_definition
+def event_add(app: App, slug: str, **given: Any) -> None:
+    """Start following an event under a short name.
+
+    Its places and words tell the documents that feeds and searches find from those of other events.
+    """
+    made = app.tracker(create=True).add_event(slug, **_fields(app, **given))
     app.terminal.note(f"{made.slug} added. Next: toll source add {made.slug} URL")
+
+
+@event.does("edit")
+@click.argument("event", shell_complete=known_events)
+@_definition
+@click.option("--no", "emptied", multiple=True, type=click.Choice(_EMPTIED), help="Empty a field first.")
+@click.option("--note", help="Why.")
+@recorded_by
+def event_edit(
+    app: App, event: str, emptied: tuple[str, ...], note: str | None, recorded_by: str | None, **given: Any
+) -> None:
+    """Change what an event is known by; review --revoke undoes it.
+
+    What is given replaces what was there. Pages that feeds found are held against it anew.
+    """
+    changes = {**{field: _EMPTY[field] for field in emptied}, **_fields(app, **given)}
+    made = app.tracker().edit_event(event, app.by(recorded_by), note, **changes)
+    app.ruled(made.ruling, made.decision)
+
+
+@event.does("merge")
+@click.argument("event", shell_complete=known_events)
+@click.argument("into", shell_complete=known_events)
+@click.option("--note", help="Why.")
+@recorded_by
+def event_merge(app: App, event: str, into: str, note: str | None, recorded_by: str | None) -> None:
+    """Make an event a part of another; review --revoke undoes it.
+
+    INTO gets its pages and what people ruled on who is who, and numbers what they printed after its own
+    records. EVENT's records keep their numbers: EVENT:r8 names what it named.
+    """
+    made = app.tracker().merge_events(event, into, app.by(recorded_by), note)
+    app.ruled(made.ruling, made.decision)
+
+
+@event.does("split")
+@click.argument("event", shell_complete=known_events)
+@click.argument("new")
+@click.argument("pages", nargs=-1, metavar="[PAGE]...")
+@click.option("--reading", "readings", multiple=True, help="A single figure, by its id in toll show --json.")
+@recorded_by
+def event_split(
+    app: App,
+    event: str,
+    new: str,
+    pages: tuple[str, ...],
+    readings: tuple[str, ...],
+    recorded_by: str | None,
+) -> None:
+    """Give pages or single figures to another event, which is made.
+
+    Two rulings for each, one in either event; review --revoke of one undoes both.
+    """
+    for made in app.tracker().split_event(event, new, app.by(recorded_by), pages=pages, readings=readings):
+        app.ruled(made.ruling, made.decision)
 
 
 @event.does("list")

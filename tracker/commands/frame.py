@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.app import App
     from tracker.errors import TollError
 
-__all__ = ["DEBUG", "INTERRUPTED", "Commands", "Word", "known_events", "root", "told"]
+__all__ = ["DEBUG", "INTERRUPTED", "Body", "Commands", "Word", "known_events", "recorded_by", "root", "told"]
 
 Body = TypeVar("Body", bound=Callable[..., Any])
 
@@ -168,6 +168,13 @@ class Commands(click.Group):
         return add
 
 
+def recorded_by(function: Body) -> Body:
+    """The option of commands by which a person decides: who that is, where the settings do not say so."""
+    return click.option("--recorded-by", metavar="NAME", help="Who decides.  [default: the setting by]")(
+        function
+    )
+
+
 def root(function: Callable[..., Any]) -> Commands:
     """The program as a group of commands, with the options that all of them share."""
     group: Commands = click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})(
@@ -185,6 +192,13 @@ def told(error: Exception) -> TollError:
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         return UsageError(
             f"no such option '{error.option_name}'", hint=f"did you mean {' or '.join(error.possibilities)}?"
+        )
+    if isinstance(error, click.BadParameter) and "No such file or directory" in error.format_message():
+        path = error.ctx.command_path if error.ctx else "toll"
+        _, _, named = error.message.partition("'")
+        return UsageError(
+            f"there is no file {named.partition(chr(39))[0]!r}",
+            hint=f"give the path of one, or - for standard input: {path} -",
         )
     if isinstance(error, click.ClickException):
         message = error.format_message()

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from tracker.commands.frame import Commands, Word, known_events
+from tracker.commands.frame import Commands, Word, known_events, recorded_by
 
 if TYPE_CHECKING:
     from tracker.app import App
@@ -22,8 +22,11 @@ commands = Commands()
 @click.argument("event", shell_complete=known_events)
 @click.option("--decisions", type=click.File("rb"), help="Decisions as lines of JSON; - for standard input.")
 @click.option("--revoke", type=int, metavar="N", help="Revoke a ruling.")
-def review(app: App, event: str, decisions: IO[bytes] | None, revoke: int | None) -> None:
-    """Decide on doubtful readings and on who is who.
+@recorded_by
+def review(
+    app: App, event: str, decisions: IO[bytes] | None, revoke: int | None, recorded_by: str | None
+) -> None:
+    """Decide on doubtful readings and pages, and on who is who.
 
     On a terminal each is shown with its paragraph and waits for one key. Elsewhere they are listed; with
     --json as one object whose ids go into --decisions:
@@ -31,22 +34,23 @@ def review(app: App, event: str, decisions: IO[bytes] | None, revoke: int | None
     \b
     {"id": "5f0c9e7a12", "decision": "correct", "number": ">=84", "note": "heard it myself"}
     """
-    from tracker.formats import reviews
-
-    tracker, by = app.tracker(), app.person
+    tracker, by = app.tracker(), app.by(recorded_by)
     if revoke is not None:
         made = tracker.revoke(event, revoke, by)
-        app.terminal.note(reviews.ruled(made.ruling, made.decision))
+        app.ruled(made.ruling, made.decision)
     elif decisions is not None:
         for decision in app.lines(decisions):
             decided = tracker.decide(event, decision, by)
             if decided is not None:
-                app.terminal.note(reviews.ruled(decided.ruling, decided.decision))
+                app.ruled(decided.ruling, decided.decision)
     elif app.as_json or not (app.terminal.interactive and sys.stdin.isatty()):
         app.answer(tracker.review(event))
     else:
         app.walk(
-            event, key=click.getchar, line=lambda text: click.prompt(text, default="", show_default=False)
+            event,
+            by=by,
+            key=click.getchar,
+            line=lambda text: click.prompt(text, default="", show_default=False),
         )
 
 
@@ -64,24 +68,24 @@ def issuer_list(app: App, event: str) -> None:
 @click.argument("event", shell_complete=known_events)
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
 @click.option("--as", "into", metavar="NAME", help="The name that the screens show.")
-def issuer_merge(app: App, event: str, names: tuple[str, ...], into: str | None) -> None:
+@recorded_by
+def issuer_merge(
+    app: App, event: str, names: tuple[str, ...], into: str | None, recorded_by: str | None
+) -> None:
     """Take several spellings for one issuer; review --revoke undoes it."""
-    from tracker.formats import reviews
-
-    made = app.tracker().merge(event, names, app.person, into)
-    app.terminal.note(reviews.ruled(made.ruling, made.decision))
+    made = app.tracker().merge(event, names, app.by(recorded_by), into)
+    app.ruled(made.ruling, made.decision)
 
 
 @issuer.does("tier")
 @click.argument("event", shell_complete=known_events)
 @click.argument("name")
 @click.argument("tier", type=Word("Tier"))
-def issuer_tier(app: App, event: str, name: str, tier: Tier) -> None:
+@recorded_by
+def issuer_tier(app: App, event: str, name: str, tier: Tier, recorded_by: str | None) -> None:
     """Say what kind of authority an issuer is."""
-    from tracker.formats import reviews
-
-    made = app.tracker().set_tier(event, name, tier, app.person)
-    app.terminal.note(reviews.ruled(made.ruling, made.decision))
+    made = app.tracker().set_tier(event, name, tier, app.by(recorded_by))
+    app.ruled(made.ruling, made.decision)
 
 
 @commands.does("reextract")

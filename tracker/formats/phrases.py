@@ -109,6 +109,17 @@ MENDED = {Cause.REEXTRACTION: "read anew", Cause.MANUAL: "by a person"}
 """Why a record was mended: then our reading changed, and no toll did."""
 
 
+def mended(record: Revision | AttributionRevision) -> str | None:
+    """Why a record was mended; None where it is news, and what was recorded by hand is."""
+    if isinstance(record, Revision):
+        news = record.after is not None and record.after.rule == record.url
+    else:
+        news = record.kind is ChangeKind.STATED and record.statement.rule == record.url
+    if record.cause is Cause.MANUAL and news:
+        return None
+    return MENDED.get(record.cause)
+
+
 def spaced(word: str) -> str:
     """A word of the vocabulary as it is read: "killed or injured"."""
     return word.replace("_", " ")

@@ -12,10 +12,10 @@ from tracker.formats.screens import Form, prose, screen, times
 from tracker.formats.table import Align, Column, Row, table
 from tracker.formats.values import Json, moment
 from tracker.issuers import Issuer
-from tracker.model import Decision, Figure, Reread, Ruling, RulingKind
+from tracker.model import Decision, Figure, Membership, Reread, Ruling, RulingKind
 from tracker.views import IssuersView, ReextractView, ReviewView
 
-__all__ = ["keys", "ruled", "waits"]
+__all__ = ["keys", "ruled", "ruled_json", "waits"]
 
 _WORDS = {
     RulingKind.ACCEPT: "accepted",
@@ -25,6 +25,12 @@ _WORDS = {
     RulingKind.MERGE: "merged",
     RulingKind.KEEP_APART: "kept apart",
     RulingKind.TIER: "tier set",
+    RulingKind.JOIN: "page joined",
+    RulingKind.STAY_OUT: "page kept out",
+    RulingKind.TAKE: "figure taken in",
+    RulingKind.ADD: "recorded by hand",
+    RulingKind.EDIT: "event edited",
+    RulingKind.MERGE_EVENT: "event merged in",
 }
 
 
@@ -43,6 +49,14 @@ def waits(one: Waiting, form: Form, place: str = "") -> Iterator[str]:
             form,
         )
         yield from prose(f"“{_marked(one.paragraph, figure)}”", form, 4)
+    elif one.page is not None:
+        yield from prose(f"{place}{one.id}  a page of this event or not? {one.page.source.url}", form)
+        if one.page.title:
+            yield from prose(f"“{one.page.title}”", form, 4)
+        counts = (
+            "counts until somebody decides" if one.page.counts else "does not count until somebody decides"
+        )
+        yield from prose(f"{one.page.source.outlet}, {counts}", form, 4)
     elif one.proposal is not None:
         pair = one.proposal
         yield from prose(f"{place}{one.id}  one issuer or two?", form)
@@ -79,6 +93,17 @@ def ruled(ruling: Ruling, decision: Decision) -> str:
     return f"Ruling {ruling.number}: {what}{follows}."
 
 
+def ruled_json(made: Ruling, decision: Decision) -> Json:
+    """What became of a decision."""
+    return {
+        "schema": "toll.ruled/1",
+        "event": made.event,
+        "ruling": ruling(made),
+        "revisions": [values.revision(r) for r in decision.revisions],
+        "attributions": [values.attribution(a) for a in decision.attributions],
+    }
+
+
 @screen.register
 def _(view: ReviewView, form: Form) -> Iterator[str]:
     slug, count = view.event.slug, len(view.waiting)
@@ -104,11 +129,23 @@ def _(view: ReviewView, form: Form) -> Iterator[str]:
 
 def _ruling(ruling: Ruling, form: Form) -> Row:
     about = f"“{ruling.text}”" if ruling.text else ", ".join(ruling.issuers)
+    if not about:
+        named = [f"source {ruling.source}" if ruling.source else "", ruling.other or "", *_edited(ruling)]
+        about = ", ".join(filter(None, named))
     notes = [ruling.note] if ruling.note else []
     if not ruling.stands:
         notes.append(f"revoked by {ruling.revoked_by} {when(ruling.revoked_at, form.zone)}")
     cells = [str(ruling.number), when(ruling.at, form.zone), ruling.by, f"{_WORDS[ruling.kind]}: {about}"]
     return Row(cells, "" if ruling.stands else "×", notes)
+
+
+def _edited(ruling: Ruling) -> Iterator[str]:
+    """The fields of an event's definition that a ruling changes."""
+    if ruling.before is None or ruling.after is None:
+        return
+    for field in ("name", "occurred_at", "places", "words", "without", "languages", "starts_at", "ends_at"):
+        if getattr(ruling.before, field) != getattr(ruling.after, field):
+            yield phrases.spaced(field)
 
 
 @screen.register
@@ -205,7 +242,19 @@ def _waiting(one: Waiting) -> Json:
         "reasons_to_ask": list(one.why),
         "reading": values.sighting(one.doubt.sighting) if one.doubt else None,
         "paragraph": one.paragraph or None,
+        "page": _page(one.page) if one.page else None,
         "issuers": [_issuer(each) for each in (pair.one, pair.other)] if pair else None,
+    }
+
+
+def _page(page: Membership) -> Json:
+    return {
+        "url": page.source.url,
+        "outlet": page.source.outlet,
+        "title": page.title,
+        "fit": page.fit and page.fit.value,
+        "counts": page.counts,
+        "by_hand": page.by_hand,
     }
 
 
@@ -223,6 +272,9 @@ def ruling(made: Ruling) -> Json:
         "figure": values.figure(made.figure),
         "spellings": list(made.issuers),
         "speaker": values.speaker(made.speaker),
+        "source": made.source,
+        "other_event": made.other,
+        "definition": values.event(made.after) if made.after else None,
         "revoked_at": moment(made.revoked_at),
         "revoked_by": made.revoked_by,
     }

@@ -19,7 +19,6 @@ from tracker.lag import Follow, Follower, Lag
 from tracker.ledger import Entry, Said
 from tracker.model import (
     AttributionRevision,
-    Cause,
     Metric,
     Qualifier,
     Revision,
@@ -149,7 +148,7 @@ def _charted(view: LogView, form: Form) -> Iterator[str]:
             e.observed_at,
             e.after.low if e.after else None,
             e.after.high if e.after else None,
-            e.kind.value if e.kind and e.record.cause is Cause.PAGE else "",
+            e.kind.value if e.kind and phrases.mended(e.record) is None else "",
         )
         for e in view.entries
         if e.moved and isinstance(e.record, Revision) and e.record.metric is view.metric
@@ -168,7 +167,7 @@ def _by_default(entry: Entry, metric: Metric) -> bool:
 def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     record = entry.record
     seen, number = when(record.observed_at, form.zone), f"r{record.number}"
-    mended = phrases.MENDED.get(record.cause)
+    mended = phrases.mended(record)
     if isinstance(record, AttributionRevision):
         return Row([seen, number, says(record, record)], "✎" if mended else "·", [mended] if mended else [])
     before: phrases.Number | None

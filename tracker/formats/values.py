@@ -198,6 +198,11 @@ def event(what: Event) -> Json:
         "name": what.name,
         "occurred_at": moment(what.occurred_at),
         "places": list(what.places),
+        "words": list(what.words),
+        "without": list(what.without),
+        "languages": list(what.languages),
+        "starts_at": moment(what.starts_at),
+        "ends_at": moment(what.ends_at),
         "created_at": moment(what.created_at),
         "closed_at": moment(what.closed_at),
     }

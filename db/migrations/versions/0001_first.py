@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from db.migrations.guards import guard, make_views
+from db.migrations.guards import guard
 
 revision = "0001"
 down_revision = None
@@ -77,7 +77,7 @@ def _table(name: str, *parts: Any, **options: Any) -> None:
 
 
 def upgrade() -> None:
-    """Makes tables, indexes, triggers and views."""
+    """Makes tables, indexes and triggers."""
     _table(
         "body",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -508,4 +508,3 @@ def upgrade() -> None:
     )
     for table in _APPEND_ONLY:
         guard(table)
-    make_views()
