@@ -30,6 +30,9 @@ __all__ = ["foreign", "join", "window"]
 _SLACK = timedelta(days=1)
 """What a date without its zone may be off, and how long before the first report somebody may have known."""
 
+_WEEKDAY = timedelta(days=30)
+"""What the date that a figure refers to may be off: "on Friday" is read against the date of the page, which may be wrong."""
+
 _LEAD_PARAGRAPHS = 3
 _LEAD = 1200
 """Code points of the body that say at most what it is about."""
@@ -234,9 +237,9 @@ def _elsewhere(event: Event, figure: Figure) -> bool:
     starts, ends = window(event)
     if figure.as_of is not None and (starts is not None or ends is not None):
         first, last = _days(figure.as_of)
-        if starts is not None and last is not None and last < (starts - _SLACK).date():
+        if starts is not None and last is not None and last < (starts - _WEEKDAY).date():
             return True
-        if ends is not None and first is not None and first > (ends + _SLACK).date():
+        if ends is not None and first is not None and first > (ends + _WEEKDAY).date():
             return True
     if not event.without:
         return False

@@ -97,6 +97,7 @@ def _on_a_page() -> Iterator[Json]:
         shell.output("toll event add ferry")
         shell.output(f"toll source add ferry {address}")
         yield _answer(shell, "toll poll")
+        shell.output("toll event edit ferry --language fr")
         shell.now += timedelta(hours=1)
         shell.copy("ferry-2.html", "ferry.html")
         polled = _answer(shell, "toll poll")

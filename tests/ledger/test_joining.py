@@ -133,6 +133,8 @@ def test_figures_of_another_time_or_thing_are_foreign():
     by_year = count(57, as_of="2020")
     told = count(58, quote="The stampede at the burial killed 58.")
     both = count(59, quote="More died in the blasts than in the stampede: 59.")
+    weekday = count(89, as_of="2023-12-29")  # "on Friday", read against a date of the page that was wrong
+    assert foreign(KERMAN, [weekday]) == ()
     assert foreign(KERMAN, [ours, dated, by_year, told, both]) == (dated, by_year, told)
     assert foreign(Event(slug="k", name="K"), [dated, told]) == ()
 
