@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 
 from tracker.checks import Drift, ReplayView
 from tracker.errors import InputError, SealedError
-from tracker.model import Attempt, Document, Extraction, Source, Version
+from tracker.model import HAND, Attempt, Document, Extraction, Source, Version
 from tracker.page import Page
 from tracker.poll import RULES, reread
 from tracker.ports import Store, Tell, quiet
@@ -45,6 +45,8 @@ def replay(store: Store, event: str | None = None, tell: Tell = quiet) -> Replay
                 counted["sealed"] += 1
                 continue
             counted["replayed"] += 1
+        if source.kind == HAND:
+            continue  # no rules read it
         older, differing = _readings(store, source)
         counted["older"] += older
         drifts += differing
