@@ -28,7 +28,8 @@ _FRAME = frozenset({"nav", "footer", "aside", "form", "button", "select", "dialo
 _FRAMED = re.compile(
     r"cookie|consent|gdpr|onetrust|didomi|cmp-|newsletter|subscri|related|recommend|most-read|mostread|popular|"
     r"trending|share|social|comment|promo|advert|sponsor|sidebar|breadcrumb|pagination|footer|modal|popup|"
-    r"see-also|more-stor|read-more|readmore|read-next|login|paywall|outbrain|taboola",
+    r"see-also|more-stor|read-more|readmore|read-next|login|paywall|outbrain|taboola|ticker|weather|"
+    r"(?:^|[\s_-])(?:ads?|meta|views?|counters?|clock|byline|timestamp)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _WHOLE = frozenset({"html", "body", "main", "article"})

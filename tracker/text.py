@@ -228,6 +228,9 @@ def _body(markup: Markup, head: Masthead, parts: tuple[Block, ...]) -> list[str]
     missed = sum(len(line) for line in prose if _key(line) not in have)
     if not found or (len(have) < _SHORT and own) or missed * 2 > sum(map(len, prose)):
         found = own or found
+    elif len(prose) > 1 and len(found) == 1:
+        # It gave up and poured the page out, its frame and all: so it does with short pages.
+        found = own
     elif _entries(own) > max(1, _entries(found)):
         # A live page: its times are what tells the newest figure from the others.
         found = own
