@@ -337,7 +337,7 @@ def _absence(page: Look, *, figure: Figure | None = None, statement: Statement |
         first_missing_at=page.at,
         not_before=page.past.last_seen_at,
         version="",
-        figure=figure,
+        figure=page.printed(figure) if figure else None,
         statement=statement,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tracker.issuers import Register
@@ -69,9 +70,14 @@ class Look:
 
     def _known(self, figure: Figure) -> Figure:
         """The figure with its speaker as the register knows them; the printed one is remembered."""
-        known = self.register.said(figure, self.outlet)
+        known = self.register.said(self._voiced(figure), self.outlet)
         self._printed[known] = figure
         return known
+
+    def _voiced(self, figure: Figure) -> Figure:
+        """The figure relayed from whoever's text the page is a copy of, where the page gives it in its own voice."""
+        own = figure.speaker is None and not figure.via
+        return replace(figure, via=(self.past.copied,)) if own and self.past.copied else figure
 
     def printed(self, figure: Figure) -> Figure:
         """The figure as the page prints it."""
@@ -79,7 +85,7 @@ class Look:
 
     def series_key(self, figure: Figure) -> SeriesKey | None:
         """The series of a figure of this page, its issuer as the register knows them."""
-        known = self.register.said(figure, self.outlet)
+        known = self.register.said(self._voiced(figure), self.outlet)
         return series_key(known, known.issuer(self.outlet, self.source.tier), self.outlet)
 
     def statement_key(self, statement: Statement, outlet: str | None = None) -> tuple[str, str, str] | None:
@@ -109,7 +115,7 @@ class Look:
     ) -> Revision:
         """A revision made at this look; its series and issuer are those of `figure`."""
         # On record is what was printed: a ruling on who is who may be revoked.
-        issuer = self.printed(figure).issuer(self.outlet, self.source.tier)
+        issuer = self._voiced(self.printed(figure)).issuer(self.outlet, self.source.tier)
         document = self.result.document
         # The last relay is the page; where it speaks for itself it is the issuer, and there is none.
         relays = (*figure.via, self.outlet) if figure.speaker else (*figure.via, self.outlet)[1:]
@@ -120,8 +126,8 @@ class Look:
             role=figure.role,
             scope=figure.scope,
             issuer=issuer,
-            before=before,
-            after=after,
+            before=None if before is None else self.printed(before),
+            after=None if after is None else self.printed(after),
             observed_at=self.at,
             not_before=self.past.last_seen_at,
             published_at=document.published_at if document else None,

@@ -895,6 +895,8 @@ class PollResult:
     """Seconds that the server asked us to stay away."""
     document: Document | None = None
     extraction: Extraction | None = None
+    sketch: bytes | None = None
+    """The sketch of the document's words (`tracker.nearness`), None where it is too short for one."""
     cause: Cause = Cause.PAGE
     """Why the page is read: another cause than PAGE reads a stored version again, at the time it was seen."""
 
@@ -919,6 +921,8 @@ class Past:
     """Whether a person named the page for the event; else it was found."""
     counts: bool = True
     """Whether what the page prints is the event's, where a stored version is read again."""
+    copied: str | None = None
+    """The outlet or agency whose text the page is a copy of, None where it is its own."""
     elsewhere: tuple[Figure, ...] = ()
     """Figures that the event's other pages print now; given where absences wait."""
     version: str | None = None

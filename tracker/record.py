@@ -44,13 +44,17 @@ class Record:
     def _ours(self, printed: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
         """Without the figures that are another event's."""
         given = {r.source for r in self.rulings if r.kind in (RulingKind.OTHER_EVENT, RulingKind.TAKE)}
-        known: dict[Figure, bool] = {}
+        known: dict[int, bool] = {}
+        without = bool(self.event.without)
 
         def mine(seen: Sighting) -> bool:
             figure = seen.figure
-            if figure not in known:
-                known[figure] = by_person(figure) or not foreign(self.event, (figure,))
-            return known[figure]
+            if figure.as_of is None and not without:
+                return True
+            # A figure that stands in many versions is one value: it is asked about once.
+            if id(figure) not in known:
+                known[id(figure)] = by_person(figure) or not foreign(self.event, (figure,))
+            return known[id(figure)]
 
         kept = tuple(seen for seen in printed if mine(seen))
         if not given:

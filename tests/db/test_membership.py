@@ -314,6 +314,24 @@ def test_who_is_who_goes_with_a_merge(two):
     assert [r.note for r in two.rulings("quay") if r.kind is RulingKind.MERGE] == ["pier, ruling 1"]
 
 
+def test_a_merged_issuer_is_heard_again_under_the_printed_name(two):
+    """A page goes on printing the spelling that a person merged: its next figure follows the issuer's, and the
+    record has the page's own words.
+    """
+    alias = Ruling(
+        event="pier", kind=RulingKind.MERGE, by="editor", at=at(800), issuers=("jan ostrow", "ostrow"),
+        speaker=replace(OTHER, name="Jan Östrow"),
+    )  # fmt: skip
+    two.rule(alias, RULES)
+    lantern = two.source("https://lantern.example/a")
+    poll(two, lantern, 40, "Fire in Harborough", figure(31, speaker=OTHER))
+    last = two.revisions("pier")[-1]
+    assert (last.kind, last.before.value, last.issuer.name) == (RevisionKind.RAISED, 29, "Jan Ostrow")
+    poll(two, lantern, 60, "Fire in Harborough")
+    poll(two, lantern, 80, "Fire in Harborough again")
+    assert two.revisions("pier")[-1].kind is RevisionKind.WITHDRAWN
+
+
 def test_an_event_is_not_merged_into_itself(two):
     """Nor into one that it is a part of already."""
     with pytest.raises(UsageError):
