@@ -309,6 +309,10 @@ def test_extract_keeps_its_contract(person: Person):
     mixed = person.toll("extract", "--jsonl", stdin='{"id": 7}\nnot json\n' + lines)
     assert mixed.returncode == 1
     assert len(mixed.stdout.splitlines()) == 5
+    many = '{"id": 7}\nnot json\n\n' + lines * 30
+    alone, together = (person.toll("extract", "--jsonl", "--jobs", jobs, stdin=many) for jobs in ("1", "2"))
+    assert together.stdout == alone.stdout
+    assert together.returncode == alone.returncode == 1
 
 
 def test_keeping_house(person: Person, site: Site):

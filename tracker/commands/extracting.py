@@ -21,9 +21,10 @@ commands = Commands()
 @click.option("--jsonl", is_flag=True, help="One JSON object a line in, one a line out.")
 @click.option("--url", help="The address that the page was fetched from.")
 @click.option("--lang", help="The language of the text, such as en.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, help="Processes that read lines of JSON.")
 @click.option("--second", is_flag=True, help="Ask the second reader too, and show where it differs.")
 def extract(
-    app: App, file: IO[bytes], url: str | None, lang: str | None, *, jsonl: bool, second: bool
+    app: App, file: IO[bytes], url: str | None, lang: str | None, jobs: int, *, jsonl: bool, second: bool
 ) -> int:
     """Read figures and statements in a text or page; no database."""
     from tracker import dryrun
@@ -33,7 +34,9 @@ def extract(
     with app.second(wanted=second) as asked:
         if jsonl:
             read = True
-            for line, fine in dryrun.read_lines(file, asked):
+            together = jobs > 1 and asked is None
+            answers = dryrun.read_lines_together(file, jobs) if together else dryrun.read_lines(file, asked)
+            for line, fine in answers:
                 app.json(line)
                 read = read and fine
             return 0 if read else 1
