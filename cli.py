@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.commands import adding, events, evidence, extracting, people, polling, reading, sources, upkeep
+from tracker.commands import adding, events, evidence, extracting, handing, people, polling, reading, sources, upkeep
 from tracker.commands.frame import DEBUG, INTERRUPTED, root, told
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def cli() -> None:
     """
 
 
-for _module in (events, sources, polling, reading, extracting, people, adding, upkeep, evidence):
+for _module in (events, sources, polling, reading, handing, extracting, people, adding, upkeep, evidence):
     cli.include(_module.commands)
 
 

@@ -15,6 +15,7 @@ ONLY_IMPORTERS = {
     "apscheduler": ("tracker/schedule.py",),
     "click": ("cli.py", "tracker/commands"),
     "diff_match_patch": ("tracker/textdiff.py",),
+    "pyarrow": ("tracker/exports/parquet.py",),
     "procrastinate": ("tracker/queue.py",),
     "rfc3161_client": ("tracker/timestamps.py",),
     "sqlalchemy": ("db",),

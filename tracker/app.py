@@ -265,6 +265,33 @@ class App:
 
         return Policy(self.settings.policy)
 
+    @contextmanager
+    def handing(self, output: Path | None, form: str) -> Iterator[IO[bytes]]:
+        """The file to write an export or a report to; stdout where there is none.
+
+        Nobody ever finds half of it: it gets its name when it is whole. With --json the answer is where it
+        is, how long and its digest. Raises UsageError, InputError where it cannot be written.
+        """
+        from tracker.errors import UsageError
+        from tracker.exports import EXPORTS
+        from tracker.handover import file, summary
+
+        if output is not None and str(output) != "-":
+            with file(output) as out:
+                yield out
+            if self.as_json:
+                self.json(summary(form, output))
+            else:
+                self.terminal.note(f"{output} written, {output.stat().st_size:,} bytes.")
+            return
+        if self.as_json:
+            raise UsageError("--json answers where the file is, and there is none", hint="name one with -o")
+        known = EXPORTS.get(form)
+        if self.terminal.interactive and known is not None and not known.text:
+            raise UsageError(f"{form} is nothing to read on a terminal", hint="name a file with -o")
+        with self.terminal.stream() as out:
+            yield out
+
     def close(self) -> None:
         """Lets the database go."""
         if self._store is not None:

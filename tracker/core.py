@@ -69,6 +69,7 @@ from tracker.views import (
 
 if TYPE_CHECKING:
     from tracker.byhand import Heard
+    from tracker.exports.dossier import Dossier
 
 __all__ = ["Ruled", "Tracker", "slug_of"]
 
@@ -511,6 +512,43 @@ class Tracker:
         """Statements on responsibility, and what became of each."""
         record = Record(self.store, slug, at)
         return SaidView(event=record.event, known_at=at or self.clock.now(), said=said(record.attributions))
+
+    # handing on
+
+    def dossier(
+        self,
+        slug: str,
+        *,
+        at: datetime | None = None,
+        policy: Policy = Policy.LATEST_OFFICIAL,
+        page: str | None = None,
+        playback: str | None = None,
+        authority: str | None = None,
+    ) -> Dossier:
+        """Everything of an event that an export or a report draws on. Raises NotFoundError."""
+        from tracker.exports.dossier import Dossier
+
+        return Dossier(
+            self.store,
+            slug,
+            known_at=at or self.clock.now(),
+            at=at,
+            policy=policy,
+            tiers=self._order(policy),
+            page=page,
+            playback=playback,
+            authority=authority,
+        )
+
+    def export(self, slug: str, form: str, out: IO[bytes], **asked: Any) -> None:
+        """Writes an event to a binary stream in a format of `tracker.exports.EXPORTS`.
+
+        `asked` is what `dossier` takes. Raises NotFoundError, and UsageError where the format is unknown or
+        what it needs is not installed.
+        """
+        from tracker.exports import export
+
+        export(form).write(self.dossier(slug, **asked), out)
 
     # decisions of people
 

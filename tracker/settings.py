@@ -78,6 +78,7 @@ class Settings:
     policy: str
     tiers: tuple[str, ...]
     by: str | None
+    authority: str | None
     checkpoints: str | None
     log_level: str
     llm_url: str | None
@@ -225,6 +226,13 @@ def _policy(value: object) -> str:
     return str(_choice(*(policy.value for policy in Policy))(value))
 
 
+def _authority(value: object) -> str | None:
+    text = _optional_text(value)
+    if text is not None and not (text.isascii() and not set(text) & set(" ,:/?#<>")):
+        raise UsageError("it wants a domain or an e-mail address", hint='Such as "news.example".')
+    return text
+
+
 def _tiers(value: object) -> tuple[str, ...]:
     words = value if isinstance(value, list | tuple) else str(value).replace(",", " ").split()
     if not words:
@@ -278,6 +286,13 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "where toll watch puts a checkpoint each day; none where it is not set",
         _optional_text,
+    ),
+    Setting(
+        "authority",
+        "text",
+        "",
+        "who publishes, in the ids of feeds: a domain or an e-mail address of yours (RFC 4151)",
+        _authority,
     ),
     Setting(
         "log_level",

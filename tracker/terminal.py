@@ -8,6 +8,7 @@ a poll is never cut off by its audience; `closed` tells a long listing that it m
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import re
@@ -15,8 +16,9 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import IO, TextIO
 
 from tracker.errors import TollError
 from tracker.escape.terminal import escape
@@ -114,6 +116,22 @@ class Terminal:
         """Prints a machine's format as it is: on a terminal made safe, in a pipe to the letter."""
         self.end_progress()
         self._write(self._stdout, _safe(text) if self.interactive else text)
+
+    @contextmanager
+    def stream(self) -> Iterator[IO[bytes]]:
+        """Where a machine's format goes piece by piece: to the letter in a pipe, made safe on a terminal."""
+        self.end_progress()
+        if self.interactive or not hasattr(self._stdout, "buffer"):
+            held = io.BytesIO()
+            yield held
+            self._write(self._stdout, _safe(held.getvalue().decode("utf-8", "backslashreplace")))
+            return
+        try:
+            yield self._stdout.buffer
+            self._stdout.flush()
+        except BrokenPipeError:
+            self.closed = True
+            _silence(self._stdout)
 
     def note(self, text: str) -> None:
         """Says something to the person on stderr; nothing where they asked for quiet."""

@@ -33,6 +33,7 @@ _ON_THE_DEMO = (
     "toll source list",
     f"toll review {_EVENT}",
     f"toll issuer list {_EVENT}",
+    f"toll export {_EVENT} --format csv --output {_EVENT}.csv",
     f"toll reextract {_EVENT} --dry-run",
     "toll status",
     "toll verify",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -18,6 +19,8 @@ from docs.generate.shapes import schemas, shapes
 from docs.generate.shells import Shell
 from docs.generate.traps import languages as read_languages
 from docs.generate.traps import summary, traps
+from tracker.exports import EXPORTS
+from tracker.exports.rows import COLUMNS, MEANINGS
 from tracker.fetch import FETCHERS
 from tracker.formats import extraction, second
 from tracker.formats.answers import SCHEMAS
@@ -122,8 +125,25 @@ def _flaws(_: Shell) -> str:
     return _rows(("flaw", "meaning"), ((f"`{word}`", f"{why[:1].lower()}{why[1:-1]}") for word, why in told))
 
 
+def _exports(_: Shell) -> str:
+    return _rows(
+        ("format", "holds", "for"), ((f"[`{e.name}`](#{e.name})", e.holds, e.for_whom) for e in EXPORTS.values())
+    )
+
+
+def _columns(_: Shell) -> str:
+    return _rows(
+        ("column", "type", "holds"),
+        ((f"`{name}`", _TYPES[kind], MEANINGS[name]) for name, kind in COLUMNS),
+    )
+
+
+_TYPES = {str: "text", int: "number", float: "number", bool: "true, false", datetime: "time"}
+
 TABLES: Mapping[str, Callable[[Shell], str]] = {
+    "columns": _columns,
     "commands": _commands,
+    "exports": _exports,
     "flaws": _flaws,
     "json": schemas,
     "kinds": _kinds,

@@ -20,6 +20,7 @@ COMMANDS = [
     "diff",
     "said",
     "versions",
+    "export",
     "extract",
     "review",
     "issuer",

@@ -43,6 +43,7 @@ SCHEMAS: Mapping[str, str] = {
     "toll.blame/1": "who introduced the present figure, who repeats it, who disagrees",
     "toll.diff/1": "what is different between two versions or two moments",
     "toll.events/1": "the events",
+    "toll.export/1": "the file that an export or a report was written to",
     "toll.lag/1": "who followed each change of the headline, after how long",
     "toll.log/1": "the revisions, oldest first",
     "toll.poll/1": "what one pass over the sources came to",
