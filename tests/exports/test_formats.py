@@ -14,7 +14,6 @@ import pytest
 from tests.exports.conftest import HOSTILE, SLUG
 from tracker.errors import NotFoundError, UsageError
 from tracker.exports import EXPORTS
-from tracker.exports.csv_rows import neutral
 from tracker.exports.rows import COLUMNS, MEANINGS
 from tracker.model import Policy
 
@@ -58,16 +57,6 @@ def test_as_of_and_policy_hold(kerman, exported):
 def test_every_column_has_a_meaning():
     """No column is without a line in the documentation, and none is documented that is not there."""
     assert list(MEANINGS) == [name for name, _ in COLUMNS]
-
-
-@pytest.mark.parametrize(
-    "words", ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "\uff1d1", "\ufeff=1", "|calc", "\r=1"]
-)
-def test_no_spreadsheet_runs_a_cell(words):
-    """What a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers."""
-    assert neutral(words) == f"'{words}"
-    assert neutral(-5) == "-5"
-    assert neutral("84") == "84"
 
 
 def test_csv_of_hostile_words_is_neutral(hostile, exported):

@@ -63,7 +63,7 @@ def export(
     page: str | None,
     playback: str | None,
 ) -> None:
-    """Hand an event on: csv, jsonl, hxl, parquet, atom, timemap, wiki.
+    """Hand an event on, in a format for people or for programs.
 
     \b
     csv      one row for each revision, for spreadsheets and pandas

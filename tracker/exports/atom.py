@@ -15,7 +15,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 from tracker.exports.dossier import Dossier
 from tracker.formats import phrases
-from tracker.formats.escape import escape
+from tracker.escape.terminal import escape
 from tracker.formats.values import moment
 from tracker.ledger import Entry
 from tracker.model import Cause, Revision
