@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tracker.commands import adding, events, evidence, extracting, handing, people, polling, reading, sources, upkeep
+from tracker.commands import (
+    adding,
+    events,
+    evidence,
+    extracting,
+    handing,
+    people,
+    polling,
+    reading,
+    sources,
+    upkeep,
+)
 from tracker.commands.frame import DEBUG, INTERRUPTED, root, told
 
 if TYPE_CHECKING:

@@ -127,7 +127,8 @@ def _flaws(_: Shell) -> str:
 
 def _exports(_: Shell) -> str:
     return _rows(
-        ("format", "holds", "for"), ((f"[`{e.name}`](#{e.name})", e.holds, e.for_whom) for e in EXPORTS.values())
+        ("format", "holds", "for"),
+        ((f"[`{e.name}`](#{e.name})", e.holds, e.for_whom) for e in EXPORTS.values()),
     )
 
 

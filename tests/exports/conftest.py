@@ -18,7 +18,7 @@ from tracker.model import Figure, Source, Speaker
 SLUG = "kerman-2024"
 HOSTILE = (
     '=HYPERLINK("http://evil.example","x")',
-    "+1",
+    "+1+cmd|x",
     "@SUM(A1)",
     "]]>&<b>",
     "}}|title=x{{!}}",

@@ -73,6 +73,7 @@ def export(
     atom     a feed with one entry for each revision
     timemap  the versions of one page, for Memento clients
     wiki     an infobox with citations, for Wikipedia editors
+    warc     the captures as they came, for web archives
     """
     tracker = app.tracker()
     with app.handing(output, form) as out:

@@ -54,6 +54,7 @@ EXPORTS: Mapping[str, Export] = {
         Export("atom", "a feed with one entry for each revision", "feed readers", "atom"),
         Export("timemap", "the versions of one page as RFC 7089 lists them", "Memento clients", "timemap"),
         Export("wiki", "an infobox with citations for the present figures", "Wikipedia editors", "wiki"),
+        Export("warc", "the captures as they came", "web archives, pywb", "warc", text=False),
     )
 }
 """Every format, in the order in which a person meets them."""

@@ -13,9 +13,9 @@ from urllib.parse import quote
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
+from tracker.escape.terminal import escape
 from tracker.exports.dossier import Dossier
 from tracker.formats import phrases
-from tracker.escape.terminal import escape
 from tracker.formats.values import moment
 from tracker.ledger import Entry
 from tracker.model import Cause, Revision

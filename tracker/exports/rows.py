@@ -230,4 +230,3 @@ def _speaking(speaker: Speaker | None) -> dict[str, Any]:
         "issuer_organization": held.organization,
         "issuer_tier": held.tier.value if held.tier else None,
     }
-
