@@ -351,9 +351,12 @@ class Tracker:
             done.append(polled)
             on_polled(polled)
 
-        async with asyncio.TaskGroup() as group:
-            for source in chosen:
-                group.create_task(one(source))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for source in chosen:
+                    group.create_task(one(source))
+        finally:
+            poller.close()
         if failed:
             first = failed[0]
             if not done or not isinstance(first, TollError):
@@ -395,16 +398,19 @@ class Tracker:
         async def poll(source: Source) -> None:
             on_polled(await poller.poll(source, due=True))
 
-        return await watch(
-            next_due=self.store.next_due,
-            due=self.store.due,
-            poll=poll,
-            clock=self.clock,
-            concurrency=concurrency,
-            grain=grain,
-            stop=stop,
-            on_error=on_error or log_error,
-        )
+        try:
+            return await watch(
+                next_due=self.store.next_due,
+                due=self.store.due,
+                poll=poll,
+                clock=self.clock,
+                concurrency=concurrency,
+                grain=grain,
+                stop=stop,
+                on_error=on_error or log_error,
+            )
+        finally:
+            poller.close()
 
     # reading
 

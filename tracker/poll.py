@@ -22,6 +22,7 @@ from hashlib import sha256
 from http import HTTPStatus
 
 from tracker import pace
+from tracker.apart import Apart, large
 from tracker.classify import Verdict, classify_document, classify_response
 from tracker.clock import SystemClock
 from tracker.decide import decide
@@ -56,7 +57,7 @@ from tracker.wires import credited
 
 log = logging.getLogger(__name__)
 
-__all__ = ["RULES", "Poller", "Rules", "check", "look", "reread"]
+__all__ = ["RULES", "Poller", "Rules", "check", "look", "reread", "unread"]
 
 _KEPT = frozenset(
     {Outcome.NEW, Outcome.REWRAPPED, Outcome.VARIANT, Outcome.BLOCKED, Outcome.DEGRADED, Outcome.INCOMPLETE}
@@ -195,6 +196,17 @@ def look(
     )
 
 
+def unread(source: Source, fetched: Fetched, due_at: datetime | None, why: str) -> PollResult:
+    """A look whose bytes are kept and were not read, for that reason."""
+    verdict = Verdict(Outcome.DEGRADED, why)
+    return PollResult(
+        source=source,
+        attempt=_attempt(source, fetched, verdict, due_at),
+        body=fetched.body,
+        retry_after=fetched.retry_after,
+    )
+
+
 def _read(
     source: Source, fetched: Fetched, page: Page, standing: Callable[[], Document | None]
 ) -> tuple[Verdict, Document | None, str | None]:
@@ -262,7 +274,14 @@ async def check(fetchers: Mapping[str, Fetcher], url: str, *, kind: str = "page"
     """What would be read at an address now; nothing is stored. Raises FetchError for a bad address."""
     source = Source(url=check_url(url), kind=kind)
     fetched = await _fetcher(fetchers, kind).fetch(source, SystemClock().now())
-    result = await asyncio.to_thread(look, source, fetched)
+    if large(fetched):
+        apart = Apart()
+        try:
+            result = await asyncio.to_thread(apart.look, source, fetched, None, None)
+        finally:
+            apart.close()
+    else:
+        result = await asyncio.to_thread(look, source, fetched)
     return CheckedSource(
         fetched=fetched,
         outcome=result.attempt.outcome,
@@ -290,6 +309,12 @@ class Poller:
         self._store = store
         self._waiting: list[tuple[PollResult, asyncio.Future[tuple[Decision, ...]]]] = []
         self._writing = asyncio.Lock()
+        self._apart = Apart()
+        self._alone = asyncio.Lock()
+
+    def close(self) -> None:
+        """The process for large pages is let go."""
+        self._apart.close()
 
     async def poll(self, source: Source, *, due: bool = False) -> Polled:
         """What one look at a source came to, after it is stored. Raises StoreError where it is not."""
@@ -306,7 +331,15 @@ class Poller:
         if _settled(source, fetched):
             # A thread would cost more than the look itself.
             return look(source, fetched, due_at)
+        if large(fetched):
+            # They wait for each other here and in no thread, so that the small ones have the threads.
+            async with self._alone:
+                return await asyncio.to_thread(self._look_apart, source, fetched, due_at)
         return await asyncio.to_thread(look, source, fetched, due_at, partial(self._standing, source))
+
+    def _look_apart(self, source: Source, fetched: Fetched, due_at: datetime | None) -> PollResult:
+        stood = self._standing(source) if source.article_sha256 is not None else None
+        return self._apart.look(source, fetched, due_at, stood)
 
     def _standing(self, source: Source) -> Document | None:
         """The text of the version that stands, None where there is none."""

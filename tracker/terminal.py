@@ -21,6 +21,8 @@ from contextlib import contextmanager
 from typing import IO, TextIO
 
 from tracker.errors import TollError
+from tracker.escape.line import line
+from tracker.escape.secret import masked
 from tracker.escape.terminal import escape
 
 __all__ = ["Terminal"]
@@ -142,9 +144,9 @@ class Terminal:
     def error(self, error: TollError) -> None:
         """Says on stderr what went wrong, in one sentence, and what to do next; neither ends with a stop."""
         self.end_progress()
-        self._write(self._stderr, f"toll: {escape(error.message.removesuffix('.'))}\n")
+        self._write(self._stderr, f"toll: {line(error.message.removesuffix('.'))}\n")
         if error.hint:
-            self._write(self._stderr, f"Hint: {escape(error.hint.removesuffix('.'))}\n")
+            self._write(self._stderr, f"Hint: {line(error.hint.removesuffix('.'))}\n")
 
     def listen(self, level: str, *, tracebacks: bool = False) -> None:
         """From now on what the program logs at `level` or above is said on stderr, one line each.
@@ -156,10 +158,11 @@ class Terminal:
         class Lines(logging.Handler):
             def emit(self, record: logging.LogRecord) -> None:
                 terminal.end_progress()
-                said = f"{record.levelname.lower()}: {record.getMessage()}"
+                said = line(f"{record.levelname.lower()}: {record.getMessage()}")
                 if tracebacks and record.exc_info:
-                    said += "\n" + logging.Formatter().formatException(record.exc_info)
-                terminal._write(terminal._stderr, escape(said, multiline=True) + "\n")
+                    trace = masked(logging.Formatter().formatException(record.exc_info))
+                    said += "\n" + escape(trace, multiline=True)
+                terminal._write(terminal._stderr, said + "\n")
 
         logging.basicConfig(level=level.upper(), handlers=[Lines()], force=True)
 
