@@ -16,6 +16,7 @@ from tracker.commands import (
     evidence,
     extracting,
     handing,
+    importing,
     people,
     polling,
     reading,
@@ -45,7 +46,7 @@ def cli() -> None:
     """
 
 
-for _module in (events, sources, polling, reading, handing, extracting, people, adding, upkeep, evidence):
+for _module in (events, sources, importing, polling, reading, handing, extracting, people, adding, upkeep, evidence):
     cli.include(_module.commands)
 
 

@@ -158,7 +158,7 @@ head = _table("head", "id", "", id=_INT, code=_BIG, lines=_JSON)
 attempt = _table(
     "attempt",
     "id",
-    "url detail due_at status final_url redirects head_id headers body_sha256 body_bytes version_id",
+    "url detail due_at status final_url redirects head_id headers body_sha256 body_bytes version_id archive",
     id=_INT,
     source_id=_INT,
     position=_INT,
@@ -179,6 +179,7 @@ attempt = _table(
     body_bytes=_BIG,
     version_id=_INT,
     recorded_at=_MOMENT,
+    archive=_WORD,
 )
 version = _table(
     "version",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -30,6 +31,7 @@ from db.histories import History
 from db.numbers import Numbers
 from db.pages import Page
 from db.proofs import ATTRIBUTION, REVISION, said
+from db.reading import GENUINE
 from db.readings import figures, figures_by_number, statements_by_number
 from db.roster import Follower
 from db.rows import (
@@ -44,6 +46,7 @@ from db.rows import (
 from db.writing import Writing
 from tracker.model import (
     Absence,
+    Attempt,
     Decision,
     Extraction,
     Figure,
@@ -86,6 +89,27 @@ _STANDS = (
         version.c.number
         == select(func.max(_LATER.c.number))
         .where(_LATER.c.source_id == version.c.source_id)
+        .scalar_subquery(),
+    )
+)
+_THEN = attempt.alias("then")
+_STOOD = (
+    select(attempt.c.version_id)
+    .join(subscription, subscription.c.source_id == attempt.c.source_id)
+    .where(
+        subscription.c.event_id == bindparam("event"),
+        subscription.c.removed_at.is_(None),
+        attempt.c.source_id != bindparam("source"),
+        attempt.c.version_id.is_not(None),
+        attempt.c.outcome.in_(GENUINE),
+        attempt.c.observed_at
+        == select(func.max(_THEN.c.observed_at))
+        .where(
+            _THEN.c.source_id == attempt.c.source_id,
+            _THEN.c.outcome.in_(GENUINE),
+            _THEN.c.version_id.is_not(None),
+            _THEN.c.observed_at <= bindparam("at", type_=attempt.c.observed_at.type),
+        )
         .scalar_subquery(),
     )
 )
@@ -133,44 +157,75 @@ class Decisions:
             return pair in self._missing
         if not look.genuine:
             return False
+        if look.late:
+            return look.reads or pair in self._missing
         stands = look.attempt.version is not None
         return look.reads or pair in self._missing or (stands and pair in self._unread)
 
     def decide(self, look: Look, event: Any, read: Extraction) -> Decision:
         """The judge's decision as it was recorded; `read` is what the look read anew."""
         pair = look.attempt.source, event.id
-        result, before = look.result, look.before
-        if pair in self._unread and look.genuine:
+        result, before = replace(look.result, attempt=look.attempt), look.before
+        if pair in self._unread and look.genuine and not look.late:
             if not look.reads:
                 read = self._evidence.reading(before).extraction
                 result = replace(result, document=self._evidence.document(before), extraction=read)
             before = Page()
             self._unread.discard(pair)
             self._heard.append({"event": event.id, "source": pair[0], "read_at": look.attempt.observed_at})
-        follower = self._followers[pair]
-        if not follower.counts:
+        if not self._followers[pair].counts:
             before = Page()  # nothing was heard of it so far
-        absences = self._absences(event, pair[0]) if pair in self._missing else ()
+        until = look.attempt.observed_at if look.late else None
+        return self._judged(event, result, before, read, until)
+
+    def follow(self, look: Look, later: Page, event: Any) -> Decision:
+        """The judge's decision on the look that comes after a capture by time, as it was recorded: that look
+        was judged without the capture, and what it prints otherwise is a change of its own.
+        """
+        assert later.seen_at is not None
+        read = self._evidence.reading(later).extraction
+        attempt = Attempt(
+            source=look.attempt.source,
+            url=look.attempt.url,
+            observed_at=later.seen_at,
+            outcome=Outcome.NEW,
+            version=later.version,
+        )
+        document = self._evidence.document(later)
+        result = replace(look.result, attempt=attempt, document=document, extraction=read)
+        return self._judged(event, result, look.after, read, later.seen_at)
+
+    def _judged(
+        self, event: Any, result: PollResult, before: Page, read: Extraction, until: datetime | None
+    ) -> Decision:
+        """The judge's decision as it was recorded. With `until` the look is one of the past: of what came
+        after it nothing is known.
+        """
+        pair = result.source.id, event.id
+        follower = self._followers[pair]
+        waiting = self._absences(event, pair[0]) if pair in self._missing else ()
+        absences = [(n, a) for n, a in waiting if until is None or a.first_missing_at <= until]
         stood = self._evidence.reading(before).extraction
-        history = self._history(event)
+        revisions, attributions = self._history(event).told(until)
         past = Past(
             event=event_of(event),
-            revisions=history.revisions,
-            attributions=history.attributions,
+            revisions=revisions,
+            attributions=attributions,
             figures=stood.figures,
             statements=stood.statements,
             absences=tuple(absence for _, absence in absences),
-            elsewhere=self._elsewhere(event.id, pair[0]) if absences else (),
+            elsewhere=self._elsewhere(event.id, pair[0], until) if absences else (),
             version=before.version,
             last_seen_at=before.seen_at,
             rulings=self._rulings(event.id),
             by_hand=follower.by_hand,
         )
         numbers = Numbers(read, past, self._evidence.say)
-        decision = self._number(look.attempt.version or "", event, self._judge.decide(past, result), numbers)
+        version = result.attempt.version or ""
+        decision = self._number(version, event, self._judge.decide(past, result), numbers)
         self._close([number for number, absence in absences if absence in decision.closed])
         self._open(event.id, decision.opened)
-        if decision.opened or any(absence not in decision.closed for _, absence in absences):
+        if decision.opened or any(absence not in decision.closed for _, absence in waiting):
             self._missing.add(pair)
         else:
             self._missing.discard(pair)
@@ -226,11 +281,11 @@ class Decisions:
         reading before.
         """
         follower = self._followers.get((result.source.id, event.id))
-        history = self._history(event)
+        revisions, attributions = self._history(event).told()
         past = Past(
             event=event_of(event),
-            revisions=history.revisions,
-            attributions=history.attributions,
+            revisions=revisions,
+            attributions=attributions,
             figures=stood.figures,
             statements=stood.statements,
             version=version,
@@ -299,10 +354,13 @@ class Decisions:
         unsaid = statements_by_number(self._connection, {r.statement_id for r in rows if r.statement_id})
         return [(row.id, absence_of(row, event.slug, missing, unsaid)) for row in rows]
 
-    def _elsewhere(self, event: int, source: int) -> tuple[Figure, ...]:
-        """The figures that the event's other pages print in the version that stands there."""
+    def _elsewhere(self, event: int, source: int, at: datetime | None) -> tuple[Figure, ...]:
+        """The figures that the event's other pages print in the version that stands there, or stood then."""
         self._evidence.flush()
-        found = figures(self._connection, _STANDS.params(event=event, source=source))
+        stood = _STANDS.params(event=event, source=source)
+        if at is not None:
+            stood = _STOOD.params(event=event, source=source, at=at)
+        found = figures(self._connection, stood)
         return tuple(one for number in sorted(found) for one in found[number])
 
     # what is new
@@ -311,6 +369,7 @@ class Decisions:
         """The decision with the numbers of its records and of what they speak of."""
         history = self._history(event)
         first = history.next_number
+        archive = self._evidence.archive(version)
         revisions = tuple(
             replace(
                 revision,
@@ -319,6 +378,7 @@ class Decisions:
                 number=number,
                 recorded_at=self._now,
                 version=revision.version or version,
+                archive=archive,
             )
             for number, revision in enumerate(decision.revisions, first)
         )
@@ -329,6 +389,7 @@ class Decisions:
                 number=number,
                 recorded_at=self._now,
                 version=change.version or version,
+                archive=archive,
             )
             for number, change in enumerate(decision.attributions, first + len(revisions))
         )

@@ -17,6 +17,7 @@ from db.bodies import Packed, digest
 from db.chain import link
 from db.columns import attempt as _attempt
 from db.columns import body, claim, extraction, figure, head, hearing, quote, sighting, statement, version
+from db.course import Course, Seen, State, states
 from db.heads import changes, head_of
 from db.pages import Page
 from db.proofs import figure_digest, reading_digest, statement_digest
@@ -36,7 +37,7 @@ from db.rows import (
 from db.texts import document_of, text_of
 from db.writing import Writing
 from tracker.errors import StoreDamagedError, StoreError
-from tracker.model import Attempt, Document, Extraction, Figure, PollResult, Statement
+from tracker.model import Attempt, Document, Extraction, Figure, PollResult, Statement, utc
 
 __all__ = ["Evidence", "Look", "Text"]
 
@@ -76,6 +77,11 @@ class Look:
         return self.attempt.outcome.genuine
 
     @property
+    def late(self) -> bool:
+        """Whether it is an archive's capture, which comes in after its time."""
+        return self.attempt.archive is not None
+
+    @property
     def reads(self) -> bool:
         """Whether the article itself was seen and read anew."""
         return self.genuine and self.result.extraction is not None
@@ -97,7 +103,9 @@ class Evidence:
     What is read is written by `flush`, for many looks at once: numbers of rows are taken before.
     """
 
-    def __init__(self, writing: Writing, pages: Mapping[int, Page]) -> None:
+    def __init__(
+        self, writing: Writing, pages: Mapping[int, Page], courses: Mapping[int, Course] | None = None
+    ) -> None:
         self._connection = writing.connection
         self._bodies = writing.memory.bodies
         self._histories = writing.memory.histories
@@ -105,6 +113,9 @@ class Evidence:
         self._ids = writing.ids
         self._now = writing.now
         self._pages = dict(pages)
+        self._courses = courses or {}
+        self._states: dict[int, State] = {}
+        self._archives: dict[str, str] = {}
         self._stored: dict[str, int] = {}
         self._free: Iterator[int] = iter(())
         self._packed: dict[str, tuple[Packed, bytes]] = {}
@@ -122,6 +133,12 @@ class Evidence:
             self._histories.hold_reading(number, read)
 
     # looks
+
+    def settle(self) -> None:
+        """What stands on the pages that archives have captures of is found by time."""
+        for source, course in self._courses.items():
+            page = self._pages.get(source, Page())
+            self._pages[source] = self._stood(replace(page, versions=course.versions), course.standing)
 
     def write(
         self, results: Sequence[PollResult], asked: Mapping[int, tuple[str, str | None]]
@@ -147,7 +164,12 @@ class Evidence:
 
     def _look(self, number: int, result: PollResult, text: bytes | None, last_body: str | None) -> Look:
         """The attempt as the next link, with its body and text packed; the page moves on."""
-        before = self._pages.get(result.source.id, Page())
+        standing = self._pages.get(result.source.id, Page())
+        course = self._courses.get(result.source.id)
+        late = course is not None and result.attempt.archive is not None
+        before = standing
+        if course is not None and late:
+            before = self._stood(standing, course.before(utc(result.attempt.observed_at)))
         body_sha256 = result.attempt.body_sha256
         if result.body is not None:
             body_sha256 = self._pack(result.body, last_body, before.body_sha256)
@@ -171,10 +193,62 @@ class Evidence:
         )
         if new:
             self._versions[chain] = number
+        if new and attempt.archive is not None:
+            self._archives[chain] = attempt.archive
         if result.extraction is not None:
             result = replace(result, extraction=held(result.extraction))
-        self._pages[result.source.id] = after = self._with_head(after, attempt)
+        after = self._with_head(after, attempt)
+        self._pages[result.source.id] = after
+        if course is not None:
+            if attempt.outcome.genuine and after.version_id is not None:
+                self._pass(course, after, attempt)
+            self._pages[result.source.id] = self._stood(after, course.standing)
         return Look(number, result, attempt, before, after, text)
+
+    def _pass(self, course: Course, page: Page, attempt: Attempt) -> None:
+        """Adds a genuine look to its page's course, and its version to what may stand there."""
+        assert page.version_id is not None
+        assert page.version is not None
+        assert page.text_sha256 is not None
+        own = attempt.archive is None
+        course.add(Seen(attempt.observed_at, page.position, page.version_id, own=own))
+        state = State(page.version, page.text_sha256, page.body_sha256, page.extraction)
+        self._states.setdefault(page.version_id, state)
+
+    def _stood(self, page: Page, seen: Seen | None) -> Page:
+        """The page as it stood at a look; before the first one nothing stood."""
+        if seen is None:
+            return Page(
+                position=page.position,
+                chain=page.chain,
+                versions=page.versions,
+                head_id=page.head_id,
+                lines=page.lines,
+            )
+        return self._state(seen.version_id).page(page, seen)
+
+    def _state(self, version_id: int) -> State:
+        if version_id not in self._states:
+            self._states |= states(self._connection, [version_id])
+        return self._states[version_id]
+
+    def next(self, look: Look) -> Page | None:
+        """The page at the look that comes after a capture by time; None where there is none, or it saw the
+        same version.
+        """
+        course = self._courses.get(look.attempt.source)
+        seen = course.after(look.attempt.observed_at, look.after.position) if course else None
+        if seen is None or seen.version_id == look.after.version_id:
+            return None
+        return self._stood(replace(look.after, position=seen.position), seen)
+
+    def latest(self, look: Look) -> bool:
+        """Whether what a capture saw stands on its page now."""
+        page = self._pages[look.attempt.source]
+        return look.genuine and (page.seen_at, page.version) == (
+            look.attempt.observed_at,
+            look.attempt.version,
+        )
 
     def _with_head(self, page: Page, attempt: Attempt) -> Page:
         """The page with the head that the attempt's headers are kept by: the last one where it fits."""
@@ -198,6 +272,10 @@ class Evidence:
             "head_id": look.after.head_id if headers else None,
             "headers": changes(headers, lines) or None if headers and lines else None,
         }
+
+    def archive(self, version_hash: str) -> str | None:
+        """Where an archive keeps a version; None where we saw it ourselves."""
+        return self._archives.get(version_hash)
 
     def version_number(self, version_hash: str) -> int:
         """The number of a version's row, by its hash. Raises StoreError where it is not stored."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -26,6 +27,18 @@ class History:
     revisions: tuple[Revision, ...] = ()
     attributions: tuple[AttributionRevision, ...] = ()
 
+    def told(
+        self, until: datetime | None = None
+    ) -> tuple[tuple[Revision, ...], tuple[AttributionRevision, ...]]:
+        """The records as a look finds them: by number, or where an archive brought some of them in by time;
+        those up to a moment where one is given.
+        """
+        late = any(made.archive is not None for made in self.revisions)
+        late = late or any(made.archive is not None for made in self.attributions)
+        if not late and until is None:
+            return self.revisions, self.attributions
+        return _by_time(self.revisions, until), _by_time(self.attributions, until)
+
     def plus(self, revisions: tuple[Revision, ...], attributions: tuple[AttributionRevision, ...]) -> History:
         """The history with these records after it."""
         return History(
@@ -33,6 +46,14 @@ class History:
             self.revisions + revisions,
             self.attributions + attributions,
         )
+
+
+Record = TypeVar("Record", Revision, AttributionRevision)
+
+
+def _by_time(records: tuple[Record, ...], until: datetime | None) -> tuple[Record, ...]:
+    kept = (record for record in records if until is None or record.observed_at <= until)
+    return tuple(sorted(kept, key=lambda record: (record.observed_at, record.number)))
 
 
 class Histories:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
@@ -69,6 +69,7 @@ def revisions(
             revision,
             *(column for column in thread.c if column.name not in ("id", "code")),
             attempt.c.chain.label("version"),
+            attempt.c.archive,
         )
         .join(thread, thread.c.id == revision.c.thread_id)
         .join(attempt, attempt.c.id == revision.c.version_id)
@@ -87,7 +88,7 @@ def attributions(
 ) -> tuple[AttributionRevision, ...]:
     """The event's revisions of responsibility with a number above `after`, by number."""
     query = (
-        select(attribution, attempt.c.chain.label("version"))
+        select(attribution, attempt.c.chain.label("version"), attempt.c.archive)
         .join(attempt, attempt.c.id == attribution.c.version_id)
         .where(attribution.c.event_id == event, attribution.c.number > after)
     )
@@ -107,6 +108,9 @@ class _Stay:
 
     row: Row[Any]
     outlet: str
+    observed_at: datetime
+    not_before: datetime | None
+    last_seen_at: datetime
     until: datetime | None
 
     @property
@@ -118,11 +122,11 @@ class _Stay:
             "outlet": self.outlet,
             "url": row.url,
             "version": row.hash,
-            "observed_at": row.observed_at,
-            "not_before": row.not_before,
+            "observed_at": self.observed_at,
+            "not_before": self.not_before,
             "published_at": row.published_at,
             "modified_at": row.modified_at,
-            "last_seen_at": row.last_seen_at,
+            "last_seen_at": self.last_seen_at,
             "until": self.until,
         }
 
@@ -148,6 +152,7 @@ def _version_query(until: datetime | None) -> Select[Any]:
             _FIRST.c.chain.label("hash"),
             _FIRST.c.observed_at,
             _FIRST.c.body_sha256,
+            _FIRST.c.archive,
             body.c.sha256.label("text_sha256"),
             source.c.url,
             source.c.name.label("source_name"),
@@ -167,8 +172,12 @@ def versions(
 ) -> tuple[Version, ...]:
     """Every version of one page, oldest first, with its figures and statements."""
     chosen = state.c.source_id == page
-    # By number, the order of recording: a clock that was set back does not turn history round.
-    return tuple(sorted(_versions(connection, bodies, chosen, until), key=lambda v: v.number))
+    # By number, the order of recording: a clock that was set back does not turn history round. Only what an
+    # archive brought in late has its place by time.
+    found = sorted(_versions(connection, bodies, chosen, until), key=lambda v: v.number)
+    if any(v.archive is not None for v in found):
+        found.sort(key=lambda v: (v.observed_at, v.number))
+    return tuple(found)
 
 
 def version(connection: Connection, bodies: Bodies, prefix: str) -> Version:
@@ -233,6 +242,7 @@ def _versions(
             modified_at=row.modified_at,
             figures=found.figures,
             statements=found.statements,
+            archive=row.archive,
         )
 
 
@@ -276,8 +286,8 @@ def text_sha256(connection: Connection, version_hash: str) -> str:
 # sightings
 
 
-def _stays(connection: Connection, event: int, until: datetime | None) -> Mapping[int, _Stay]:
-    """The versions of the pages that the event follows (or followed then), by number."""
+def _stays(connection: Connection, event: int, until: datetime | None) -> Sequence[_Stay]:
+    """The stays of the versions on the pages that the event follows (or followed then), by page."""
     followed = select(subscription.c.source_id).where(
         subscription.c.event_id == event, subscription.c.counts | subscription.c.removed_at.is_not(None)
     )
@@ -285,15 +295,41 @@ def _stays(connection: Connection, event: int, until: datetime | None) -> Mappin
     followed = followed.where(still if until is None else or_(still, subscription.c.removed_at > until))
     query = _version_query(until).where(state.c.source_id.in_(followed))
     rows = connection.execute(query.order_by(state.c.source_id, state.c.number)).all()
-    stays = {}
+    archived = {row.source_id for row in rows if row.archive is not None}
+    stays = []
     for row, later in zip_longest(rows, rows[1:]):
+        if row.source_id in archived:
+            continue
         gone = later is not None and later.source_id == row.source_id
-        stays[row.id] = _Stay(row, _outlet(row), later.observed_at if gone and later is not None else None)
+        end = later.observed_at if gone and later is not None else None
+        stays.append(_Stay(row, _outlet(row), row.observed_at, row.not_before, row.last_seen_at, end))
+    if archived:
+        stays += _mixed(connection, {row.id: row for row in rows}, archived, until)
     return stays
 
 
-def _by_time(stays: Mapping[int, _Stay]) -> Sequence[_Stay]:
-    return sorted(stays.values(), key=lambda s: (s.row.observed_at, s.row.url, s.row.number))
+def _mixed(
+    connection: Connection, rows: Mapping[int, Row[Any]], sources: Iterable[int], until: datetime | None
+) -> Iterator[_Stay]:
+    """The stays on pages of which an archive has captures: by time, so that a version may have several."""
+    from db.course import courses  # noqa: PLC0415 - it reads what is genuine from here
+
+    for course in courses(connection, sources).values():
+        runs = course.runs(until)
+        for place, run in enumerate(runs):
+            row = rows[run[0].version_id]
+            yield _Stay(
+                row,
+                _outlet(row),
+                run[0].at,
+                runs[place - 1][-1].at if place else None,
+                run[-1].at,
+                runs[place + 1][0].at if place + 1 < len(runs) else None,
+            )
+
+
+def _by_time(stays: Iterable[_Stay]) -> Sequence[_Stay]:
+    return sorted(stays, key=lambda s: (s.observed_at, s.row.url, s.row.number))
 
 
 def _everywhere(event: int) -> Select[Any]:

@@ -14,12 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from db import roster, rulings
+from db.columns import attempt
 from db.columns import source as _source
+from db.course import courses
 from db.decisions import Decisions
-from db.evidence import Evidence
+from db.evidence import Evidence, Look
 from db.pages import standing
 from db.rows import schedule_columns
 from db.writing import Writing
@@ -30,12 +32,25 @@ from tracker.ports import Judge
 __all__ = ["Recording"]
 
 _LOCK_SOURCES = (
-    select(_source.c.id, _source.c.url, _source.c.body_sha256)
+    select(
+        _source.c.id,
+        _source.c.url,
+        _source.c.body_sha256,
+        exists(attempt.c.id)
+        .where(attempt.c.source_id == _source.c.id, attempt.c.archive.is_not(None))
+        .label("archived"),
+    )
     .where(_source.c.id.in_(bindparam("numbers", expanding=True)))
     .order_by(_source.c.id)
     .with_for_update()
 )
 _RESCHEDULE = update(_source).where(_source.c.id == bindparam("of"))
+_RENEW = _RESCHEDULE.values(
+    etag=None, last_modified=None, body_sha256=None, visible_sha256=None, article_sha256=bindparam("article")
+)
+"""What the next look is compared with where an archive has a later capture than our last look: its article,
+and no validator, since the server would call unchanged what we saw before.
+"""
 
 
 class Recording:
@@ -46,14 +61,20 @@ class Recording:
         self._connection = writing.connection
         self._judge = judge
         self._parts: tuple[Evidence, Decisions] | None = None
+        self._last: Mapping[int, int] = {}
 
     def store(self, results: Sequence[PollResult]) -> tuple[Decision, ...]:
         """Writes all, and returns the decisions as recorded."""
         numbers = sorted({result.source.id for result in results})
-        asked = self._lock_sources(numbers)
+        asked, archived = self._lock_sources(numbers)
         followers = roster.following(self._connection, numbers)
         results = self._amended(results)
-        evidence = Evidence(self._writing, standing(self._connection, numbers))
+        archived |= {r.source.id for r in results if r.attempt.archive is not None}
+        pages = dict(standing(self._connection, numbers))
+        looked = courses(self._connection, archived) if archived else {}
+        evidence = Evidence(self._writing, pages, looked)
+        evidence.settle()
+        self._last = {source: page.position for source, page in pages.items()}
         decisions = Decisions(self._writing, evidence, self._judge, followers)
         self._parts = evidence, decisions
         try:
@@ -70,20 +91,44 @@ class Recording:
         evidence.load(look.before for look in looks if look.reads)
         decided: list[Decision] = []
         schedule: list[dict[str, Any]] = []
+        renewed: dict[int, dict[str, Any]] = {}
         for look in looks:
             read = evidence.write_version(look)
-            made = [
-                decisions.decide(look, events[f.event], read)
+            mine = [
+                events[f.event]
                 for f in followers.get(look.attempt.source, ())
                 if f.event in events and decisions.asks(look, f.event)
             ]
+            made = [decisions.decide(look, event, read) for event in mine]
+            decided += made
+            if look.late:
+                decided += self._follow(look, mine, (evidence, decisions))
+                if evidence.latest(look):
+                    article = look.result.article_sha256 or look.result.source.article_sha256
+                    renewed[look.attempt.source] = {"of": look.attempt.source, "article": article}
+                continue
+            renewed.pop(look.attempt.source, None)
             after = self._judge.reschedule(look.result, made)
             schedule.append({"of": look.attempt.source, **schedule_columns(after)})
-            decided += made
         evidence.flush()
         decisions.write(events)
-        self._connection.execute(_RESCHEDULE, schedule)
+        for statement, rows in ((_RESCHEDULE, schedule), (_RENEW, list(renewed.values()))):
+            if rows:
+                self._connection.execute(statement, rows)
         return tuple(decided)
+
+    def _follow(
+        self, look: Look, events: Sequence[Any], parts: tuple[Evidence, Decisions]
+    ) -> Sequence[Decision]:
+        """What a capture means for the look after it, which was judged without it.
+
+        Nothing where that look is a capture of this transaction: it has its own turn.
+        """
+        evidence, decisions = parts
+        later = evidence.next(look) if look.reads else None
+        if later is None or later.position > self._last.get(look.attempt.source, 0):
+            return ()
+        return [decisions.follow(look, later, event) for event in events]
 
     def _amended(self, results: Sequence[PollResult]) -> Sequence[PollResult]:
         """The results with what was read as people have ruled on the pages."""
@@ -104,10 +149,12 @@ class Recording:
         for part in self._parts or ():
             part.committed()
 
-    def _lock_sources(self, numbers: Sequence[int]) -> Mapping[int, tuple[str, str | None]]:
-        """For each source its address and the digest of its last body. Raises NotFoundError."""
+    def _lock_sources(self, numbers: Sequence[int]) -> tuple[Mapping[int, tuple[str, str | None]], set[int]]:
+        """For each source its address and the digest of its last body; and those that an archive has captures
+        of. Raises NotFoundError.
+        """
         rows = self._connection.execute(_LOCK_SOURCES, {"numbers": numbers}).all()
         missing = set(numbers) - {row.id for row in rows}
         if missing:
             raise NotFoundError(f"there is no source {min(missing)}", hint="toll source list")
-        return {row.id: (row.url, row.body_sha256) for row in rows}
+        return {row.id: (row.url, row.body_sha256) for row in rows}, {r.id for r in rows if r.archived}

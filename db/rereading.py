@@ -191,11 +191,10 @@ class Rereading:
         return latest, base
 
     def _versions(self, number: int) -> Sequence[tuple[Version, int]]:
+        rows = self._connection.execute(select(state.c.number, state.c.id).where(state.c.source_id == number))
+        numbers = {row.number: row.id for row in rows}
         versions = reading.versions(self._connection, self._bodies, number)
-        rows = self._connection.execute(
-            select(state.c.id).where(state.c.source_id == number).order_by(state.c.number)
-        ).scalars()
-        return list(zip(versions, rows, strict=True))
+        return [(version, numbers[version.number]) for version in versions]
 
     def _text(self, version_id: int, version: Version) -> Text:
         try:

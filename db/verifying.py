@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -27,6 +28,7 @@ from db.columns import attribution as _attribution
 from db.columns import revision as _revision
 from db.columns import seal as _seal
 from db.columns import version as _version
+from db.course import Course, Seen
 from db.entries import figures_of, records, statements_of
 from db.proofs import FIGURE, STATEMENT, entry_link, reading_digest, row_digest
 from db.reading import GENUINE, start_of
@@ -141,6 +143,17 @@ class _Page:
     whole: bool = True
     last_good: str = "none of its looks fits"
     moments: set[Any] = field(default_factory=set)
+    course: Course = field(default_factory=Course)
+    hashes: dict[int, str] = field(default_factory=dict)
+
+    def stand(self, at: datetime, *, late: bool) -> None:
+        """What stood before a look: where an archive has captures of the page it is found by time."""
+        if not late and not self.course.mixed:
+            return
+        seen = self.course.before(at) if late else self.course.standing
+        self.version_id = None if seen is None else seen.version_id
+        self.version = None if seen is None else self.hashes.get(seen.version_id)
+        self.seen_at = None if seen is None else seen.at
 
 
 class _Check:
@@ -236,6 +249,7 @@ class _Check:
     def _look(self, page: _Page, row: Any) -> None:
         """The look against the one before it."""
         page.moments.add(row.observed_at)
+        page.stand(row.observed_at, late=row.archive is not None)
         before, why = page.chain, self._wrong(page, row)
         if why is not None and page.whole:
             page.whole = False
@@ -244,8 +258,12 @@ class _Check:
         if row.text_sha256 is not None:
             page.versions = row.version_number
             page.version, page.version_id = row.chain, row.id
+            page.hashes[row.id] = row.chain
         if row.outcome in GENUINE:
             page.seen_at = row.observed_at
+            if row.version_id is not None:
+                own = row.archive is None
+                page.course.add(Seen(row.observed_at, row.position, row.version_id, own=own))
         if page.whole and before != row.chain:
             looks = "look" if page.position == 1 else f"{page.position} looks"
             page.last_good = f"the first {looks} at the page fit, up to {row.observed_at:%Y-%m-%d %H:%M} UTC"

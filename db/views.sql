@@ -152,7 +152,8 @@ JOIN attempt v ON v.id = a.version_id;
 -- attempts: every look at every page, failures too.
 --   url, position (in the page's chain), observed_at, recorded_at, due_at, outcome, detail
 --   status, final_url, elapsed (seconds), body_sha256, body_bytes
---   version (the one that stood afterwards), chain (the SHA-256 link)
+--   version (the one that stood afterwards, or that a capture saw), chain (the SHA-256 link)
+--   archive (where an archive keeps the capture, NULL for a look of our own: observed_at is its time)
 CREATE VIEW attempts AS
 SELECT COALESCE(a.url, s.url) AS url,
        a.position,
@@ -167,7 +168,8 @@ SELECT COALESCE(a.url, s.url) AS url,
        digits(a.body_sha256) AS body_sha256,
        a.body_bytes,
        digits(v.chain) AS version,
-       digits(a.chain) AS chain
+       digits(a.chain) AS chain,
+       a.archive
 FROM attempt a
 JOIN source s ON s.id = a.source_id
 LEFT JOIN attempt v ON v.id = a.version_id;

@@ -20,7 +20,7 @@ ONLY_IMPORTERS = {
     "rfc3161_client": ("tracker/timestamps.py",),
     "sqlalchemy": ("db",),
     "sqlmodel": ("db",),
-    "warcio": ("tracker/archive.py",),
+    "warcio": ("tracker/archive.py", "tracker/archives/warc.py"),
     "trafilatura": ("tracker/text.py",),
 }
 """Libraries, and the modules or packages that keep them from all others."""
@@ -33,6 +33,7 @@ PURE = [
     "diffpairs.py",
     "difftokens.py",
     "grading.py",
+    "hindsight.py",
     "issuers.py",
     "joining.py",
     "lag.py",

@@ -8,7 +8,7 @@ is asked for, so that a command pays for what it uses.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
@@ -20,6 +20,7 @@ from tracker.terminal import Terminal
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tracker.archives.importing import ImportView, Span
     from tracker.core import Tracker
     from tracker.desk import Waiting
     from tracker.fetch import FetchSettings
@@ -196,6 +197,53 @@ class App:
 
         return asyncio.run(asked())
 
+    def import_(
+        self,
+        event: str,
+        what: Sequence[str],
+        span: Span,
+        tell: Callable[[int, int, int], None],
+        *,
+        web: tuple[str, str | None, str | None],
+        files: Mapping[str, Any],
+    ) -> ImportView:
+        """What was brought in: of addresses from an archive, of paths from files. `web` is the kind of archive,
+        its endpoint and the spacing of requests to it. Raises UsageError where both are meant.
+        """
+        import asyncio
+        from dataclasses import replace
+
+        from tracker.archives.web import open_archive
+        from tracker.errors import UsageError
+        from tracker.moments import parse_duration
+
+        tracker = self.tracker(create=True)
+        addresses = [one for one in what if "://" in one]
+        if addresses and len(addresses) < len(what):
+            raise UsageError(
+                "addresses and files are brought in one after the other", hint="toll import --help"
+            )
+        try:
+            if not addresses:
+                paths = [Path(one) for one in what]
+                limits = {"most": self.settings.max_bytes, **files}
+                return asyncio.run(tracker.import_files(event, paths, span, tell, **limits))
+            kind, endpoint, spacing = web
+            settings = self.fetching
+            if spacing is not None:
+                settings = replace(settings, spacing=parse_duration(spacing))
+
+            async def asked() -> ImportView:
+                archive = open_archive(kind, endpoint, settings)
+                try:
+                    return await tracker.import_captures(event, addresses, archive, span, tell)
+                finally:
+                    await archive.close()
+
+            return asyncio.run(asked())
+        finally:
+            self.terminal.end_progress()
+
     @contextmanager
     def second(self, *, wanted: bool) -> Iterator[Opinions | None]:
         """The second reader of the settings, to ask; None where it is not wanted. Raises SettingsError."""
@@ -309,7 +357,7 @@ class App:
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
         if self.as_json:
-            from tracker.formats import proofs, reviews  # noqa: F401 - their views have schemas too
+            from tracker.formats import imports, proofs, reviews  # noqa: F401 - their views have schemas too
             from tracker.formats.answers import answer
 
             self.json(answer(view))
@@ -322,7 +370,7 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
+        from tracker.formats import imports, pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
         return screen(view, self.form)

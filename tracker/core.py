@@ -70,6 +70,8 @@ from tracker.views import (
 if TYPE_CHECKING:
     from tracker.byhand import Heard
     from tracker.exports.dossier import Dossier
+    from tracker.archives.captures import Archive
+    from tracker.archives.importing import ImportView, Span
 
 __all__ = ["Ruled", "Tracker", "slug_of"]
 
@@ -411,6 +413,38 @@ class Tracker:
             )
         finally:
             poller.close()
+
+    # the past, from elsewhere
+
+    async def import_captures(
+        self,
+        event: str,
+        urls: Sequence[str],
+        archive: Archive,
+        span: Span,
+        on_progress: Callable[[int, int, int], None] = lambda done, of, new: None,  # noqa: ARG005
+    ) -> ImportView:
+        """What an archive has of pages, taken into the record with the archive's times."""
+        from tracker.archives.importing import from_web
+
+        return await from_web(
+            self.store, event, urls, archive, now=self.clock.now(), span=span, tell=on_progress
+        )
+
+    async def import_files(
+        self,
+        event: str,
+        paths: Sequence[Path],
+        span: Span,
+        on_progress: Callable[[int, int, int], None] = lambda done, of, new: None,  # noqa: ARG005
+        **how: Any,
+    ) -> ImportView:
+        """What files hold, taken into the record (`tracker.archives.importing.from_files`)."""
+        from tracker.archives.importing import from_files
+
+        return await from_files(
+            self.store, event, paths, now=self.clock.now(), span=span, tell=on_progress, **how
+        )
 
     # reading
 

@@ -279,8 +279,9 @@ def _confirm(page: Look, revisions: list[Revision], attributions: list[Attributi
                     replace(made, observed_at=absence.first_missing_at, not_before=absence.not_before)
                 )
     if present is not None:
-        waiting = {(a.figure, a.statement) for a in past.absences}
+        waiting = {(a.figure, a.statement) for a in past.absences if a.first_missing_at != page.at}
         opened = [a for a in _missing(page, present) if (a.figure, a.statement) not in waiting]
+        closed += _overtaken(page, opened, closed)
     return Decision(
         event=past.event.slug,
         revisions=tuple(revisions),
@@ -288,6 +289,17 @@ def _confirm(page: Look, revisions: list[Revision], attributions: list[Attributi
         opened=tuple(opened),
         closed=tuple(closed),
     )
+
+
+def _overtaken(page: Look, opened: Sequence[Absence], closed: Sequence[Absence]) -> Iterator[Absence]:
+    """The absences that are found once more at the very look that first found them: a capture that came in
+    since shows what the page printed last.
+    """
+    found = {page.series_key(a.figure) for a in opened if a.figure is not None}
+    for absence in page.past.absences:
+        again = absence.figure is not None and page.series_key(absence.figure) in found
+        if again and absence.first_missing_at == page.at and absence not in closed:
+            yield absence
 
 
 def _present(page: Look) -> _Present:

@@ -84,8 +84,9 @@ class Lookup:
 
     def before(self, version: Version) -> Version | None:
         """The version of the same page before that one; None for the first."""
-        earlier = [v for v in self._store.versions(version.source) if v.number < version.number]
-        return earlier[-1] if earlier else None
+        versions = self._store.versions(version.source)
+        place = next((n for n, one in enumerate(versions) if one.hash == version.hash), 0)
+        return versions[place - 1] if place else None
 
     def contents(self, version: Version) -> tuple[Version, Document]:
         """The version with its text."""

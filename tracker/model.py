@@ -715,6 +715,8 @@ class Fetched:
     """One sentence, where there is no usable answer."""
     retry_after: float | None = None
     tries: int = 1
+    archive: str | None = None
+    """Where an archive keeps it; then `requested_at` is the moment at which the archive saw it."""
 
     def header(self, name: str) -> str | None:
         """The value of a header, whatever its case; None where it was not sent."""
@@ -745,6 +747,9 @@ class Attempt:
     """The version that stood after this attempt."""
     chain: str | None = None
     recorded_at: datetime | None = None
+    archive: str | None = None
+    """Where an archive keeps what was seen, None for a look of our own. An archive's capture has the archive's
+    time as `observed_at`, and `version` is the one that it saw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -768,6 +773,8 @@ class Version:
     modified_at: datetime | None = None
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
+    archive: str | None = None
+    """Where an archive keeps the capture that first saw it; None where we saw it first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -836,6 +843,8 @@ class Revision:
     published_at: datetime | None = None
     number: int = 0
     recorded_at: datetime | None = None
+    archive: str | None = None
+    """Where an archive keeps the version that it rests on; None where we saw that version ourselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -856,6 +865,7 @@ class AttributionRevision:
     published_at: datetime | None = None
     number: int = 0
     recorded_at: datetime | None = None
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -905,7 +915,8 @@ class PollResult:
 class Past:
     """What stood in one event before a poll, as far as the decision needs it.
 
-    `revisions` and `attributions` are the event's, by number; `figures` and `statements` what this
+    `revisions` and `attributions` are the event's, by number; where an archive brought some of them in, they
+    are by time, and up to the look where that is an archive's capture. `figures` and `statements` what this
     source's page printed in the version that stood; `absences` what it is still to confirm missing.
     """
 

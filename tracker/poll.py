@@ -267,6 +267,7 @@ def _attempt(source: Source, fetched: Fetched, verdict: Verdict, due_at: datetim
         elapsed=fetched.elapsed,
         body_sha256=None if body is None else sha256(body).hexdigest(),
         body_bytes=None if body is None else len(body),
+        archive=fetched.archive,
     )
 
 

@@ -133,11 +133,14 @@ def link_content(previous: str | None, attempt: Attempt, text_sha256: str | None
         url, observed_at, outcome, detail, due_at, status, final_url, redirects, headers, elapsed,
         body_sha256, body_bytes, recorded_at
                       the columns of the attempt of that name
+        archive       where an archive keeps what was seen; a look of our own has no such key
 
     Anyone can make it again from the row and the row before it. The source's number, which is this
     database's own, is not part of it.
     """
+    kept = {} if attempt.archive is None else {"archive": attempt.archive}
     return {
+        **kept,
         "previous": previous,
         "text_sha256": text_sha256,
         "version": None if text_sha256 is not None else attempt.version,

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from tracker import hindsight
 from tracker.issuers import Register
 from tracker.joining import foreign
 from tracker.model import AttributionRevision, Event, Figure, Revision, Ruling, RulingKind, Sighting
@@ -85,13 +86,15 @@ class Record:
     def revisions(self) -> tuple[Revision, ...]:
         """The revisions of figures, by number."""
         printed = self._store.revisions(self.event.slug, self.at)
-        return tuple(map(self.register.revision, printed)) if self.register else printed
+        known = tuple(map(self.register.revision, printed)) if self.register else printed
+        return hindsight.revisions(known)
 
     @cached_property
     def attributions(self) -> tuple[AttributionRevision, ...]:
         """The revisions of responsibility, by number."""
         printed = self._store.attributions(self.event.slug, self.at)
-        return tuple(map(self.register.attribution, printed)) if self.register else printed
+        known = tuple(map(self.register.attribution, printed)) if self.register else printed
+        return hindsight.attributions(known)
 
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:

@@ -66,6 +66,7 @@ def clean_attempt(
         body_sha256=body_sha256,
         version=version,
         recorded_at=recorded_at,
+        archive=cleaned(attempt.archive),
     )
 
 
@@ -91,6 +92,7 @@ def attempt_columns(attempt: Attempt, asked: str) -> Columns:
         "body_sha256": attempt.body_sha256,
         "body_bytes": attempt.body_bytes,
         "recorded_at": attempt.recorded_at,
+        "archive": attempt.archive,
     }
 
 
@@ -115,6 +117,7 @@ def attempt_of(row: Any) -> Attempt:
         version=row.version,
         chain=row.chain,
         recorded_at=row.recorded_at,
+        archive=row.archive,
     )
 
 

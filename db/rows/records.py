@@ -107,6 +107,7 @@ def revision_of(row: Any, figures: Mapping[int, Figure]) -> Revision:
         published_at=row.published_at,
         number=row.number,
         recorded_at=row.recorded_at,
+        archive=row.archive,
     )
 
 
@@ -146,6 +147,7 @@ def attribution_of(row: Any, statements: Mapping[int, Statement]) -> Attribution
         published_at=row.published_at,
         number=row.number,
         recorded_at=row.recorded_at,
+        archive=row.archive,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field
 
 from db.tables.checks import Table, among, digest, least
@@ -19,6 +20,13 @@ __all__ = [
     "SealRow",
     "VersionRow",
 ]
+
+
+_ARCHIVED: dict[str, Any] = {
+    "sqlite_where": text("archive IS NOT NULL"),
+    "postgresql_where": text("archive IS NOT NULL"),
+}
+"""Of captures only: looks of our own are most, and have no part in these indexes."""
 
 
 class BodyRow(Table, table=True):
@@ -62,7 +70,8 @@ class AttemptRow(Table, table=True):
 
     What most looks have alike is not written again: `url` is null for the source's own address;
     `final_url` for the address that was asked, where there was an answer at all; `redirects` where there
-    were none; `headers` are those of `head_id` with the values in `headers` at their places.
+    were none; `headers` are those of `head_id` with the values in `headers` at their places. `archive` is
+    where an archive keeps what was seen, null for a look of our own: no capture is brought in twice.
     """
 
     __tablename__ = "attempt"
@@ -77,6 +86,8 @@ class AttemptRow(Table, table=True):
         least("body_bytes"),
         CheckConstraint("answered OR final_url IS NULL", name="final_url"),
         Index("ix_attempt_version_id", "version_id", "outcome", "observed_at"),
+        Index("ix_attempt_archive", "source_id", "archive", unique=True, **_ARCHIVED),
+        Index("ix_attempt_archived", "source_id", "observed_at", **_ARCHIVED),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -99,6 +110,7 @@ class AttemptRow(Table, table=True):
     body_bytes: int | None = Field(sa_type=BigInteger)
     version_id: int | None
     recorded_at: datetime = Field(sa_type=Moment)
+    archive: str | None
 
 
 class VersionRow(Table, table=True):

@@ -109,6 +109,10 @@ def _on_a_page() -> Iterator[Json]:
         add = "toll add figure ferry 19 --speaker 'Anna Berg' --role mayor --citation 'harbour radio' --recorded-by editor"
         yield _answer(shell, add)
         yield _answer(shell, "toll review ferry")
+        shell.copy("ferry-1.html", "bulletin.html")
+        shell.write("empty.warc", "")
+        shell.write("broken.json", "{")
+        yield _answer(shell, "toll import ferry bulletin.html broken.json --time 2024-01-03T10:00Z")
         yield from _proven(shell, polled["sources"][0]["revisions"][0]["version"])
 
 

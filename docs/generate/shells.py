@@ -83,7 +83,7 @@ class _SteadyStore(SqlStore):
     def add_source(self, event: str, source: Source) -> Source:
         """The source, at the address that is shown."""
         real = urlsplit(source.url).netloc
-        if real in self.shell.ports:
+        if not real or real in self.shell.ports:
             return super().add_source(event, source)
         self.shell.ports[_SHOWN] = real
         return super().add_source(event, replace(source, url=source.url.replace(real, _SHOWN, 1)))

@@ -11,6 +11,7 @@ from tests.cli.conftest import ROOT, Person
 COMMANDS = [
     "event",
     "source",
+    "import",
     "poll",
     "watch",
     "show",

@@ -75,8 +75,11 @@ class PageFetcher:
         self._lanes = Lanes(monotonic, sleep)
         self._session: aiohttp.ClientSession | None = None
 
-    async def fetch(self, source: Source, at: datetime) -> Fetched:
-        """What came back for the source's URL, or why nothing did; `at` is stamped on it."""
+    async def fetch(self, source: Source, at: datetime, *, named: str | None = None) -> Fetched:
+        """What came back for the source's URL, or why nothing did; `at` is stamped on it.
+
+        `named` is the address that a person named where that is another one: only its host may be private.
+        """
         try:
             url = parse_url(source.url)
         except RefusedError as refused:
@@ -85,7 +88,7 @@ class PageFetcher:
             )
         spacing = self._settings.spacing if source.spacing is None else source.spacing
         async with self._lanes.turn(url.raw_host or "", spacing):
-            return await self._timed(source, url, at)
+            return await self._timed(source, url, at, parse_url(named) if named else url)
 
     async def close(self) -> None:
         """Connections are let go."""
@@ -93,12 +96,12 @@ class PageFetcher:
             await self._session.close()
             self._session = None
 
-    async def _timed(self, source: Source, url: URL, at: datetime) -> Fetched:
+    async def _timed(self, source: Source, url: URL, at: datetime, named: URL) -> Fetched:
         started = self._monotonic()
         trail = _Trail(url)
         try:
             async with asyncio.timeout(self._settings.timeout):
-                fetched = await self._persist(source, trail, at)
+                fetched = await self._persist(source, trail, at, named)
         except TimeoutError:
             seconds = f"{self._settings.timeout:g} s"
             if trail.inflater is None:
@@ -107,10 +110,10 @@ class PageFetcher:
                 fetched = self._failed(source, trail, at, f"the answer did not end within {seconds}")
         return replace(fetched, elapsed=max(0.0, self._monotonic() - started), tries=trail.tries)
 
-    async def _persist(self, source: Source, trail: _Trail, at: datetime) -> Fetched:
+    async def _persist(self, source: Source, trail: _Trail, at: datetime, named: URL) -> Fetched:
         start = trail.url
         while True:
-            Gate.named(start.raw_host or "", start.port or 0)
+            Gate.named(named.raw_host or "", named.port or 0)
             try:
                 return await self._follow(source, trail, at)
             except _AgainError as again:

@@ -47,6 +47,7 @@ SCHEMAS: Mapping[str, str] = {
     "toll.lag/1": "who followed each change of the headline, after how long",
     "toll.log/1": "the revisions, oldest first",
     "toll.poll/1": "what one pass over the sources came to",
+    "toll.import/1": "what an import took in",
     "toll.issuers/1": "who answers for figures and statements, with every spelling",
     "toll.replay/1": "what stored bytes read as today, beside what is stored",
     "toll.seal/1": "a version whose bytes were erased",

@@ -171,6 +171,7 @@ def _seen(made: Revision | AttributionRevision) -> Json:
         "source": made.outlet,
         "url": made.url,
         "version": made.version,
+        "archive": made.archive,
     }
 
 
@@ -248,6 +249,7 @@ def version(state: Version) -> Json:
         "text_sha256": state.text_sha256,
         "body_sha256": state.body_sha256,
         "figures": [figure(read) for read in state.figures],
+        "archive": state.archive,
     }
 
 
@@ -267,4 +269,5 @@ def attempt(look: Attempt) -> Json:
         "body_bytes": look.body_bytes,
         "version": look.version,
         "chain": look.chain,
+        "archive": look.archive,
     }
