@@ -68,10 +68,10 @@ from tracker.views import (
 )
 
 if TYPE_CHECKING:
-    from tracker.byhand import Heard
-    from tracker.exports.dossier import Dossier
     from tracker.archives.captures import Archive
     from tracker.archives.importing import ImportView, Span
+    from tracker.byhand import Heard
+    from tracker.exports.dossier import Dossier
 
 __all__ = ["Ruled", "Tracker", "slug_of"]
 
