@@ -46,7 +46,19 @@ def cli() -> None:
     """
 
 
-for _module in (events, sources, importing, polling, reading, handing, extracting, people, adding, upkeep, evidence):
+for _module in (
+    events,
+    sources,
+    importing,
+    polling,
+    reading,
+    handing,
+    extracting,
+    people,
+    adding,
+    upkeep,
+    evidence,
+):
     cli.include(_module.commands)
 
 
