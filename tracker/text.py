@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from tracker import pdf, wikitext
 from tracker.blocks import Block, blocks
 from tracker.charset import clean, decode
 from tracker.errors import InputError
@@ -161,9 +162,15 @@ def read(body: bytes | Page, *, url: str | None = None, content_type: str | None
     """The page as text by surface, and whether it was read whole.
 
     `published_at` and `modified_at` are given only where the page prints date, time and zone. Raises
-    InputError, with a hint, for what is no text at all (an image, a PDF).
+    InputError, with a hint, for what is no text at all (an image).
     """
     opened = _opened(body, content_type)
+    if opened.body.startswith(b"%PDF-"):
+        title, words, cut = pdf.text_of(opened.body)
+        return Reading(document=_document(words, Masthead(title=title), url), degraded=cut)
+    if (opened.content_type or "").startswith(wikitext.TYPE):
+        title, words = wikitext.revision(opened.text)
+        return Reading(document=_document(words, Masthead(title=title), url))
     kind = _binary(opened.body)
     if kind is not None:
         raise InputError(f"this is {kind}, not text", hint="give a page as HTML, plain text or JSON")

@@ -29,6 +29,10 @@ class Capture:
     archive: str
     digest: str | None = None
     fetched: Fetched | None = None
+    aside: str | None = None
+    """Why it is kept, but is no word of the page; None for all others."""
+    note: str | None = None
+    """Who made it and what they said of it, where the archive knows."""
 
 
 class Archive(Protocol):

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from tracker.apart import Apart, large
 from tracker.archives.captures import ArchiveTrouble, Capture
 from tracker.model import Attempt, Fetched, Outcome, PollResult, Source
 from tracker.poll import RULES, look
@@ -67,6 +68,7 @@ class Intake:
         self._state_at: object = None
         self._digest: str | None = None
         self._batch: list[PollResult] = []
+        self._apart = Apart()
 
     async def take(
         self,
@@ -104,6 +106,7 @@ class Intake:
             if len(self._batch) >= _BATCH:
                 await self._commit(taken)
         await self._commit(taken)
+        self._apart.close()
         on_progress(len(fresh), len(fresh), taken.versions)
         return taken
 
@@ -124,15 +127,20 @@ class Intake:
             fetched = capture.fetched or await fetch(capture)
             if fetched.archive in self._known:
                 return None
-            result = await asyncio.to_thread(look, state, fetched)
+            result = _noted(await self._read(state, fetched), capture)
         attempt = result.attempt
         assert attempt.archive is not None
         self._known.add(attempt.archive)
-        if attempt.outcome.genuine or attempt.outcome is Outcome.VARIANT:
+        if attempt.outcome.genuine or (attempt.outcome is Outcome.VARIANT and capture.aside is None):
             self._state = replace(RULES.reschedule(result, ()), etag=None, last_modified=None)
             self._state_at = attempt.observed_at
             self._digest = capture.digest if attempt.outcome.genuine else None
         return result
+
+    async def _read(self, state: Source, fetched: Fetched) -> PollResult:
+        if large(fetched):
+            return await asyncio.to_thread(self._apart.look, state, fetched, None, None)
+        return await asyncio.to_thread(look, state, fetched)
 
     def _at(self, capture: Capture) -> Source:
         """The source as it stood when the capture was made: what the gates compare with."""
@@ -155,6 +163,17 @@ class Intake:
             return blank
         article = article_sha256(self._store.document(own.version))
         return replace(blank, body_sha256=own.body_sha256, article_sha256=article)
+
+
+def _noted(result: PollResult, capture: Capture) -> PollResult:
+    """The look with what the archive knows of the capture; one that was taken back brings no version."""
+    attempt = result.attempt
+    if capture.aside is not None and attempt.outcome is Outcome.NEW:
+        aside = replace(attempt, outcome=Outcome.VARIANT, detail=capture.aside)
+        return replace(result, attempt=aside, document=None, extraction=None, article_sha256=None)
+    if capture.note is not None and attempt.detail is None:
+        return replace(result, attempt=replace(attempt, detail=capture.note))
+    return result
 
 
 def _same(source: Source, capture: Capture) -> PollResult:

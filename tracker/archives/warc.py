@@ -113,7 +113,7 @@ class Warcs:
             place = self._payloads.get(digest or "", place)
         elif digest:
             self._payloads.setdefault(digest, place)
-        self._places[archive] = place
+        self._places.setdefault(archive, place)
         found.add(url, Capture(at=when, archive=archive, digest=f"{status} {digest}" if digest else None))
 
     async def fetch(self, url: str, capture: Capture) -> Fetched:
@@ -131,10 +131,9 @@ class Warcs:
                 status, _ = _kind(record)
                 headers = _headers(record)
                 body = _bounded(record.content_stream().read, self._most)
-                length = record.rec_headers.get_header("Content-Length")
+                cut = getattr(record.raw_stream, "limit", 0) > 0
         except (ArchiveLoadFailed, OSError, EOFError, ValueError, StopIteration, zipfile.BadZipFile) as error:
             raise ArchiveTrouble(f"the record cannot be read: {error}") from error
-        cut = record.length is not None and length is not None and record.raw_stream.read(1) != b""
         return Fetched(
             url=url,
             final_url=url,

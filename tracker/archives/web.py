@@ -10,7 +10,8 @@ from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from tracker.archives import cdx, timemap
-from tracker.archives.captures import ArchiveTrouble, Capture
+from tracker.archives.captures import Archive, ArchiveTrouble, Capture
+from tracker.archives.mediawiki import WikiArchive
 from tracker.errors import InputError
 from tracker.fetch.page import PageFetcher
 from tracker.fetch.settings import FetchSettings
@@ -196,15 +197,16 @@ def _needed(endpoint: str | None, such: str) -> str:
     return endpoint
 
 
-ARCHIVES: dict[str, Callable[[str | None, FetchSettings], CdxArchive | MementoArchive]] = {
+ARCHIVES: dict[str, Callable[[str | None, FetchSettings], Archive]] = {
     "wayback": _wayback,
     "cdx": _cdx,
     "memento": _memento,
+    "mediawiki": WikiArchive,
 }
-"""The kinds of archive that are asked over HTTP. `wayback` needs no endpoint."""
+"""The kinds of archive that are asked over HTTP. `wayback` and `mediawiki` need no endpoint."""
 
 
-def open_archive(kind: str, endpoint: str | None, settings: FetchSettings) -> CdxArchive | MementoArchive:
+def open_archive(kind: str, endpoint: str | None, settings: FetchSettings) -> Archive:
     """The archive, to be closed. Raises InputError where its endpoint is missing, FetchError for a bad one."""
     from tracker.fetch import check_url
 

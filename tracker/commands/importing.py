@@ -27,12 +27,12 @@ INCOMPLETE = 3
 @click.option(
     "--from",
     "kind",
-    type=click.Choice(["wayback", "memento", "cdx"]),
+    type=click.Choice(["wayback", "memento", "cdx", "mediawiki"]),
     default="wayback",
     show_default=True,
     help="Which kind of archive has the captures of a URL.",
 )
-@click.option("--endpoint", metavar="URL", help="The archive's TimeMaps or its CDX server.")
+@click.option("--endpoint", metavar="URL", help="The archive's TimeMaps, CDX server or API.")
 @click.option("--since", metavar="WHEN", help="Only captures made then or later.")
 @click.option("--until", metavar="WHEN", help="Only captures made then or earlier.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many new captures of each page.")
