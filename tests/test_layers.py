@@ -44,6 +44,8 @@ PURE = [
     "moments.py",
     "pace.py",
     "policies.py",
+    "report/drawing.py",
+    "report/markup.py",
     "reread.py",
     "rulings.py",
     "second/answer.py",

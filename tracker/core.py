@@ -590,6 +590,12 @@ class Tracker:
 
         export(form).write(self.dossier(slug, **asked), out)
 
+    def report(self, slug: str, out: IO[bytes], **asked: Any) -> None:
+        """Writes an event as one file of HTML; `asked` is what `dossier` takes. Raises NotFoundError."""
+        from tracker.report import write
+
+        write(self.dossier(slug, **asked), out)
+
     # decisions of people
 
     def review(self, slug: str) -> ReviewView:

@@ -22,6 +22,7 @@ COMMANDS = [
     "said",
     "versions",
     "export",
+    "report",
     "extract",
     "review",
     "issuer",

@@ -87,3 +87,16 @@ def export(
             playback=playback,
             authority=app.settings.authority,
         )
+
+
+@commands.does("report", reads=True)
+@click.argument("event", shell_complete=known_events)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file.  [default: stdout]"
+)
+@click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+def report(app: App, event: str, output: Path | None, policy: Policy | None) -> None:
+    """Write an event as one HTML file that can be published."""
+    tracker = app.tracker()
+    with app.handing(output, "report") as out:
+        tracker.report(event, out, at=app.at, policy=policy or app.policy)
