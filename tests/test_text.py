@@ -342,3 +342,12 @@ def test_moment(words, when):
 def test_slug(url, words):
     """The slug is the path's words as printed, and nothing where there is none."""
     assert slug_text(url) == words
+
+
+def test_a_stretched_cell_is_one_cell():
+    """A cell that says it stretches over thousands of others costs one, and the text after it is read."""
+    row = "<tr>" + "<td colspan=65534 rowspan='65534'>84</td>" * 20 + "</tr>"
+    body = f"<!doctype html><html lang=en><body><table>{row * 20}</table><p>At least 84 people were killed in the fire, the ministry said.</p></body></html>"
+    made = document(body.encode(), content_type="text/html")
+    assert "At least 84 people were killed" in made.body
+    assert len(made.body) < 5000

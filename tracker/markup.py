@@ -20,6 +20,9 @@ MAX_TAGS = 40_000
 MAX_CHARS = 3_000_000
 _LONG_TAG = 8000
 
+_SPANS = re.compile(r"\b((?:col|row)span\s{0,5}=\s{0,5}[\"']?)\d{2,}+", re.IGNORECASE)
+"""Cells that stretch over ten others or more: a reader of tables would print as many empty ones."""
+
 _TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9:-]*+))")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?|[\s/]*+=++"""
@@ -227,7 +230,7 @@ def tame(html: str) -> Markup:
     """The page without scripts, styles and comments, safe to parse. Never raises; linear in its length."""
     walk = _Pass(html)
     walk.run()
-    text = "".join(walk.kept)
+    text = _SPANS.sub(r"\g<1>1", "".join(walk.kept))
     trouble = walk.trouble
     if len(text) > MAX_CHARS:
         text, trouble = text[:MAX_CHARS], "the page is larger than any article and was read in part"
