@@ -362,6 +362,10 @@ class SqlStore:
         return facts
 
 
+_FULL = 2
+"""What `PRAGMA synchronous` says of FULL; EXTRA is 3."""
+
+
 def _sqlite_facts(connection: Connection) -> dict[str, str | int]:
     bug = (3, 7, 0) <= sqlite3.sqlite_version_info < WAL_SAFE
     pages, size = (connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("page_count", "page_size"))
@@ -371,7 +375,7 @@ def _sqlite_facts(connection: Connection) -> dict[str, str | int]:
         "wal_reset_bug": "yes" if bug else "no",
         "journal": str(connection.exec_driver_sql("PRAGMA journal_mode").scalar()),
         "synchronous": "full"
-        if connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        if int(connection.exec_driver_sql("PRAGMA synchronous").scalar() or 0) >= _FULL
         else "reduced",
         "size_bytes": int(pages or 0) * int(size or 0),
     }

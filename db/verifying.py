@@ -141,6 +141,7 @@ class _Page:
     versions: int = 0
     seen_at: Any = None
     whole: bool = True
+    looked_at: Any = None
     last_good: str = "none of its looks fits"
     moments: set[Any] = field(default_factory=set)
     course: Course = field(default_factory=Course)
@@ -165,6 +166,7 @@ class _Check:
         self._tell = tell
         self._bodies = Bodies()
         self._flaws: list[Flaw] = []
+        self._set_back = 0
         self._sealed = frozenset(connection.execute(select(_seal.c.version_id)).scalars())
         self._stored = frozenset(connection.execute(select(body.c.sha256)).scalars())
         self._erased = frozenset(
@@ -190,6 +192,7 @@ class _Check:
             records=recorded,
             bodies=bodies,
             sealed=len(self._sealed),
+            set_back=self._set_back,
             flaws=tuple(self._flaws),
             missing_heads=self._missing(wanted),
         )
@@ -250,6 +253,11 @@ class _Check:
         """The look against the one before it."""
         page.moments.add(row.observed_at)
         page.stand(row.observed_at, late=row.archive is not None)
+        # A capture of an archive was made before it was brought in; our own clock only goes on.
+        if row.archive is None:
+            if page.looked_at is not None and row.observed_at < page.looked_at:
+                self._set_back += 1
+            page.looked_at = row.observed_at
         before, why = page.chain, self._wrong(page, row)
         if why is not None and page.whole:
             page.whole = False

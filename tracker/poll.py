@@ -75,6 +75,10 @@ _REMEMBERED = 10
 """How many articles of a page are remembered, to tell one that goes to and fro from one that changes."""
 
 
+_PATIENT = 4
+"""Times that a database which is held is waited for before the last try; each may take half a minute."""
+
+
 class Rules:
     """The `Judge` of the product: what a look means, and when to look again."""
 
@@ -372,10 +376,21 @@ class Poller:
                 await asyncio.shield(asyncio.ensure_future(self._commit(batch)))
         return await recorded
 
+    async def _commit_in_turn(self, results: Sequence[PollResult]) -> Sequence[Decision]:
+        """The decisions, once the store has taken the results. A database that another process holds is waited
+        for some times over: what was seen cannot be seen again. Raises StoreError.
+        """
+        for _ in range(_PATIENT):
+            try:
+                return await asyncio.to_thread(self._store.commit, results, RULES)
+            except StoreLockedError as error:
+                log.warning("%s; %d looks wait for it", error.message, len(results))
+        return await asyncio.to_thread(self._store.commit, results, RULES)
+
     async def _commit(self, batch: Sequence[tuple[PollResult, asyncio.Future[tuple[Decision, ...]]]]) -> None:
         results = [result for result, _ in batch]
         try:
-            decisions = await asyncio.to_thread(self._store.commit, results, RULES)
+            decisions = await self._commit_in_turn(results)
         except Exception as error:  # noqa: BLE001 - each poll hears of it, from the commit that it was part of
             if len(batch) > 1 and not isinstance(error, _ALL_ALIKE):
                 # One result may be what fails: the others are stored without it.

@@ -55,6 +55,8 @@ class Verified:
     records: int = 0
     bodies: int | None = None
     sealed: int = 0
+    set_back: int = 0
+    """Looks that bear an earlier time than the look before them: the clock was set back."""
     flaws: tuple[Flaw, ...] = ()
     missing_heads: tuple[str, ...] = ()
 

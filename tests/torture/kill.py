@@ -98,6 +98,7 @@ def killed(address: str, kills: int, run: Run, *, by_call: bool) -> tuple[int, i
                 said |= acknowledged(iter([process.stdout.readline()]))
             process.kill()
         said |= acknowledged(process.stdout)
+        process.stdout.close()
         process.wait(60)
         if turn % 20 == 19:
             run.tell(f"{turn + 1} kills, {len(said)} versions acknowledged")

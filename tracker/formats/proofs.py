@@ -35,6 +35,8 @@ def _counted(found: Verified) -> str:
         parts.append(_count(found.bodies, "body", "bodies"))
     if found.sealed:
         parts.append(f"{found.sealed:,} of the versions sealed")
+    if found.set_back:
+        parts.append(f"{_count(found.set_back, 'time')} the clock had been set back")
     return ", ".join(parts)
 
 
@@ -90,6 +92,7 @@ def _(view: VerifyView) -> Json:
             "records": found.records,
             "bodies": found.bodies,
             "sealed": found.sealed,
+            "set_back": found.set_back,
         },
         "flaws": [_flaw(one) for one in found.flaws],
         "checkpoint": None
