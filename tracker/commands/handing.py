@@ -74,6 +74,7 @@ def export(
     timemap  the versions of one page, for Memento clients
     wiki     an infobox with citations, for Wikipedia editors
     warc     the captures as they came, for web archives
+    proof    a zip that proves the figure that stands, for anybody with Python
     """
     tracker = app.tracker()
     with app.handing(output, form) as out:

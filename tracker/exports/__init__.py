@@ -55,6 +55,7 @@ EXPORTS: Mapping[str, Export] = {
         Export("timemap", "the versions of one page as RFC 7089 lists them", "Memento clients", "timemap"),
         Export("wiki", "an infobox with citations for the present figures", "Wikipedia editors", "wiki"),
         Export("warc", "the captures as they came", "web archives, pywb", "warc", text=False),
+        Export("proof", "what proves the figure that stands", "editors, courts", "proof", text=False),
     )
 }
 """Every format, in the order in which a person meets them."""
