@@ -18,6 +18,8 @@ __all__ = [
     "attribution",
     "body",
     "claim",
+    "definition",
+    "discovery",
     "entry",
     "event",
     "extraction",
@@ -128,6 +130,27 @@ source = _table(
     visible_sha256=_DIGEST,
     article_sha256=_DIGEST,
     recent=_JSON,
+    options=_JSON,
+)
+definition = _table(
+    "definition", "id", "", id=_INT, source_id=_INT, kind=_WORD, options=_JSON, recorded_at=_MOMENT
+)
+discovery = _table(
+    "discovery",
+    "id",
+    "published_at page_id",
+    id=_INT,
+    event_id=_INT,
+    source_id=_INT,
+    attempt_id=_INT,
+    url=_WORD,
+    title=_WORD,
+    summary=_WORD,
+    published_at=_MOMENT,
+    fate=_WORD,
+    reason=_WORD,
+    page_id=_INT,
+    recorded_at=_MOMENT,
 )
 subscription = _table(
     "subscription",

@@ -21,6 +21,7 @@ from db.columns import attempt
 from db.columns import source as _source
 from db.course import courses
 from db.decisions import Decisions
+from db.discoveries import discover
 from db.evidence import Evidence, Look
 from db.pages import standing
 from db.rows import schedule_columns
@@ -85,13 +86,14 @@ class Recording:
             f.event
             for look in looks
             for f in followers.get(look.attempt.source, ())
-            if decisions.asks(look, f.event)
+            if decisions.asks(look, f.event) or look.result.found
         }
         events = roster.lock_events(self._connection, sorted(heard))
         evidence.load(look.before for look in looks if look.reads)
         decided: list[Decision] = []
         schedule: list[dict[str, Any]] = []
         renewed: dict[int, dict[str, Any]] = {}
+        finding: list[tuple[Any, Look]] = []
         for look in looks:
             read = evidence.write_version(look)
             mine = [
@@ -109,12 +111,29 @@ class Recording:
                 continue
             renewed.pop(look.attempt.source, None)
             after = self._judge.reschedule(look.result, made)
+            finding += [
+                (events[f.event], look)
+                for f in followers.get(look.attempt.source, ())
+                if f.event in events and look.result.found
+            ]
             schedule.append({"of": look.attempt.source, **schedule_columns(after)})
         evidence.flush()
         decisions.write(events)
         for statement, rows in ((_RESCHEDULE, schedule), (_RENEW, list(renewed.values()))):
             if rows:
                 self._connection.execute(statement, rows)
+        self._settle_kinds(results)
+        for row, look in finding:
+            found = discover(
+                self._connection,
+                row,
+                look.result,
+                attempt=look.number,
+                judge=self._judge,
+                now=self._writing.now,
+            )
+            if found:
+                decided.append(Decision(event=row.slug, found=found))
         return tuple(decided)
 
     def _follow(
@@ -129,6 +148,19 @@ class Recording:
         if later is None or later.position > self._last.get(look.attempt.source, 0):
             return ()
         return [decisions.follow(look, later, event) for event in events]
+
+    def _settle_kinds(self, results: Sequence[PollResult]) -> None:
+        """Keeps the kind of a source that its first answer has shown."""
+        for result in results:
+            settled = (
+                update(_source)
+                .where(_source.c.id == result.source.id, _source.c.kind == "auto")
+                .values(kind=result.source.kind)
+            )
+            if result.source.kind != "auto" and result.source.last_answer_at is None:
+                done = self._connection.execute(settled)
+                if done.rowcount:
+                    roster.define(self._connection, result.source.id, self._writing.now)
 
     def _amended(self, results: Sequence[PollResult]) -> Sequence[PollResult]:
         """The results with what was read as people have ruled on the pages."""

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select, update
 
 from db.columns import absence as _absence
+from db.columns import definition as _definition
 from db.columns import event as _event
 from db.columns import source as _source
 from db.columns import subscription as _following
@@ -24,7 +25,9 @@ __all__ = [
     "add_hand",
     "add_source",
     "close_event",
+    "define",
     "due",
+    "edit_source",
     "event",
     "event_id",
     "events",
@@ -163,6 +166,7 @@ def add_source(
     held = connection.execute(select(_source).where(_source.c.url == columns["url"])).first()
     if held is None:
         number = _insert_source(connection, columns)
+        define(connection, number, now)
     else:
         number = held.id
         changes = {key: columns[key] for key in ("name", "tier", "spacing") if getattr(held, key) is None}
@@ -170,6 +174,8 @@ def add_source(
             changes |= {"state": SourceState.ACTIVE, "next_poll_at": columns["next_poll_at"]}
         if changes:
             connection.execute(update(_source).where(_source.c.id == number).values(**changes))
+        if held.kind in LISTS:
+            hear_again(connection, number)
     follow(connection, event_number, number, now, found)
     return _one(connection, number)
 
@@ -216,6 +222,38 @@ def follow(
         changes |= {"read_at": None, "by_hand": True, "counts": True}
     if changes:
         connection.execute(update(_following).where(link).values(**changes))
+
+
+LISTS = frozenset({"feed", "sitemap", "listing"})
+"""Kinds of source that show links."""
+
+
+def define(connection: Connection, number: int, now: datetime) -> None:
+    """Keeps how a source is asked and read from now on."""
+    one = connection.execute(select(_source.c.kind, _source.c.options).where(_source.c.id == number)).one()
+    connection.execute(
+        insert(_definition).values(source_id=number, kind=one.kind, options=one.options, recorded_at=now)
+    )
+
+
+def hear_again(connection: Connection, number: int) -> None:
+    """Has the next look at a source read the whole of it, though it may be the same bytes."""
+    again = {"etag": None, "last_modified": None, "body_sha256": None, "visible_sha256": None}
+    connection.execute(update(_source).where(_source.c.id == number).values(**again))
+
+
+def edit_source(connection: Connection, new: Source, now: datetime) -> Source:
+    """The source with another definition: its name, tier, schedule, kind and options; what was read stays."""
+    before = _one(connection, new.id)
+    columns = source_columns(new)
+    keys = ("name", "tier", "every_min", "every_max", "spacing", "kind", "options")
+    interval = min(max(before.interval, new.every_min), new.every_max)
+    changes = {key: columns[key] for key in keys} | {"interval": interval}
+    connection.execute(update(_source).where(_source.c.id == new.id).values(**changes))
+    if (before.kind, before.options) != (new.kind, new.options):
+        define(connection, new.id, now)
+        hear_again(connection, new.id)
+    return _one(connection, new.id)
 
 
 def sources(connection: Connection, slug: str | None, *, removed: bool) -> tuple[Source, ...]:

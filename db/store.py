@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, func, select, text
 
-from db import copying, membership, reading, roster, rulings, schema, sealing, verifying
+from db import copying, discoveries, membership, reading, roster, rulings, schema, sealing, verifying
 from db.bodies import Bodies
 from db.columns import metadata
 from db.docket import Docket
@@ -25,6 +25,7 @@ from db.recording import Recording
 from db.rereading import Rereading
 from db.texts import document_of
 from db.writing import Memory, Writing
+from tracker.discovery import Discovered
 from tracker.errors import StoreMissingError, UsageError
 from tracker.model import (
     Attempt,
@@ -116,6 +117,11 @@ class SqlStore:
         with self._database.reading() as connection:
             return membership.members(connection, event)
 
+    def edit_source(self, source: Source) -> Source:
+        """The source with another definition, by its number; how it was defined before is kept."""
+        with self._database.writing() as connection:
+            return roster.edit_source(connection, source, self._now())
+
     def sources(self, event: str | None = None, *, removed: bool = False) -> tuple[Source, ...]:
         """The sources of an event, or all, by URL."""
         with self._database.reading() as connection:
@@ -130,6 +136,11 @@ class SqlStore:
         """The source in its new state. REMOVED with an event ends only that event's following of it."""
         with self._database.writing() as connection:
             return roster.set_source_state(connection, source, state, event, self._now())
+
+    def discovered(self, source: int) -> tuple[Discovered, ...]:
+        """The latest record of every link that a list showed, for each event, the latest first."""
+        with self._database.reading() as connection:
+            return discoveries.discovered(connection, source)
 
     # the schedule
 

@@ -179,6 +179,7 @@ class App:
             max_bytes=held.max_bytes,
             spacing=held.spacing,
             retries=held.retries,
+            access=held.sources,
         )
 
     def run(self, verb: Callable[[Mapping[str, Fetcher]], Coroutine[Any, Any, Answer]]) -> Answer:

@@ -35,7 +35,7 @@ from tracker.page import Page
 from tracker.text import article_sha256
 from tracker.walls import MARKERS, WALLS
 
-__all__ = ["Verdict", "classify_document", "classify_response"]
+__all__ = ["Verdict", "classify_answer", "classify_document", "classify_response"]
 
 _REFUSALS = {
     401: "it asks for a login",
@@ -78,6 +78,21 @@ def classify_response(fetched: Fetched, source: Source, page: Page | None = None
     `page` is the answer's body, given by a caller who reads on.
     """
     return _by_status(fetched, source) or _by_address(fetched) or _by_body(fetched, source, page) or _GO_ON
+
+
+def classify_answer(fetched: Fetched, source: Source) -> Verdict | None:
+    """What an answer that is no page is, by its status, its address and its bytes; None where it is to be read."""
+    body = fetched.body or b""
+    early = _by_status(fetched, source) or _by_address(fetched)
+    if early is not None:
+        return early
+    if not fetched.complete:
+        return Verdict(Outcome.INCOMPLETE, "the body was cut short on its way")
+    if not body.strip():
+        return Verdict(Outcome.FAILED, "the server sent an empty answer")
+    if hashlib.sha256(body).hexdigest() == source.body_sha256:
+        return Verdict(Outcome.UNCHANGED, "the same bytes as before")
+    return None
 
 
 def classify_document(

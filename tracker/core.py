@@ -43,6 +43,7 @@ from tracker.model import (
     Stance,
     Tier,
 )
+from tracker.options import Options
 from tracker.ports import Clock, Fetcher, Store, Tell, quiet
 from tracker.proofs import Seal
 from tracker.record import Record
@@ -53,6 +54,7 @@ from tracker.views import (
     EventLine,
     IssuersView,
     LagView,
+    ListedSource,
     LogView,
     MomentDiffView,
     PageDiffView,
@@ -62,6 +64,7 @@ from tracker.views import (
     ReviewView,
     SaidView,
     ShowView,
+    SourceView,
     StatusLine,
     StatusView,
     VersionsView,
@@ -84,6 +87,9 @@ EVERYBODY = Scope()
 WAITING = 4
 """How many pages may wait for their commit for each that is being asked: what waits together is written
 together, and is held in memory until then."""
+
+ROUNDS = 3
+"""How often one pass goes on to what its lists have led to."""
 
 LATE = 60.0
 """Seconds past its time after which a source has missed its slot."""
@@ -272,9 +278,14 @@ class Tracker:
         tier: Tier | None = None,
         every: tuple[float, float] = (600.0, 21600.0),
         spacing: float | None = None,
+        options: Options | None = None,
     ) -> Source:
-        """The source, due at once. `every` is the least and the greatest interval, in seconds."""
+        """The source, due at once. `every` is the least and the greatest interval, in seconds.
+
+        The kind `auto` is settled by the first answer. Raises UsageError for options that cannot be meant.
+        """
         from tracker.fetch import FETCHERS, check_url
+        from tracker.sourcing import checked as fitting
 
         if kind not in FETCHERS:
             raise UsageError(
@@ -291,9 +302,67 @@ class Tracker:
                 every_max=every[1],
                 interval=every[0],
                 spacing=spacing,
+                options=fitting(kind, options or Options()),
                 next_poll_at=self.clock.now(),
             ),
         )
+
+    def add_sources(self, event: str, file: bytes, **given: Any) -> tuple[ListedSource, ...]:
+        """What was done with each line of a file of addresses or of OPML; one that fails stops no other.
+
+        `given` is as for `add_source`. Raises InputError where the file is neither.
+        """
+        from tracker.lists.addresses import addresses
+
+        self.store.event(event)
+        told = []
+        for line in addresses(file):
+            own = {**given, **({"name": line.name} if line.name and not given.get("name") else {})}
+            if line.kind and given.get("kind") in {None, "auto"}:
+                own["kind"] = line.kind
+            try:
+                told.append(
+                    ListedSource(
+                        line=line.number, url=line.url, source=self.add_source(event, line.url, **own)
+                    )
+                )
+            except StoreError:
+                raise
+            except TollError as error:
+                told.append(ListedSource(line=line.number, url=line.url, trouble=error.message))
+        return tuple(told)
+
+    def edit_source(
+        self,
+        ref: str,
+        *,
+        kind: str | None = None,
+        name: str | None = None,
+        tier: Tier | None = None,
+        every: tuple[float, float] | None = None,
+        spacing: float | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Source:
+        """The source with what is given changed; its next look reads the whole page. What was read stays."""
+        from tracker.sourcing import edited
+
+        found = self.store.source(ref)
+        least, most = every or (found.every_min, found.every_max)
+        after = replace(
+            found,
+            kind=kind or found.kind,
+            name=name or found.name,
+            tier=tier or found.tier,
+            every_min=least,
+            every_max=most,
+            spacing=found.spacing if spacing is None else spacing,
+        )
+        return self.store.edit_source(edited(after, options or {}))
+
+    def show_source(self, ref: str) -> SourceView:
+        """One source, with what became of each link where it is a list."""
+        source = self.store.source(ref)
+        return SourceView(source=source, found=self.store.discovered(source.id))
 
     def sources(self, event: str | None = None) -> tuple[Source, ...]:
         """The sources of an event, or all; what was recorded by hand is none."""
@@ -345,8 +414,8 @@ class Tracker:
                     async with gate:
                         if any(isinstance(error, StoreError) for error in failed):
                             return
-                        asked = await poller.ask(source)
-                    polled = await poller.record(asked)
+                        result = await poller.ask(source)
+                    polled = await poller.record(result)
                 except Exception as error:  # noqa: BLE001 - raised below, when the others are done
                     failed.append(error)
                     return
@@ -354,9 +423,24 @@ class Tracker:
             on_polled(polled)
 
         try:
-            async with asyncio.TaskGroup() as group:
-                for source in chosen:
-                    group.create_task(one(source))
+            # What a list leads to is looked at in the same pass: an index leads to sitemaps, and these to pages.
+            asked: set[int] = set()
+            following = chosen
+            for _ in range(ROUNDS):
+                async with asyncio.TaskGroup() as group:
+                    for source in following:
+                        group.create_task(one(source))
+                asked |= {source.id for source in following}
+                if failed or not any(made.found for polled in done for made in polled.decisions):
+                    break
+                following = [
+                    s
+                    for s in self._active(events)
+                    if s.id not in asked and s.options.found_in and s.last_attempt_at is None
+                ]
+                chosen += following
+                if not following:
+                    break
         finally:
             poller.close()
         if failed:
@@ -683,14 +767,14 @@ class Tracker:
         Earlier readings are kept, rulings hold, and what the record has to mend has the cause
         `reextraction`.
         """
-        from tracker.poll import RULES, reread
+        from tracker.poll import RULES, reader_of
 
         event = self.store.event(slug)
         sources = [s for s in self.store.sources(slug, removed=True) if s.kind != HAND]
         pages = []
         for done, source in enumerate(sources):
             on_page(done, len(sources))
-            found = self.store.reread(source.id, reread, RULES, dry_run=dry_run)
+            found = self.store.reread(source.id, reader_of(source), RULES, dry_run=dry_run)
             pages.append(RereadPage(source=source, versions=found))
         return ReextractView(event=event, pages=tuple(pages), dry_run=dry_run)
 

@@ -18,6 +18,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from tracker.discovery import Discovered, Link
+from tracker.options import Options
+
 __all__ = [
     "COUNTS",
     "HAND",
@@ -687,6 +690,7 @@ class Source:
     visible_sha256: str | None = None
     article_sha256: str | None = None
     """The digest of the article's own words, as it was last read."""
+    options: Options = field(default_factory=Options)
     recent: tuple[str, ...] = ()
     """The digests of the articles that the last looks saw, oldest first: see `tracker.poll`."""
 
@@ -907,6 +911,8 @@ class PollResult:
     extraction: Extraction | None = None
     sketch: bytes | None = None
     """The sketch of the document's words (`tracker.nearness`), None where it is too short for one."""
+    found: tuple[Link, ...] = ()
+    """The links that a list shows."""
     cause: Cause = Cause.PAGE
     """Why the page is read: another cause than PAGE reads a stored version again, at the time it was seen."""
 
@@ -954,6 +960,8 @@ class Decision:
     closed: tuple[Absence, ...] = ()
     joining: Joining | None = None
     """How the page fits the event; None where a person has ruled on it, or nothing was read."""
+    found: tuple[Discovered, ...] = ()
+    """What became of the links of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

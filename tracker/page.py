@@ -7,9 +7,11 @@ a page is a wall, and the reading all want the same steps; most polls end before
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tracker.blocks import Block, blocks
 from tracker.charset import clean, decode
@@ -37,6 +39,16 @@ def is_html(text: str, content_type: str | None = None) -> bool:
     if kind in {"text/plain", "text/markdown", "text/csv"} or "json" in kind or text[:1] in {"{", "["}:
         return False
     return has_markup(text[:4096])
+
+
+def _inside(node: LexborNode, keep: Sequence[str]) -> bool:
+    """Whether the node stands in another one that is kept, and so is kept with it."""
+    above = node.parent
+    while above is not None and above.tag not in {"-undef", "body", "html"}:
+        if any(above.css_matches(selector) for selector in keep):
+            return True
+        above = above.parent
+    return False
 
 
 class Page:
@@ -72,6 +84,25 @@ class Page:
     def parts(self) -> tuple[Block, ...]:
         """The page's paragraphs in order."""
         return blocks(self.tree)
+
+    def cut(self, keep: Sequence[str], drop: Sequence[str]) -> Page | None:
+        """The page with only what the selectors keep and without what they drop; None where nothing is left."""
+        tree = LexborHTMLParser(self._markup.html)
+        for selector in drop:
+            for node in tree.css(selector):
+                node.decompose()
+        if keep:
+            chosen = tree.css(", ".join(keep))
+            inner = "".join(node.html or "" for node in chosen if not _inside(node, keep))
+            head = tree.head.html if tree.head else ""
+            if not inner:
+                return None
+            html = f"<!doctype html><html>{head}<body><article>{inner}</article></body></html>"
+        else:
+            html = tree.html or ""
+        made = Page(self.body, self.content_type)
+        made.markup = replace(self._markup, html=html)
+        return made
 
     @property
     def _markup(self) -> Markup:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,6 +27,7 @@ from tracker.apart import Apart, large
 from tracker.classify import Verdict, classify_document, classify_response
 from tracker.clock import SystemClock
 from tracker.decide import decide
+from tracker.discovery import Choice, Fate, Found, Link
 from tracker.errors import FetchError, InputError, StoreFullError, StoreLockedError, StoreReadOnlyError
 from tracker.escape.secret import mask
 from tracker.fetch import check_url
@@ -48,6 +50,7 @@ from tracker.model import (
     Ruling,
     Source,
 )
+from tracker.options import Options
 from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
 from tracker.rulings import amended, member
@@ -57,12 +60,18 @@ from tracker.wires import credited
 
 log = logging.getLogger(__name__)
 
-__all__ = ["RULES", "Poller", "Rules", "check", "look", "reread", "unread"]
+__all__ = ["RULES", "Poller", "Rules", "check", "look", "reader_of", "reread", "unread"]
 
 _KEPT = frozenset(
     {Outcome.NEW, Outcome.REWRAPPED, Outcome.VARIANT, Outcome.BLOCKED, Outcome.DEGRADED, Outcome.INCOMPLETE}
 )
 """Outcomes whose bytes are evidence worth keeping."""
+
+AUTO = "auto"
+"""The kind of a source whose kind nobody named, until its first answer shows it."""
+
+_OTHERWISE = frozenset({"feed", "sitemap", "listing", "api"})
+"""Kinds that are read as no page is."""
 
 _SMALL = 256 * 1024
 """Bytes of a body whose digest is made in a millisecond."""
@@ -88,6 +97,28 @@ class Rules:
             # What only one of two texts lacks is not withdrawn: the other one is still handed out.
             return Decision(event=past.event.slug, closed=past.absences)
         return decide(past, result)
+
+    def sift(
+        self,
+        event: Event,
+        source: Source,
+        links: Sequence[Link],
+        *,
+        fates: Mapping[str, Fate],
+        found: Sequence[Found],
+        known: AbstractSet[str],
+        at: datetime,
+    ) -> Sequence[Choice]:
+        """What is to become of the links that a list shows, for one event."""
+        from tracker.sift import sift
+
+        return sift(event, source, links, fates=fates, found=found, known=known, at=at)
+
+    def page_of(self, source: Source, choice: Choice) -> Source:
+        """The page of a link that is followed, as a source."""
+        from tracker.sift import outlet_of
+
+        return outlet_of(source, choice)
 
     def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
         """A reading as people have ruled on its page."""
@@ -169,8 +200,12 @@ def look(
 
     `standing` gives the text of the version that stands; it is asked for where the page is suspect.
     """
+    source = _kind_seen(source, fetched)
+    if source.kind in _OTHERWISE:
+        return _harvested(source, fetched, due_at)
     page = Page(fetched.body or b"", fetched.header("content-type"))
     verdict = classify_response(fetched, source, page)
+    page, verdict = _cut(page, source, verdict)
     visible = article = document = extraction = None
     accepted = verdict.outcome is Outcome.BLOCKED and fetched.status == HTTPStatus.OK
     if verdict.outcome is Outcome.NEW or accepted:
@@ -208,6 +243,62 @@ def unread(source: Source, fetched: Fetched, due_at: datetime | None, why: str) 
         attempt=_attempt(source, fetched, verdict, due_at),
         body=fetched.body,
         retry_after=fetched.retry_after,
+    )
+
+
+def _cut(page: Page, source: Source, verdict: Verdict) -> tuple[Page, Verdict]:
+    """The page as the source's filters leave it. A page in which nothing is left is no page without figures."""
+    filters = source.options
+    if verdict.outcome is not Outcome.NEW or not (filters.keep or filters.drop) or page.markup is None:
+        return page, verdict
+    cut = page.cut(filters.keep, filters.drop)
+    if cut is None:
+        named = ", ".join(filters.keep)
+        return page, Verdict(
+            Outcome.DEGRADED, f"nothing on the page fits --keep {named!r}; its bytes are kept"
+        )
+    return cut, verdict
+
+
+def reader_of(source: Source) -> Callable[[Document], Extraction]:
+    """What reads the stored documents of a source again, by its kind."""
+    if source.kind == "api":
+        from tracker.officials import official_reread
+
+        return lambda document: official_reread(document, source.options)
+    if source.kind in _OTHERWISE:
+        from tracker.harvest import EXTRACTOR
+
+        return lambda _: Extraction(lang=None, extractor=EXTRACTOR)
+    return reread
+
+
+def _kind_seen(source: Source, fetched: Fetched) -> Source:
+    """The source, of the kind that its answer shows where nobody named one."""
+    if source.kind != AUTO or fetched.status != HTTPStatus.OK or not fetched.body or fetched.failure:
+        return source
+    from tracker.lists import sniff
+
+    return replace(source, kind=sniff(fetched.body, fetched.header("content-type")) or "page")
+
+
+def _harvested(source: Source, fetched: Fetched, due_at: datetime | None) -> PollResult:
+    """A look at a list or at an official's JSON."""
+    from tracker.harvest import harvest
+
+    made = harvest(source, fetched)
+    new = made.verdict.outcome is Outcome.NEW
+    return PollResult(
+        source=source,
+        attempt=_attempt(source, fetched, made.verdict, due_at),
+        body=fetched.body if made.verdict.outcome in _KEPT else None,
+        article_sha256=made.article,
+        etag=fetched.header("etag"),
+        last_modified=fetched.header("last-modified"),
+        retry_after=fetched.retry_after,
+        document=made.document if new else None,
+        extraction=made.extraction if new else None,
+        found=made.links,
     )
 
 
@@ -275,9 +366,15 @@ def _attempt(source: Source, fetched: Fetched, verdict: Verdict, due_at: datetim
     )
 
 
-async def check(fetchers: Mapping[str, Fetcher], url: str, *, kind: str = "page") -> CheckedSource:
-    """What would be read at an address now; nothing is stored. Raises FetchError for a bad address."""
-    source = Source(url=check_url(url), kind=kind)
+async def check(
+    fetchers: Mapping[str, Fetcher], url: str, *, kind: str = AUTO, options: Options | None = None
+) -> CheckedSource:
+    """What would be read at an address now; nothing is stored. Raises FetchError for a bad address.
+
+    Where the options filter the page it is read without them too, to be compared.
+    """
+    chosen = options or Options()
+    source = Source(url=check_url(url), kind=kind, options=chosen)
     fetched = await _fetcher(fetchers, kind).fetch(source, SystemClock().now())
     if large(fetched):
         apart = Apart()
@@ -293,7 +390,20 @@ async def check(fetchers: Mapping[str, Fetcher], url: str, *, kind: str = "page"
         detail=result.attempt.detail,
         document=result.document,
         extraction=result.extraction,
+        kind=result.source.kind,
+        links=result.found,
+        unfiltered=await asyncio.to_thread(_unfiltered, source, fetched),
     )
+
+
+def _unfiltered(source: Source, fetched: Fetched) -> tuple[Document, Extraction] | None:
+    """The page as it is read without the filters of its source; None where there are none, or no page."""
+    if not (source.options.keep or source.options.drop):
+        return None
+    result = look(replace(source, options=replace(source.options, keep=(), drop=())), fetched)
+    if result.document is None or result.extraction is None:
+        return None
+    return result.document, result.extraction
 
 
 def _fetcher(fetchers: Mapping[str, Fetcher], kind: str) -> Fetcher:
@@ -413,6 +523,8 @@ def _settled(source: Source, fetched: Fetched) -> bool:
 
 def _about(decision: Decision) -> int | None:
     """The source that a decision is about, None where it decided nothing."""
+    if decision.found:
+        return decision.found[0].source
     groups: tuple[Sequence[Revision | AttributionRevision | Absence], ...] = (
         decision.revisions,
         decision.attributions,

@@ -7,10 +7,12 @@ the product and may have a stand-in in tests; nothing else in the program is rep
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from tracker.discovery import Choice, Discovered, Fate, Found, Link
 from tracker.model import (
     Attempt,
     AttributionRevision,
@@ -97,6 +99,28 @@ class Judge(Protocol):
         """What the poll means for one event."""
         ...
 
+    def sift(
+        self,
+        event: Event,
+        source: Source,
+        links: Sequence[Link],
+        *,
+        fates: Mapping[str, Fate],
+        found: Sequence[Found],
+        known: AbstractSet[str],
+        at: datetime,
+    ) -> Sequence[Choice]:
+        """What is to become of the links that a list shows, for one event: those whose fate is another one now.
+
+        `fates` is what became of those seen before, `found` are the pages that the list led to, `known` the
+        addresses among the links that the event follows.
+        """
+        ...
+
+    def page_of(self, source: Source, choice: Choice) -> Source:
+        """The page of a link that is followed, as a source."""
+        ...
+
     def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
         """A reading as people have ruled on its page."""
         ...
@@ -155,6 +179,10 @@ class Store(Protocol):
         """The pages that an event follows, by URL, and whether each counts for it."""
         ...
 
+    def edit_source(self, source: Source) -> Source:
+        """The source with another definition, by its number; how it was defined before is kept."""
+        ...
+
     def sources(self, event: str | None = None, *, removed: bool = False) -> tuple[Source, ...]:
         """The sources of an event, or all, by URL."""
         ...
@@ -165,6 +193,10 @@ class Store(Protocol):
 
     def set_source_state(self, source: int, state: SourceState, event: str | None = None) -> Source:
         """The source in its new state. REMOVED with an event ends only that event's following of it."""
+        ...
+
+    def discovered(self, source: int) -> tuple[Discovered, ...]:
+        """The latest record of every link that a list showed, for each event, the latest first."""
         ...
 
     # the schedule

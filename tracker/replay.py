@@ -14,7 +14,7 @@ from tracker.checks import Drift, ReplayView
 from tracker.errors import InputError, SealedError
 from tracker.model import HAND, Attempt, Document, Extraction, Source, Version
 from tracker.page import Page
-from tracker.poll import RULES, reread
+from tracker.poll import RULES, reader_of
 from tracker.ports import Store, Tell, quiet
 from tracker.text import read
 
@@ -35,7 +35,8 @@ def replay(store: Store, event: str | None = None, tell: Tell = quiet) -> Replay
         looks = {a.chain: a for a in store.attempts(source.id)}
         sealed = set()
         for version in store.versions(source.id):
-            if version.body_sha256 is None or source.kind != "page":
+            filtered = source.options.keep or source.options.drop
+            if version.body_sha256 is None or source.kind != "page" or filtered:
                 counted["other"] += 1
                 continue
             try:
@@ -84,7 +85,7 @@ def _differing(stored: Document, made: Document) -> Iterator[str]:
 def _readings(store: Store, source: Source) -> tuple[int, Sequence[Drift]]:
     """How many versions an older edition read otherwise, and those that today's reads otherwise than it did."""
     older, drifts = 0, []
-    for one in store.reread(source.id, reread, RULES, dry_run=True):
+    for one in store.reread(source.id, reader_of(source), RULES, dry_run=True):
         if _edition(one.before) != _edition(one.after):
             older += 1
             continue

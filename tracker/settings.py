@@ -13,12 +13,15 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from tracker import __version__
 from tracker.errors import SettingsError, TollError, UsageError
 from tracker.escape.secret import mask
 from tracker.moments import parse_duration, parse_every, parse_when
+
+if TYPE_CHECKING:
+    from tracker.fetch.access import Access
 
 __all__ = [
     "SETTINGS",
@@ -86,6 +89,8 @@ class Settings:
     llm_key: str | None = field(repr=False)
     llm_timeout: float
     llm_max_bytes: int
+    found_most: int
+    sources: tuple[Access, ...] = field(repr=False)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Each value as it was written."""
     origins: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -250,6 +255,52 @@ def _database(value: object) -> str:
     return f"sqlite:///{os.path.expanduser(text)}"  # noqa: PTH111 - an address, not a path to open
 
 
+def _sources(value: object) -> tuple[Access, ...]:
+    """The tables [sources."PLACE"]. What is wrong is said without the values, which are secrets."""
+    if value in ("", ()):
+        return ()
+    if not isinstance(value, Mapping):
+        raise UsageError("it wants tables in a file", hint='Such as [sources."news.example"] in toll.toml.')
+    from tracker.fetch.access import Access
+
+    found = []
+    for place, table in value.items():
+        if not isinstance(table, Mapping):
+            _refuse(f'a table: [sources."{_short(place)}"]')
+        for key in table:
+            if key not in {"headers", "cookies", "proxy"}:
+                _refuse(f'headers, cookies or proxy in [sources."{_short(place)}"], not "{_short(key)}"')
+        proxy = table.get("proxy")
+        if proxy is not None and not (isinstance(proxy, str) and proxy.startswith(("http://", "https://"))):
+            _refuse(f'an address that begins with http:// as the proxy of [sources."{_short(place)}"]')
+        found.append(
+            Access(
+                place=place,
+                headers=_secrets(place, "headers", table.get("headers", {})),
+                cookies=_secrets(place, "cookies", table.get("cookies", {})),
+                proxy=proxy,
+            )
+        )
+    return tuple(found)
+
+
+def _secrets(place: str, key: str, given: object) -> Mapping[str, str]:
+    names = set("!#$%&'*+-.^_`|~")
+    if not isinstance(given, Mapping):
+        _refuse(f'{key} = {{ NAME = "value" }} in [sources."{_short(place)}"]')
+    for name, text in given.items():
+        if not name or not all(c.isascii() and (c.isalnum() or c in names) for c in name):
+            _refuse(f'names that can stand in a header in {key} of [sources."{_short(place)}"]')
+        if (
+            not isinstance(text, str)
+            or not text.isascii()
+            or not text.isprintable()
+            or (key == "cookies" and ";" in text)
+        ):
+            _refuse(f'text in ASCII as {key}.{name} of [sources."{_short(place)}"]')
+    return dict(given)
+
+
 _WHEN = _choice("auto", "always", "never")
 
 SETTINGS: tuple[Setting, ...] = (
@@ -308,6 +359,17 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("llm_key", "secret", "", "the key that it asks for, if any", _token, secret=True),
     Setting("llm_timeout", "duration", "2m", "the most that one reading may take in all", _seconds(1)),
     Setting("llm_max_bytes", "size", "1MiB", "the most that one answer may weigh, unpacked", _bytes),
+    Setting(
+        "found_most", "number", "50", "how many pages of one list are followed at once", _count(1, 10_000)
+    ),
+    Setting(
+        "sources",
+        "tables",
+        "",
+        "headers, cookies and a proxy for some hosts or addresses; in a file only",
+        _sources,
+        secret=True,
+    ),
 )
 """All settings, in the order in which they are shown and documented."""
 

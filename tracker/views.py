@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tracker.compare import MomentChange, PageChange
 from tracker.desk import Waiting
+from tracker.discovery import Discovered, Link
 from tracker.grading import Grade
 from tracker.issuers import Issuer
 from tracker.lag import Lag
@@ -38,6 +39,7 @@ __all__ = [
     "Finding",
     "IssuersView",
     "LagView",
+    "ListedSource",
     "LogView",
     "MomentDiffView",
     "PageDiffView",
@@ -47,6 +49,7 @@ __all__ = [
     "ReviewView",
     "SaidView",
     "ShowView",
+    "SourceView",
     "StatusLine",
     "StatusView",
     "Verdict",
@@ -281,3 +284,26 @@ class CheckedSource:
     detail: str | None
     document: Document | None
     extraction: Extraction | None
+    kind: str = "page"
+    links: tuple[Link, ...] = ()
+    """What a list shows."""
+    unfiltered: tuple[Document, Extraction] | None = None
+    """What is read without the filters of the source, where it has some."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSource:
+    """What was done with one line of a file of addresses: a source, or why not."""
+
+    line: int
+    url: str
+    source: Source | None = None
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """One source: how it is asked and read, how it is doing, and what the list that it is has led to."""
+
+    source: Source
+    found: tuple[Discovered, ...] = ()

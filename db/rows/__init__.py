@@ -29,7 +29,13 @@ from db.rows.records import (
     thread_columns,
     thread_key,
 )
-from db.rows.roster import event_columns, event_of, schedule_columns, source_columns, source_of
+from db.rows.roster import (
+    event_columns,
+    event_of,
+    schedule_columns,
+    source_columns,
+    source_of,
+)
 from db.rows.rulings import ruling_columns, ruling_of
 from db.rows.words import clean
 

@@ -17,10 +17,12 @@ from tracker.model import (
     SourceState,
     Tier,
 )
+from tracker.options import Options
 
 __all__ = [
     "event_columns",
     "event_of",
+    "options_column",
     "schedule_columns",
     "source_columns",
     "source_of",
@@ -72,8 +74,23 @@ def source_columns(source: Source) -> Columns:
         "every_max": source.every_max,
         "spacing": source.spacing,
         "state": source.state,
+        "options": options_column(source.options),
         **schedule_columns(source),
     }
+
+
+def options_column(options: Options) -> Columns:
+    """The options as JSON."""
+    found: Columns = _cleaned(options.to_json())
+    return found
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    return {key: _cleaned(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
 def schedule_columns(source: Source) -> Columns:
@@ -125,4 +142,5 @@ def source_of(row: Any, events: tuple[str, ...]) -> Source:
         visible_sha256=row.visible_sha256,
         article_sha256=row.article_sha256,
         recent=tuple(row.recent),
+        options=Options.from_json(row.options),
     )

@@ -23,7 +23,7 @@ from db.tables.readings import (
     StatementRow,
 )
 from db.tables.records import AbsenceRow, AttributionRow, EntryRow, RevisionRow, ThreadRow
-from db.tables.roster import EventRow, SourceRow, SubscriptionRow
+from db.tables.roster import DefinitionRow, DiscoveryRow, EventRow, SourceRow, SubscriptionRow
 from db.tables.rulings import RevocationRow, RulingRow
 
 __all__ = [
@@ -33,6 +33,8 @@ __all__ = [
     "AttributionRow",
     "BodyRow",
     "ClaimRow",
+    "DefinitionRow",
+    "DiscoveryRow",
     "EntryRow",
     "EventRow",
     "ExtractionRow",
@@ -58,6 +60,8 @@ APPEND_ONLY = (
     "attribution",
     "body",
     "claim",
+    "definition",
+    "discovery",
     "entry",
     "extraction",
     "figure",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from db.tables.checks import Table, among, digest, least
 from db.types import Digest, Moment
+from tracker.discovery import Fate
 from tracker.model import (
     Fit,
     Outcome,
@@ -18,6 +20,8 @@ from tracker.model import (
 )
 
 __all__ = [
+    "DefinitionRow",
+    "DiscoveryRow",
     "EventRow",
     "SourceRow",
     "SubscriptionRow",
@@ -94,6 +98,7 @@ class SourceRow(Table, table=True):
     visible_sha256: str | None = Field(sa_type=Digest, nullable=True)
     article_sha256: str | None = Field(sa_type=Digest, nullable=True)
     recent: Sequence[str] = Field(sa_type=JSON)
+    options: Mapping[str, Any] = Field(sa_type=JSON)
 
 
 class SubscriptionRow(Table, table=True):
@@ -114,3 +119,39 @@ class SubscriptionRow(Table, table=True):
     counts: bool
     fit: str | None
     why: Sequence[str] | None = Field(sa_type=JSON(none_as_null=True), nullable=True)
+
+
+class DefinitionRow(Table, table=True):
+    """How a source was asked and read from `recorded_at` on: append-only, so that a reading can be made again."""
+
+    __tablename__ = "definition"
+    __table_args__ = (Index("ix_definition_source_id", "source_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    source_id: int = Field(foreign_key="source.id")
+    kind: str
+    options: Mapping[str, Any] = Field(sa_type=JSON)
+    recorded_at: datetime = Field(sa_type=Moment)
+
+
+class DiscoveryRow(Table, table=True):
+    """What became of a link that a list showed, for one event: append-only, the latest row holds."""
+
+    __tablename__ = "discovery"
+    __table_args__ = (
+        among("fate", Fate),
+        Index("ix_discovery_event_id_source_id", "event_id", "source_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_id: int = Field(foreign_key="event.id")
+    source_id: int = Field(foreign_key="source.id")
+    attempt_id: int = Field(foreign_key="attempt.id")
+    url: str
+    title: str
+    summary: str
+    published_at: datetime | None = Field(sa_type=Moment, nullable=True)
+    fate: str
+    reason: str
+    page_id: int | None = Field(foreign_key="source.id", nullable=True)
+    recorded_at: datetime = Field(sa_type=Moment)

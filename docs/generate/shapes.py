@@ -66,7 +66,13 @@ _NAMED = {
 }
 """Where each value that several schemas share is found whole."""
 
-_OPEN = {"texts": "surface", "surfaces": "surface", "database": "fact", "thrown_away": "flaw"}
+_OPEN = {
+    "texts": "surface",
+    "options": "option",
+    "surfaces": "surface",
+    "database": "fact",
+    "thrown_away": "flaw",
+}
 """Objects whose keys are words of something else."""
 
 
@@ -105,6 +111,13 @@ def _on_a_page() -> Iterator[Json]:
         yield polled
         yield _answer(shell, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
         yield _answer(shell, f"toll source test {address}")
+        yield _answer(shell, f"toll source test {address} --drop aside")
+        shell.write("list.html", '<html><body><h2><a href="ferry.html">Ferry</a></h2></body></html>')
+        listing = "http://127.0.0.1:8000/list.html"
+        yield _answer(shell, f"toll source test {listing} --select 'h2 a'")
+        shell.output(f"toll source add ferry {listing} --select 'h2 a' --all")
+        shell.output("toll poll")
+        yield _answer(shell, f"toll source show {listing}")
         shell.output("TOLL_BY=editor toll issuer tier ferry 'coast guard' official_local")
         add = "toll add figure ferry 19 --speaker 'Anna Berg' --role mayor --citation 'harbour radio' --recorded-by editor"
         yield _answer(shell, add)

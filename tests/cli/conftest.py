@@ -150,7 +150,8 @@ class Site:
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                site.asked.append(self.path)
+                if self.path != "/robots.txt" or self.path in site.pages:
+                    site.asked.append(self.path)
                 if self.path in site.held:
                     site.arrived.set()
                     site.let_go.wait(PATIENCE)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from tracker.discovery import Choice, Fate
 from tracker.model import (
     Absence,
     Attempt,
@@ -135,6 +136,12 @@ class Quiet:
     def decide(self, past, result):
         self.asked.append(past)
         return Decision(event=past.event.slug)
+
+    def sift(self, event, source, links, *, fates, found, known, at):
+        return [Choice(link=link, fate=Fate.NOT_OURS, reason="a test") for link in links]
+
+    def page_of(self, source, choice):
+        return Source(url=choice.link.url)
 
     def amend(self, extraction, document, rulings):
         return extraction

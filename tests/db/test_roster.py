@@ -9,6 +9,7 @@ import pytest
 from tests.db.samples import NOON, Plain, at, figure, followed, look, reading
 from tracker.errors import AmbiguousError, NotFoundError, UsageError
 from tracker.model import Event, Outcome, Source, SourceState, Tier
+from tracker.options import Options
 
 A, B = "https://a.example/x", "https://b.example/x"
 
@@ -53,6 +54,7 @@ def test_a_source_comes_back_as_it_was_added(store):
         last_answer_at=at(3), last_change_at=at(4), last_outcome=Outcome.GONE, last_detail="d", failures=2,
         missed=3, etag='W/"x"', last_modified="m", body_sha256="a" * 64, visible_sha256="b" * 64,
         article_sha256="c" * 64, recent=("d" * 64, "e" * 64),
+            options=Options(keep=("p", "b"), most=3, ignore_robots=True),
     )  # fmt: skip
     blank = Source(url="")
     unset = [f.name for f in fields(Source) if getattr(source, f.name) == getattr(blank, f.name)]

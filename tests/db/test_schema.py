@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -20,6 +21,7 @@ from db import columns
 from db.schema import HEAD
 from db.tables import APPEND_ONLY, metadata
 from tests.db.samples import NOON, Plain, Quiet, at, figure, followed, reading, ruling, statement
+from tracker.discovery import Link
 from tracker.errors import StoreDamagedError, StoreError, StoreMissingError, StoreNewerError
 
 
@@ -31,7 +33,7 @@ def _one_version(store):
     source = followed(store)
     headers = (("Server", "quay"), ("Date", "Wed, 03 Jan 2024 12:00:00 GMT"))
     result = reading(source, at(0), figure(20), statements=[statement()], headers=headers)
-    store.commit([result], Plain())
+    store.commit([replace(result, found=(Link(url="https://gazette.example/2"),))], Plain())
     store.rule(ruling(source, figure(20)), Quiet())
     store.revoke("quay", 1, "editor", at(600), Quiet())
     store.seal(store.versions(source.id)[0].hash, reason="a name", by="editor", at=at(800))

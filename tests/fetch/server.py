@@ -31,6 +31,9 @@ class Site:
             lines = head.split("\r\n")
             path = lines[0].split(" ")[1]
             headers = {k.lower(): v.strip() for k, _, v in (x.partition(":") for x in lines[1:] if x)}
+            if path == "/robots.txt" and path not in self.pages:
+                writer.write(answer(status="404 Not Found"))
+                return
             self.asked.append((path, headers))
             page = self.pages[path]
             if isinstance(page, list):

@@ -21,10 +21,11 @@ __all__ = ["FETCHERS", "FetchSettings", "check_url", "open_fetchers"]
 Monotonic = Callable[[], float]
 Sleep = Callable[[float], Awaitable[None]]
 
-FETCHERS: dict[str, Callable[[FetchSettings, Monotonic, Sleep], Fetcher]] = {
-    "page": PageFetcher,
-}
-"""The kinds of source, each with what asks it."""
+FETCHERS: dict[str, Callable[[PageFetcher], Fetcher]] = dict.fromkeys(
+    ("auto", "page", "feed", "sitemap", "listing", "api"), lambda web: web
+)
+"""The kinds of source, each with what asks it, given what asks the web. One object asks for all of them, so
+that a host has one connection and one spacing over all its sources, and its robots.txt is read once."""
 
 
 def open_fetchers(
@@ -46,4 +47,5 @@ def open_fetchers(
             hint=f"the kinds are: {', '.join(sorted(FETCHERS))}",
         )
     wanted = settings or FetchSettings()
-    return {kind: FETCHERS[kind](wanted, monotonic, sleep) for kind in chosen}
+    web = PageFetcher(wanted, monotonic, sleep)
+    return {kind: FETCHERS[kind](web) for kind in chosen}

@@ -17,18 +17,24 @@ from types import MappingProxyType
 import aiohttp
 from yarl import URL
 
+from tracker.fetch.access import access_to
 from tracker.fetch.gate import Gate, RefusedError, parse_url
 from tracker.fetch.inflate import Inflater, TooLargeError, UndecodableError
 from tracker.fetch.lanes import Lanes
 from tracker.fetch.retry import RETRIED, retry_after
+from tracker.fetch.robots import Robots
 from tracker.fetch.session import open_session
 from tracker.fetch.settings import FetchSettings
 from tracker.fetch.trouble import passing, sentence
 from tracker.model import Fetched, Source
+from tracker.options import Options
 
 __all__ = ["PageFetcher"]
 
+_ROBOTS = Options(ignore_robots=True)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SECRET = frozenset({"set-cookie", "set-cookie2", "authentication-info", "www-authenticate"})
+"""Headers of an answer that may repeat what the settings keep secret."""
 _PIECE = 64 * 1024
 _ACCEPT = MappingProxyType(
     {
@@ -73,6 +79,7 @@ class PageFetcher:
         self._sleep = sleep
         self._gate = gate or Gate()
         self._lanes = Lanes(monotonic, sleep)
+        self._robots = Robots(settings.user_agent, monotonic)
         self._session: aiohttp.ClientSession | None = None
 
     async def fetch(self, source: Source, at: datetime, *, named: str | None = None) -> Fetched:
@@ -87,8 +94,25 @@ class PageFetcher:
                 url=source.url, final_url=source.url, requested_at=at, elapsed=0.0, failure=str(refused)
             )
         spacing = self._settings.spacing if source.spacing is None else source.spacing
+        if self._obeys(source):
+            spacing = max(spacing, self._robots.delay(url))
         async with self._lanes.turn(url.raw_host or "", spacing):
             return await self._timed(source, url, at, parse_url(named) if named else url)
+
+    def _obeys(self, source: Source) -> bool:
+        return self._settings.robots and not source.options.ignore_robots
+
+    async def _refusal(self, source: Source, url: URL, at: datetime) -> str | None:
+        """Why the host's robots.txt keeps us from the URL; None where it does not."""
+
+        async def ask(robots: URL) -> Fetched:
+            asked = Source(url=str(robots), options=replace(_ROBOTS, found_in=source.options.found_in))
+            try:
+                return await self._follow(asked, _Trail(robots), at)
+            except _AgainError as again:
+                return again.fetched
+
+        return await self._robots.refusal(url, ask)
 
     async def close(self) -> None:
         """Connections are let go."""
@@ -113,7 +137,7 @@ class PageFetcher:
     async def _persist(self, source: Source, trail: _Trail, at: datetime, named: URL) -> Fetched:
         start = trail.url
         while True:
-            Gate.named(named.raw_host or "", named.port or 0)
+            Gate.named(*_named(source, named))
             try:
                 return await self._follow(source, trail, at)
             except _AgainError as again:
@@ -139,16 +163,27 @@ class PageFetcher:
     async def _ask(self, source: Source, trail: _Trail, at: datetime) -> URL | Fetched:
         """The answer, or the URL that it points to. Raises _AgainError where another try may help."""
         trail.status, trail.headers, trail.inflater = None, (), None
+        access = access_to(trail.url, self._settings.access)
         try:
             self._gate.check(trail.url)
+            if self._obeys(source) and (why := await self._refusal(source, trail.url, at)):
+                return self._failed(source, trail, at, why)
+            if access and access.proxy:
+                # The one connection is to the proxy, which the settings name.
+                proxy = URL(access.proxy)
+                Gate.named(proxy.raw_host or "", proxy.port or 0)
             async with self._open().get(
                 trail.url,
-                headers=_conditions(source, trail),
+                headers=_conditions(source, trail) | (access.sent() if access else {}),
+                proxy=access.proxy if access else None,
                 allow_redirects=False,
                 server_hostname=None,
             ) as response:
                 trail.status = response.status
-                trail.headers = tuple((str(key), str(value)) for key, value in response.headers.items())
+                trail.headers = tuple(
+                    (str(key), "***" if access and key.lower() in _SECRET else str(value))
+                    for key, value in response.headers.items()
+                )
                 if response.status in _REDIRECTS and response.headers.get("Location", "").strip():
                     return _target(trail.url, response.headers["Location"])
                 return await self._read(source, trail, at, response)
@@ -161,6 +196,9 @@ class PageFetcher:
             return failed
         except (ssl.SSLError, OSError, ValueError) as error:
             return self._failed(source, trail, at, sentence(error, trail.url))
+        finally:
+            if access and access.proxy:
+                Gate.named(*_named(source, URL(source.url)))
 
     async def _read(
         self, source: Source, trail: _Trail, at: datetime, response: aiohttp.ClientResponse
@@ -222,6 +260,17 @@ class PageFetcher:
                 headers=_ACCEPT,
             )
         return self._session
+
+
+def _named(source: Source, url: URL) -> tuple[str, int]:
+    """The host and the port that a person named: a page that a list named is no way to a private address,
+    but where the list itself was reached.
+    """
+    try:
+        named = parse_url(source.options.found_in) if source.options.found_in else url
+    except RefusedError:
+        return "", 0
+    return named.raw_host or "", named.port or 0
 
 
 def _conditions(source: Source, trail: _Trail) -> dict[str, str]:

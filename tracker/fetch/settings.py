@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.fetch.access import Access
+
 __all__ = ["FetchSettings"]
 
 MIB = 1024 * 1024
@@ -30,3 +32,7 @@ class FetchSettings:
     """Before the second try; doubled for each further one."""
     patience: float = 3.0
     """The longest Retry-After that is waited for in place; a longer one is handed to the schedule."""
+    robots: bool = True
+    """Whether robots.txt is obeyed; a source may be excepted by its options."""
+    access: tuple[Access, ...] = ()
+    """Headers, cookies and proxies of some addresses."""

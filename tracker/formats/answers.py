@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import singledispatch
 
+from tracker.discovery import Link
 from tracker.formats import values
 from tracker.formats.values import Json, moment
 from tracker.lag import Follower
@@ -28,6 +29,7 @@ from tracker.views import (
     Polled,
     SaidView,
     ShowView,
+    SourceView,
     StatusView,
     VersionsView,
 )
@@ -56,6 +58,7 @@ SCHEMAS: Mapping[str, str] = {
     "toll.review/1": "what waits for a person's decision, and the rulings so far",
     "toll.said/1": "statements on responsibility",
     "toll.show/1": "what is claimed",
+    "toll.source/1": "one source, and what became of the links that it showed",
     "toll.sources/1": "the sources",
     "toll.status/1": "how each source is doing",
     "toll.versions/1": "the versions of one page",
@@ -297,6 +300,34 @@ def _(view: StatusView) -> Json:
     }
 
 
+def _link(link: Link) -> Json:
+    return {
+        "url": link.url,
+        "title": link.title,
+        "summary": link.summary,
+        "published_at": moment(link.published_at),
+    }
+
+
+@answer.register
+def _(view: SourceView) -> Json:
+    return {
+        "schema": "toll.source/1",
+        "source": values.source(view.source),
+        "found": [
+            {
+                "event": one.event,
+                "fate": one.fate.value,
+                "reason": one.reason,
+                "page": one.page,
+                "recorded_at": moment(one.recorded_at),
+                **_link(one.link),
+            }
+            for one in view.found
+        ],
+    }
+
+
 @answer.register
 def _(view: CheckedSource) -> Json:
     fetched, document = view.fetched, view.document
@@ -310,6 +341,14 @@ def _(view: CheckedSource) -> Json:
         "elapsed": round(fetched.elapsed, 3),
         "outcome": view.outcome.value,
         "detail": view.detail,
+        "kind": view.kind,
+        "links": [_link(one) for one in view.links],
+        "unfiltered": None
+        if view.unfiltered is None
+        else {
+            "document": _document(view.unfiltered[0]),
+            "figures": [values.figure(one) for one in view.unfiltered[1].figures],
+        },
         "document": None if document is None else _document(document),
         "figures": [values.figure(read) for read in view.extraction.figures] if view.extraction else [],
         "statements": [values.statement(s) for s in view.extraction.statements] if view.extraction else [],

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from tracker.discovery import Fate
 from tracker.errors import TollError
 from tracker.escape.terminal import escape
 from tracker.formats import phrases
 from tracker.formats.phrases import change, lasting, quantity, when, who
 from tracker.formats.screens import Form, prose, says, screen, times
 from tracker.formats.table import Align, Column, Row, table
-from tracker.model import Decision, Outcome, Source, SourceState, Surface
+from tracker.model import Decision, Document, Extraction, Outcome, Source, SourceState, Surface
 from tracker.settings import Shown
-from tracker.views import CheckedSource, DoctorView, EventLine, Polled, StatusLine, StatusView, Verdict
+from tracker.views import (
+    CheckedSource,
+    DoctorView,
+    EventLine,
+    ListedSource,
+    Polled,
+    SourceView,
+    StatusLine,
+    StatusView,
+    Verdict,
+)
 
 _WIDE = 116
 """Cells from which the schedule is shown in whole moments."""
 
-__all__ = ["added", "events", "polled", "settings", "sources", "taken", "unrecorded", "watching"]
+__all__ = [
+    "added",
+    "defined",
+    "edited",
+    "events",
+    "listed",
+    "polled",
+    "settings",
+    "sources",
+    "taken",
+    "unrecorded",
+    "watching",
+]
 
 
 @screen.register
@@ -83,6 +107,78 @@ def _state(line: StatusLine) -> tuple[str, str | None, str]:
 def added(source: Source, event: str) -> str:
     """That a source is followed, with the schedule that holds: one that was known keeps its own."""
     return f"{source.outlet} is source {source.id}, polled every {_every(source)}. Next: toll poll {event}"
+
+
+def listed(line: ListedSource) -> str:
+    """What was done with one line of a file of addresses."""
+    if line.source is None:
+        return f"line {line.line}: {line.url}: not added: {line.trouble}"
+    return f"line {line.line}: {line.source.outlet} is source {line.source.id} ({line.source.kind}), {line.source.url}"
+
+
+def edited(source: Source) -> str:
+    """That a source is defined otherwise now."""
+    return (
+        f"{source.outlet} (source {source.id}) is a {source.kind} polled every {_every(source)}"
+        f"{''.join(f', {each}' for each in defined(source))}. Its next look reads the whole of it"
+    )
+
+
+def defined(source: Source) -> list[str]:
+    """The options of a source, as they are given on the command line."""
+    words = {"most": "max", "all_links": "all", "as_of": "as-of-path"}
+    told = []
+    for name, value in source.options.to_json().items():
+        if name == "found_in":
+            told.append(f"found in {value}")
+            continue
+        flag = f"--{words.get(name, name.replace('_', '-'))}"
+        values = value if isinstance(value, list) else [value]
+        told += [flag if each is True else f"{flag} {each!r}" for each in values]
+    return told
+
+
+@screen.register
+def _(view: SourceView, form: Form) -> Iterator[str]:
+    source = view.source
+    yield escape(f"{source.url}")
+    yield escape(
+        f"  source {source.id}, {source.outlet}, {source.kind}, {source.state.value}; every {_every(source)}"
+    )
+    yield escape(f"  events: {' '.join(source.events) or 'none'}")
+    for each in defined(source):
+        yield escape(f"  {each}")
+    if source.last_outcome is not None:
+        why = f": {source.last_detail}" if source.last_detail else ""
+        yield escape(
+            f"  last look {when(source.last_attempt_at, form.zone)}, {source.last_outcome.value}{why}"
+        )
+    if not view.found:
+        return
+    counts = Counter(phrases.spaced(one.fate.value) for one in view.found)
+    yield ""
+    yield "  " + ", ".join(f"{number} {word}" for word, number in counts.most_common())
+    columns = [
+        Column("event", least=8),
+        Column("link", least=9),
+        Column("page", Align.RIGHT, least=3),
+        Column("seen", least=16),
+        Column("title and why", least=24),
+    ]
+    rows = (
+        Row(
+            [
+                one.event,
+                phrases.spaced(one.fate.value),
+                str(one.page or ""),
+                when(one.recorded_at, form.zone),
+                one.link.title or one.link.url,
+            ],
+            notes=[one.reason, one.link.url],
+        )
+        for one in view.found
+    )
+    yield from table(columns, rows, width=form.width, note_column=4, unicode=form.unicode)
 
 
 def _every(source: Source) -> str:
@@ -183,6 +279,13 @@ def _(view: CheckedSource, form: Form) -> Iterator[str]:
         if text := document.surfaces.get(surface):
             yield escape(f"  {surface.value}: {text}")
     yield escape(f"  body: {len(document.body):,} characters")
+    if view.unfiltered is not None:
+        yield from _filtered(view, *view.unfiltered)
+    if view.links:
+        yield escape(f"  a {view.kind} of {len(view.links):,} links, the first:")
+        for link in view.links[:10]:
+            yield escape(f"    {link.title or link.url}")
+        return
     extraction = view.extraction
     if extraction is None or not (extraction.figures or extraction.statements):
         yield "  no figure and no statement is read in it"
@@ -202,6 +305,15 @@ def _(view: CheckedSource, form: Form) -> Iterator[str]:
     for statement in extraction.statements:
         if statement.stance:
             yield escape(f"  {who(statement.speaker)} {phrases.stance(statement)}")
+
+
+def _filtered(view: CheckedSource, document: Document, extraction: Extraction) -> Iterator[str]:
+    """What the filters of a source change in what is read."""
+    yield f"  without the filters: {len(document.body):,} characters, {len(extraction.figures)} figures"
+    kept = {(f.metric, f.text, f.quote) for f in view.extraction.figures} if view.extraction else set()
+    for figure in extraction.figures:
+        if (figure.metric, figure.text, figure.quote) not in kept:
+            yield escape(f"    filtered out: {figure.metric.value} {quantity(figure)}: {figure.quote}")
 
 
 @screen.register
@@ -251,6 +363,11 @@ def _followed(decisions: Iterable[Decision]) -> list[str]:
                 f" {quantity(revision.after)} ({moved}), {who(revision.issuer)}"
             )
         lines += [f"  {made.event}:r{stated.number} {says(stated, stated)}" for stated in made.attributions]
+        for one in made.found:
+            if one.fate is Fate.FOLLOWED:
+                lines.append(f"  {made.event}: follows {one.link.url} ({one.reason})")
+            elif one.fate is Fate.RESTED:
+                lines.append(f"  {made.event}: rests {one.link.url} ({one.reason})")
         for absence in made.opened:
             what = quantity(absence.figure) if absence.figure else "a statement"
             lines.append(f"  {made.event}: {what} not found any more, to be confirmed")

@@ -217,6 +217,7 @@ def source(polled: Source) -> Json:
         "url": polled.url,
         "name": polled.outlet,
         "tier": polled.tier and polled.tier.value,
+        "options": polled.options.to_json(),
         "events": list(polled.events),
         "state": polled.state.value,
         "every": [polled.every_min, polled.every_max],
