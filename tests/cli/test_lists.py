@@ -11,7 +11,9 @@ from tests.cli.conftest import Person, Site, page
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Gazette</title>{}</channel></rss>"""
 ITEM = "<item><title>{title}</title><link>{url}</link><description>{text}</description></item>"
-STORY = page("Quay blasts: 12 dead", "At least 12 people were killed on the quay, the health ministry said.")
+STORY = page(
+    "Blasts in Port Quay: 12 dead", "At least 12 people were killed in Port Quay, the health ministry said."
+)
 
 
 def feed(*items: tuple[str, str, str]) -> str:
