@@ -7,7 +7,7 @@ a page is a wall, and the reading all want the same steps; most polls end before
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -41,11 +41,11 @@ def is_html(text: str, content_type: str | None = None) -> bool:
     return has_markup(text[:4096])
 
 
-def _inside(node: LexborNode, keep: Sequence[str]) -> bool:
+def _inside(node: LexborNode, chosen: Collection[int]) -> bool:
     """Whether the node stands in another one that is kept, and so is kept with it."""
     above = node.parent
-    while above is not None and above.tag not in {"-undef", "body", "html"}:
-        if any(above.css_matches(selector) for selector in keep):
+    while above is not None:
+        if above.mem_id in chosen:
             return True
         above = above.parent
     return False
@@ -93,7 +93,8 @@ class Page:
                 node.decompose()
         if keep:
             chosen = tree.css(", ".join(keep))
-            inner = "".join(node.html or "" for node in chosen if not _inside(node, keep))
+            ids = {node.mem_id for node in chosen}
+            inner = "".join(node.html or "" for node in chosen if not _inside(node, ids))
             head = tree.head.html if tree.head else ""
             if not inner:
                 return None
