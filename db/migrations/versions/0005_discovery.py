@@ -7,8 +7,8 @@ from alembic import op
 
 from db.migrations.guards import guard
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 _MOMENT = sa.TIMESTAMP(timezone=True).with_variant(sa.BigInteger(), "sqlite")
 _FATES = "'followed', 'known', 'not_ours', 'no_room', 'rested', 'refused'"
