@@ -110,6 +110,9 @@ class PageFetcher:
             try:
                 return await self._follow(asked, _Trail(robots), at)
             except _AgainError as again:
+                if again.fetched.status is None:
+                    # Nobody answered: so it would be with the page, and another try may help.
+                    raise
                 return again.fetched
 
         return await self._robots.refusal(url, ask)

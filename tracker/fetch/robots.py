@@ -90,7 +90,8 @@ class Robots:
                 learnt = _Rules(until, before.rules, before.read_at, failures)
             else:
                 why = fetched.failure or f"status {status}"
-                learnt = _Rules(until, failures=failures, trouble=f"robots.txt could not be read: {why}")
+                told = why if status is None else f"robots.txt could not be read: {why}"
+                learnt = _Rules(until, failures=failures, trouble=told)
         self._known[origin] = learnt
         self._known.move_to_end(origin)
         while len(self._known) > _KEPT:
