@@ -18,6 +18,7 @@ __all__ = [
     "attribution",
     "body",
     "claim",
+    "copy",
     "definition",
     "discovery",
     "entry",
@@ -33,6 +34,7 @@ __all__ = [
     "ruling",
     "seal",
     "sighting",
+    "sketch",
     "source",
     "statement",
     "subscription",
@@ -423,3 +425,5 @@ seal = _table(
     sealed_at=_MOMENT,
     recorded_at=_MOMENT,
 )
+sketch = _table("sketch", "version_id", "", version_id=_INT, words=_BYTES)
+copy = _table("copy", "event_id version_id", "", event_id=_INT, version_id=_INT, of_id=_INT, outlet=_WORD)

@@ -25,6 +25,7 @@ from db.columns import (
     thread,
     version,
 )
+from db.copied import Copies
 from db.entries import Entries, addresses, digests
 from db.evidence import Evidence, Look
 from db.histories import History
@@ -45,6 +46,7 @@ from db.rows import (
 )
 from db.writing import Writing
 from tracker.model import (
+    HAND,
     Absence,
     Attempt,
     Decision,
@@ -137,6 +139,7 @@ class Decisions:
         pairs = [(source, each) for source, events in followers.items() for each in events]
         self._unread = {(source, each.event) for source, each in pairs if each.unread}
         self._missing = {(source, each.event) for source, each in pairs if each.missing}
+        self._copies = Copies(writing.connection, judge, evidence.flush)
         self._followers = {(source, each.event): each for source, each in pairs}
         self._told: dict[int, History] = {}
         self._ruled: dict[int, tuple[Ruling, ...]] = {}
@@ -219,6 +222,7 @@ class Decisions:
             last_seen_at=before.seen_at,
             rulings=self._rulings(event.id),
             by_hand=follower.by_hand,
+            copied=self._copied(look, event.id),
         )
         numbers = Numbers(read, past, self._evidence.say)
         version = result.attempt.version or ""
@@ -232,6 +236,13 @@ class Decisions:
         if decision.joining is not None:
             self._fit(follower, pair[0], decision.joining)
         return decision
+
+    def _copied(self, look: Look, event: int) -> str | None:
+        """Whose text the page is a copy of."""
+        result, number = look.result, look.after.version_id
+        if look.reads and result.sketch is not None and result.source.kind != HAND and number is not None:
+            return self._copies.find(event, number, result.source, result.sketch)
+        return self._copies.known(event, number) if look.genuine and not look.reads else None
 
     def _fit(self, follower: Follower, source: int, joining: Joining) -> None:
         """Writes how a page fits an event, where that is news. What counts goes on counting until a person has
@@ -267,6 +278,7 @@ class Decisions:
             version=before.hash if before else None,
             last_seen_at=before.last_seen_at if before else None,
             rulings=self._rulings(event.id),
+            copied=self._copies.find_stored(event.id, self._evidence.version_number(version), result.source),
         )
         assert result.extraction is not None
         numbers = Numbers(result.extraction, past, self._evidence.say)
@@ -291,6 +303,7 @@ class Decisions:
             version=version,
             rulings=self._rulings(event.id),
             by_hand=follower is not None and follower.by_hand,
+            copied=self._copies.known(event.id, self._evidence.version_number(version)),
             counts=follower is not None and follower.counts,
         )
         assert result.extraction is not None

@@ -16,7 +16,19 @@ from sqlalchemy import Table, bindparam, insert, select
 from db.bodies import Packed, digest
 from db.chain import link
 from db.columns import attempt as _attempt
-from db.columns import body, claim, extraction, figure, head, hearing, quote, sighting, statement, version
+from db.columns import (
+    body,
+    claim,
+    extraction,
+    figure,
+    head,
+    hearing,
+    quote,
+    sighting,
+    sketch,
+    statement,
+    version,
+)
 from db.course import Course, Seen, State, states
 from db.heads import changes, head_of
 from db.pages import Page
@@ -45,9 +57,9 @@ __all__ = ["Evidence", "Look", "Text"]
 _STORED = select(body.c.sha256, body.c.id).where(body.c.sha256.in_(bindparam("shas", expanding=True)))
 _INSERT = {
     table: insert(table)
-    for table in (body, _attempt, version, extraction, quote, figure, statement, sighting, hearing)
+    for table in (body, _attempt, version, extraction, quote, figure, statement, sighting, hearing, sketch)
 }
-_READ: tuple[Table, ...] = (version, extraction, quote, figure, statement, sighting, hearing)
+_READ: tuple[Table, ...] = (version, extraction, quote, figure, statement, sighting, hearing, sketch)
 """What a reading is written to, in the order of the references."""
 
 _FEW = 400
@@ -368,6 +380,8 @@ class Evidence:
                 "modified_at": document.modified_at,
             }
         )
+        if look.result.sketch is not None:
+            self._rows[sketch].append({"version_id": look.number, "words": look.result.sketch})
         of = Text(look.number, attempt.chain, look.text, document)
         return self.write_reading(of, read, self.reading(before))
 

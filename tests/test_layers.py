@@ -45,6 +45,7 @@ PURE = [
     "ledger.py",
     "looks.py",
     "moments.py",
+    "nearness.py",
     "pace.py",
     "policies.py",
     "report/drawing.py",

@@ -50,6 +50,7 @@ from tracker.model import (
     Ruling,
     Source,
 )
+from tracker.nearness import COPIED, likeness, sketch
 from tracker.options import Options
 from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
@@ -127,6 +128,10 @@ class Rules:
     def member(self, rulings: Sequence[Ruling], source: int) -> bool | None:
         """Whether people have ruled that a page is an event's; None where nobody has."""
         return member(rulings, source)
+
+    def copied(self, words: bytes, others: Sequence[bytes]) -> int | None:
+        """The place of the first sketch of a text that is the same text; None where there is none."""
+        return next((at for at, each in enumerate(others) if likeness(words, each) >= COPIED), None)
 
     def join(self, event: Event, document: Document) -> Joining:
         """How a page that was found fits an event."""
@@ -232,6 +237,7 @@ def look(
         retry_after=fetched.retry_after,
         document=document if verdict.outcome is Outcome.NEW else None,
         extraction=extraction,
+        sketch=sketch(document.body) if extraction and document else None,
     )
 
 

@@ -129,6 +129,10 @@ class Judge(Protocol):
         """Whether people have ruled that a page is an event's; None where nobody has."""
         ...
 
+    def copied(self, words: bytes, others: Sequence[bytes]) -> int | None:
+        """The place of the first sketch of a text that is the same text; None where there is none."""
+        ...
+
     def join(self, event: Event, document: Document) -> Joining:
         """How a page that was found, and that nobody named, fits an event."""
         ...

@@ -12,6 +12,7 @@ have alike is written once and pointed at (`head`, `claim`, `quote`, `thread`).
 from __future__ import annotations
 
 from db.tables.checks import metadata
+from db.tables.copies import CopyRow, SketchRow
 from db.tables.evidence import AttemptRow, BodyRow, HeadRow, SealRow, VersionRow
 from db.tables.readings import (
     ClaimRow,
@@ -33,6 +34,7 @@ __all__ = [
     "AttributionRow",
     "BodyRow",
     "ClaimRow",
+    "CopyRow",
     "DefinitionRow",
     "DiscoveryRow",
     "EntryRow",
@@ -47,6 +49,7 @@ __all__ = [
     "RulingRow",
     "SealRow",
     "SightingRow",
+    "SketchRow",
     "SourceRow",
     "StatementRow",
     "SubscriptionRow",

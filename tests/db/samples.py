@@ -149,6 +149,9 @@ class Quiet:
     def member(self, rulings, source):
         return None
 
+    def copied(self, words, others):
+        return None
+
     def join(self, event, document):
         return Joining(fit=Fit.JOINS)
 

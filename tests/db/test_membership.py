@@ -31,6 +31,7 @@ from tracker.model import (
     Surface,
     Tier,
 )
+from tracker.nearness import sketch
 from tracker.poll import RULES
 from tracker.record import Record
 
@@ -460,3 +461,70 @@ def test_a_record_needs_a_number_a_citation_and_a_speaker(number, heard):
     """Each is asked for in one sentence."""
     with pytest.raises(UsageError):
         heard_figure(heard, QUAY, Metric.KILLED, number, Scope())
+
+
+# copies
+
+
+TAKE = " ".join(
+    f"The {n}th of the sheds on the quay burnt down that night, a fireman told us." for n in range(12)
+)
+
+
+def print_take(store, source, minutes, number, *, text=TAKE, via=()):
+    """A look at a page that prints a text with a number in its own voice."""
+    words = f"{number} people died. {text}"
+    own = figure(number, speaker=None, via=via, quote=f"{number} people died.")
+    result = reading(source, at(minutes), own, text=words)
+    title = {Surface.TITLE: "Fire in Harborough", Surface.BODY: words}
+    result = replace(result, document=Document(surfaces=title), sketch=sketch(words))
+    return store.commit([result], RULES)
+
+
+def test_a_copy_without_a_byline_is_its_originals(quay):
+    """Two sites print one text: the second one's number is the first one's, and there is one issuer."""
+    one, other = followed(quay), followed(quay, url="https://lantern.example/a")
+    print_take(quay, one, 0, 20)
+    print_take(quay, other, 10, 20)
+    assert told(quay) == [("initial", "page", 20)]
+    print_take(quay, other, 20, 25)
+    last = quay.revisions("quay")[-1]
+    assert (last.kind, last.issuer.organization, last.via) == (
+        RevisionKind.RAISED,
+        "gazette.example",
+        ("lantern.example",),
+    )
+    print_take(quay, other, 30, 40, text="".join(reversed(TAKE)))
+    assert quay.revisions("quay")[-1].issuer.organization == "lantern.example"
+
+
+def test_a_copy_of_an_agencys_text_is_the_agencys_though_it_does_not_say_so(quay):
+    """The original names AFP, the copy nobody: both are AFP's, in one batch too."""
+    one, other = followed(quay), followed(quay, url="https://lantern.example/a")
+    print_take(quay, one, 0, 20, via=("AFP",))
+    print_take(quay, other, 10, 20)
+    assert [r.issuer.organization for r in quay.revisions("quay")] == ["AFP"]
+
+
+def test_rulings_on_a_copy_find_it_a_copy_still(quay):
+    """Read again for a ruling, a copy says nothing of its own; accepted later, it is found to be one."""
+    one, other = followed(quay), followed(quay, url="https://lantern.example/a")
+    print_take(quay, one, 0, 20)
+    print_take(quay, other, 10, 20)
+    quay.rule(
+        ruling(
+            other,
+            figure(20, quote="20 people died.", speaker=None),
+            RulingKind.ACCEPT,
+            figure=figure(20, quote="20 people died.", speaker=None),
+        ),
+        RULES,
+    )
+    assert told(quay) == [("initial", "page", 20)]
+    third = found(quay, "echo")
+    words = f"20 people died. {TAKE}"
+    result = reading(third, at(30), figure(20, speaker=None, quote="20 people died."), text=words)
+    quay.commit([replace(result, sketch=sketch(words))], RULES)
+    assert counted(quay)["echo"] is False
+    quay.rule(on_page(third, RulingKind.JOIN), RULES)
+    assert told(quay) == [("initial", "page", 20)]
