@@ -179,7 +179,7 @@ class Decisions:
         if not self._followers[pair].counts:
             before = Page()  # nothing was heard of it so far
         until = look.attempt.observed_at if look.late else None
-        return self._judged(event, result, before, read, until)
+        return self._judged(event, result, before, read, until=until, copied=self._copied(look, event.id))
 
     def follow(self, look: Look, later: Page, event: Any) -> Decision:
         """The judge's decision on the look that comes after a capture by time, as it was recorded: that look
@@ -196,10 +196,18 @@ class Decisions:
         )
         document = self._evidence.document(later)
         result = replace(look.result, attempt=attempt, document=document, extraction=read)
-        return self._judged(event, result, look.after, read, later.seen_at)
+        copied = self._copies.known(event.id, later.version_id)
+        return self._judged(event, result, look.after, read, until=later.seen_at, copied=copied)
 
     def _judged(
-        self, event: Any, result: PollResult, before: Page, read: Extraction, until: datetime | None
+        self,
+        event: Any,
+        result: PollResult,
+        before: Page,
+        read: Extraction,
+        *,
+        until: datetime | None,
+        copied: str | None,
     ) -> Decision:
         """The judge's decision as it was recorded. With `until` the look is one of the past: of what came
         after it nothing is known.
@@ -222,7 +230,7 @@ class Decisions:
             last_seen_at=before.seen_at,
             rulings=self._rulings(event.id),
             by_hand=follower.by_hand,
-            copied=self._copied(look, event.id),
+            copied=copied,
         )
         numbers = Numbers(read, past, self._evidence.say)
         version = result.attempt.version or ""
