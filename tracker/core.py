@@ -46,6 +46,7 @@ from tracker.model import (
 from tracker.options import Options
 from tracker.ports import Clock, Fetcher, Store, Tell, quiet
 from tracker.proofs import Seal
+from tracker.recipes import Recipe
 from tracker.record import Record
 from tracker.refs import MomentRef, Ref
 from tracker.review import page_id
@@ -171,6 +172,32 @@ class Tracker:
             created_at=self.clock.now(),
         )
         return self.store.add_event(checked(event))
+
+    def add_recipe(self, recipe: Recipe) -> tuple[Event, tuple[Source, ...]]:
+        """The event of a recipe with its sources, due at once. Raises UsageError where the slug is taken."""
+        made = recipe.event
+        event = self.add_event(
+            made.slug,
+            name=made.name,
+            places=made.places,
+            words=made.words,
+            without=made.without,
+            languages=made.languages,
+            occurred_at=made.occurred_at,
+            starts_at=made.starts_at,
+            ends_at=made.ends_at,
+        )
+        now = self.clock.now()
+        return event, tuple(
+            self.store.add_source(event.slug, replace(source, next_poll_at=now)) for source in recipe.sources
+        )
+
+    def recipe(self, slug: str) -> str:
+        """The event with the sources that people named for it, as a recipe."""
+        from tracker.recipes import write_recipe
+
+        written: str = write_recipe(self.store.event(slug), self.store.sources(slug))
+        return written
 
     def edit_event(self, slug: str, by: str, note: str | None = None, **changes: Any) -> Ruled:
         """The ruling that an event is known by another definition: `changes` are fields of `Event`.

@@ -189,7 +189,8 @@ def _source(page: _Page, number: int, given: Mapping[str, Any], every: tuple[flo
         checked(kind, chosen)
     except TollError as error:
         flag = re.search(r"--([a-z-]+)", error.message)
-        page.refuse(flag[1] if flag else "url", number, error.message, error.hint)
+        named = (key for key in ("keep", "drop", "select") if _shows(given.get(key), error.message))
+        page.refuse(flag[1] if flag else next(named, "url"), number, error.message, error.hint)
     least, most = read("every", parse_every) or every
     return Source(
         url=read("url", check_url),
@@ -202,6 +203,11 @@ def _source(page: _Page, number: int, given: Mapping[str, Any], every: tuple[flo
         spacing=read("spacing", parse_duration),
         options=chosen,
     )
+
+
+def _shows(value: object, message: str) -> bool:
+    """Whether a message quotes a value, or one of a list."""
+    return any(repr(each) in message for each in (value if isinstance(value, list) else [value]) if each)
 
 
 def _option(page: _Page, number: int, key: str, value: object) -> object:

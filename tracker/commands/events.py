@@ -27,7 +27,7 @@ _EMPTY: dict[str, Any] = {
 }
 _EMPTIED = tuple(_EMPTY)
 
-event = commands.topic("event", "Add, edit, merge, split, close and remove events.")
+event = commands.topic("event", "Add, edit, share, merge, split, close and remove events.")
 
 
 def _definition(function: Body) -> Body:
@@ -61,15 +61,42 @@ def _fields(app: App, **given: Any) -> dict[str, Any]:
 
 
 @event.does("add")
-@click.argument("slug")
+@click.argument("slug", required=False)
 @_definition
-def event_add(app: App, slug: str, **given: Any) -> None:
+def event_add(app: App, slug: str | None, **given: Any) -> None:
     """Start following an event under a short name.
 
     Its places and words tell the documents that feeds and searches find from those of other events.
+
+    Without SLUG, --from FILE.toml (- is stdin) adds the event of a recipe with its sources.
     """
+    if slug is None:
+        _add_recipe(app, given)
+        return
     made = app.tracker(create=True).add_event(slug, **_fields(app, **given))
     app.terminal.note(f"{made.slug} added. Next: toll source add {made.slug} URL")
+
+
+def _add_recipe(app: App, given: dict[str, Any]) -> None:
+    """Adds the event of the recipe that --from names."""
+    from tracker.errors import UsageError
+    from tracker.recipes import read_recipe
+
+    file = given.pop("starts")
+    if file is None or any(given.values()):
+        raise UsageError("missing argument 'SLUG'", hint="give a short name, or only --from FILE.toml")
+    with click.open_file(file, "rb") as opened:
+        recipe = read_recipe(opened.read(), app.settings.every)
+    made, sources = app.tracker(create=True).add_recipe(recipe)
+    count = f"{len(sources)} source{'' if len(sources) == 1 else 's'}"
+    app.terminal.note(f"{made.slug} added with {count}. Next: toll poll {made.slug}")
+
+
+@event.does("export")
+@click.argument("event", shell_complete=known_events)
+def event_export(app: App, event: str) -> None:
+    """Print an event with its sources as a recipe, to be shared."""
+    app.terminal.data(app.tracker().recipe(event))
 
 
 @event.does("edit")
