@@ -33,6 +33,7 @@ from apscheduler.triggers.base import BaseTrigger
 from tracker.escape.secret import mask
 from tracker.model import Source
 from tracker.ports import Clock
+from tracker.systemd import Manager
 
 __all__ = ["Dispatcher", "OnError", "Pulse", "log_error", "watch"]
 
@@ -315,10 +316,13 @@ async def watch(
         dispatcher.tick, pulse, id=_JOB, coalesce=True, max_instances=1, misfire_grace_time=None
     )
     dispatcher.armed_by(arm)
+    manager = Manager()
     with _signals(stop, dispatcher) as caught:
         scheduler.start()
         try:
-            await _until(stop, dispatcher, arm, ceiling)
+            manager.tell("READY=1", "STATUS=Polling on schedule")
+            await _until(stop, dispatcher, arm, ceiling, manager)
+            manager.tell("STOPPING=1", "STATUS=Finishing the pages in hand")
             # Shutting down cancels running jobs on asyncio: pause, let our own tasks end, then shut down.
             scheduler.pause()
             await dispatcher.finish()
@@ -330,13 +334,22 @@ async def watch(
 
 
 async def _until(
-    stop: asyncio.Event, dispatcher: Dispatcher, arm: Callable[[float], None], ceiling: float
+    stop: asyncio.Event,
+    dispatcher: Dispatcher,
+    arm: Callable[[float], None],
+    ceiling: float,
+    manager: Manager,
 ) -> None:
-    """Returns when `stop` is set; meanwhile starts the round that a set-back wall clock holds up."""
+    """Returns when `stop` is set; meanwhile starts the round that a set-back wall clock holds up, and tells
+    the service manager's watchdog that the loop turns, twice as often as it asks for.
+    """
     loop = asyncio.get_running_loop()
+    pause = ceiling if manager.watchdog is None else min(ceiling, manager.watchdog / 2)
     while not stop.is_set():
+        if manager.watchdog is not None:
+            manager.tell("WATCHDOG=1")
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(ceiling):
+            async with asyncio.timeout(pause):
                 await stop.wait()
         if not stop.is_set() and loop.time() - dispatcher.looked_at > 2 * ceiling:
             log.warning("the schedule stood still for %.0f s; going on", loop.time() - dispatcher.looked_at)

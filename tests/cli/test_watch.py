@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sqlite3
 import subprocess
 
@@ -95,3 +96,27 @@ def test_a_locked_database_is_outlived(person: Person, site: Site):
     assert ended(process, signal.SIGTERM) == 0
     person.good("poll")
     assert person.rows("select count(*) from version") == [(1,)]
+
+
+def test_the_service_manager_is_told(person: Person, site: Site):
+    """Under systemd the watch says when it runs, that it still runs, and when it was told to end."""
+    person.follow("harborough", site.put("/story", DRAFTS[0]))
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind("\0toll-" + person.folder.name)
+        manager.settimeout(PATIENCE)
+        process = person.start("watch", NOTIFY_SOCKET=f"@toll-{person.folder.name}", WATCHDOG_USEC="200000")
+        assert manager.recv(256).startswith(b"READY=1\n")
+        assert [manager.recv(256) for _ in range(3)] == [b"WATCHDOG=1"] * 3
+        assert ended(process, signal.SIGTERM) == 0
+        while (said := manager.recv(256)) == b"WATCHDOG=1":
+            pass
+        assert said.startswith(b"STOPPING=1\n")
+
+
+def test_a_service_manager_that_is_gone_stops_nothing(person: Person, site: Site):
+    """Where nobody listens at NOTIFY_SOCKET the watch says so and goes on."""
+    person.follow("harborough", site.put("/story", DRAFTS[0]))
+    process = person.start("watch", NOTIFY_SOCKET=str(person.folder / "nobody"))
+    assert "READY=1" in heard(process, "service manager")
+    heard(process, "harborough:r1")
+    assert ended(process, signal.SIGTERM) == 0
