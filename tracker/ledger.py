@@ -6,7 +6,8 @@ until it is revised, withdrawn or overtaken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,6 +36,7 @@ __all__ = [
     "blame",
     "headlines",
     "said",
+    "spans",
     "standing",
     "timeline",
 ]
@@ -286,6 +288,27 @@ def headlines(
         metric: Headline(metric, choice, *_ends(choice, fold.current(metric)))
         for metric, choice in fold.headline.items()
     }
+
+
+def spans(
+    revisions: Iterable[Revision],
+    metric: Metric,
+    moments: Iterable[datetime],
+    policy: Policy = Policy.LATEST_OFFICIAL,
+    tiers: Sequence[Tier] = (),
+) -> Iterator[tuple[datetime, Headline]]:
+    """What `headlines` says of the metric at each of the moments, by time, those without a figure left out;
+    the revisions are gone through once.
+    """
+    fold = _Fold(policy, tiers)
+    waiting = deque(_by_time(revisions))
+    for at in sorted(moments):
+        while waiting and waiting[0].observed_at <= at:
+            made = waiting.popleft()
+            assert isinstance(made, Revision)
+            fold.add(made)
+        if choice := fold.headline.get(metric):
+            yield at, Headline(metric, choice, *_ends(choice, fold.current(metric)))
 
 
 def _ends(choice: Choice, current: Sequence[Revision]) -> tuple[int | None, int | None, int | None]:

@@ -16,7 +16,7 @@ from tracker.formats import phrases
 from tracker.formats.phrases import quantity, spaced, stance, when, who
 from tracker.formats.values import moment
 from tracker.lag import Follow, Follower, Lag, lag
-from tracker.ledger import Entry, Said, headlines
+from tracker.ledger import Entry, Said, spans
 from tracker.model import Cause, Figure, Metric, Revision, RevisionKind
 from tracker.report.drawing import Band, Mark, Track, draw
 from tracker.report.markup import Markup, anchor, el, join
@@ -222,16 +222,14 @@ def _issuers(dossier: Dossier, metric: Metric) -> list[Track]:
 
 def _bands(dossier: Dossier, metric: Metric, moments: Sequence[datetime]) -> list[Band]:
     """The span at some moments, no more of them than can be seen."""
+    some = moments[:: max(1, -(-len(moments) // _MOMENTS))]
     bands = []
-    for at in moments[:: max(1, -(-len(moments) // _MOMENTS))]:
-        known = [made for made in dossier.record.revisions if made.observed_at <= at]
-        held = headlines(known, dossier.policy, dossier.tiers).get(metric)
-        value = held.choice.toll.value if held else None
-        if held is None or value is None:
-            continue
-        low = value if held.low is None else min(held.low, value)
-        high = value if held.high is None else max(held.high, value)
-        bands.append(Band(at, low, high))
+    for at, held in spans(dossier.record.revisions, metric, some, dossier.policy, dossier.tiers):
+        value = held.choice.toll.value
+        if value is not None:
+            low = value if held.low is None else min(held.low, value)
+            high = value if held.high is None else max(held.high, value)
+            bands.append(Band(at, low, high))
     return bands
 
 
