@@ -147,7 +147,13 @@ def _track(field: _Field, track: Track) -> list[Markup]:
     line = "headline" if track.headline else "issuer"
     parts = [el("path", el("title", track.name), d="".join(path), class_=line)] if path else []
     shown = _labelled(marks) if track.headline else set()
-    parts += [_mark(field, mark, track, number in shown) for number, mark in enumerate(marks)]
+    # Where there are too many to be told apart, the line says it all but for the chief numbers.
+    dense = not field.even and (not track.headline or len(marks) > _EVEN)
+    parts += [
+        _mark(field, mark, track, number in shown)
+        for number, mark in enumerate(marks)
+        if not dense or number in shown
+    ]
     return parts
 
 

@@ -188,9 +188,16 @@ def _toll(dossier: Dossier) -> Markup:
         el(
             "figure",
             el("div", drawing, class_="scroll", tabindex="0", role="region", aria_label="The toll, drawn"),
-            el("figcaption", el("ul", *(el("li", one) for one in key), class_="key")),
+            el("figcaption", _drawn(len(moves)), el("ul", *(el("li", one) for one in key), class_="key")),
         ),
     )
+
+
+def _drawn(changes: int) -> Markup | None:
+    """What the drawing leaves out, where there is too much for it."""
+    if changes <= _POINTS:
+        return None
+    return el("p", f"Of {changes:,} changes of the headline the latest {_POINTS:,} are drawn.", class_="note")
 
 
 def _issuers(dossier: Dossier, metric: Metric) -> list[Track]:
