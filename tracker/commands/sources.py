@@ -17,7 +17,7 @@ __all__ = ["commands"]
 commands = Commands()
 
 
-source = commands.topic("source", "Add, list, show, test, edit, pause and remove the sources of an event.")
+source = commands.topic("source", "Add, list, test, edit, pause and remove sources.")
 
 
 def _defining(function: Callable[..., Any]) -> Callable[..., Any]:
