@@ -61,8 +61,7 @@ def test_a_page_that_takes_too_long_is_degraded_and_kept(apart):
 
 def test_a_child_that_dies_costs_one_look(apart):
     """Whatever ends the child, the look is degraded with its bytes kept, and a new child reads on."""
-    apart.look(Source(url=URL), fetched(TOLL), None, None)
-    os.kill(apart._child.pid, signal.SIGKILL)
+    os.kill(apart._started().pid, signal.SIGKILL)
     page = fetched(TOLL)
     outcomes = [apart.look(Source(url=URL), page, None, None).attempt.outcome for _ in range(2)]
     assert outcomes[-1] is Outcome.NEW

@@ -37,7 +37,7 @@ def test_unknown_names_have_a_nearest_one(person: Person):
     assert "no revision r9" in person.refused(4, "diff", "harborough:r9")
     assert "no version abcdef1" in person.refused(4, "diff", "abcdef1")
     assert "did you mean https://" in person.refused(1, "source", "add", "harborough", "news.example/x")
-    assert "the kinds are: page" in person.refused(
+    assert "the kinds are: api, auto, feed" in person.refused(
         2, "source", "add", "harborough", "http://127.0.0.1:9/x", "--kind", "carrier-pigeon"
     )
     assert "Such as" in person.refused(2, "log", "harborough", "--as-of", "yore")
@@ -47,8 +47,8 @@ def test_unknown_names_have_a_nearest_one(person: Person):
 
 def test_without_a_database_the_first_command_is_named(person: Person):
     """Reading where nothing was ever recorded makes no file and says how to begin."""
-    assert "toll event add" in person.refused(1, "log", "harborough")
-    assert "toll event add" in person.refused(1, "poll")
+    assert "toll event add" in person.refused(4, "log", "harborough")
+    assert "toll event add" in person.refused(4, "poll")
     assert "not there yet" in person.good("doctor")
     assert not person.database.exists()
 
@@ -185,8 +185,8 @@ def test_what_is_no_database(person: Person):
     connection.commit()
     connection.close()
     before = other.read_bytes()
-    for path in (text, other, person.folder):
-        person.refused(1, "log", "harborough", "--db", str(path))
+    for path, code in ((text, 1), (other, 4), (person.folder, 1)):
+        person.refused(code, "log", "harborough", "--db", str(path))
         person.refused(1, "event", "add", "harborough", "--db", str(path))
     assert text.read_text() == "no database at all\n" * 100
     assert other.read_bytes() == before
