@@ -256,7 +256,7 @@ def test_bash_completes_commands_and_events(person: Person, tmp_path: Path):
         )
         return done.stdout.split()
 
-    assert completed("toll", "ver") == ["versions"]
+    assert completed("toll", "ver") == ["versions", "verify"]
     assert completed("toll", "log", "har") == ["harborough", "harwich"]
     assert completed("toll", "log", "harw") == ["harwich"]
     assert "--metric" in completed("toll", "log", "--m")
