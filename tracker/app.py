@@ -358,7 +358,7 @@ class App:
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
         if self.as_json:
-            from tracker.formats import imports, proofs, reviews  # noqa: F401 - their views have schemas too
+            from tracker.formats import proofs, reviews  # noqa: F401 - their views have schemas too
             from tracker.formats.answers import answer
 
             self.json(answer(view))
@@ -371,7 +371,7 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import imports, pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
+        from tracker.formats import pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
         return screen(view, self.form)
