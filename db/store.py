@@ -340,7 +340,12 @@ class SqlStore:
             copied.touch(0o600)
             copied.write_bytes(path.read_bytes())
             # A backup by an earlier edition is brought up to date in the copy.
-            given = SqlStore(str(copied), create=False)
+            try:
+                given = SqlStore(str(copied), create=False)
+            except StoreMissingError as error:
+                raise StoreMissingError(
+                    f"{path} is no backup: it holds no Tollbook", hint="toll backup FILE makes one"
+                ) from error
             try:
                 copying.copy_rows(given._database, self._database, tell)
             finally:

@@ -26,7 +26,7 @@ def file(path: Path) -> Iterator[IO[bytes]]:
     try:
         number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:80]}.")
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}") from error
+        raise _unwritable(path, error) from error
     made = Path(name)
     try:
         with os.fdopen(number, "wb") as out:
@@ -37,7 +37,7 @@ def file(path: Path) -> Iterator[IO[bytes]]:
         made.replace(target)
     except OSError as error:
         made.unlink(missing_ok=True)
-        raise InputError(f"{path} cannot be written: {error.strerror}") from error
+        raise _unwritable(path, error) from error
     except BaseException:
         made.unlink(missing_ok=True)
         raise
@@ -64,3 +64,10 @@ def summary(form: str, path: Path) -> dict[str, Any]:
         "bytes": path.stat().st_size,
         "sha256": digest,
     }
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(
+        f"{path} cannot be written: {error.strerror}",
+        hint="name a file in a folder that can be written, with -o",
+    )

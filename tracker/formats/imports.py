@@ -27,6 +27,7 @@ def progress(done: int, of: int, new: int) -> str:
 def _(view: ImportView, form: Form) -> Iterator[str]:
     if not view.pages:
         yield from prose(f"Nothing for {view.event.slug}: no page was found.", form)
+        yield from prose("Hint: name files or folders with pages, or an address with --from.", form)
     else:
         columns = [
             Column("page", least=24),
