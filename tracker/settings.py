@@ -89,7 +89,6 @@ class Settings:
     llm_key: str | None = field(repr=False)
     llm_timeout: float
     llm_max_bytes: int
-    found_most: int
     sources: tuple[Access, ...] = field(repr=False)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Each value as it was written."""
@@ -359,9 +358,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("llm_key", "secret", "", "the key that it asks for, if any", _token, secret=True),
     Setting("llm_timeout", "duration", "2m", "the most that one reading may take in all", _seconds(1)),
     Setting("llm_max_bytes", "size", "1MiB", "the most that one answer may weigh, unpacked", _bytes),
-    Setting(
-        "found_most", "number", "50", "how many pages of one list are followed at once", _count(1, 10_000)
-    ),
     Setting(
         "sources",
         "tables",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tracker.archives.importing import ImportView
 from tracker.archives.intake import Taken
+from tracker.escape.terminal import escape
 from tracker.formats.answers import answer
-from tracker.formats.escape import escape
 from tracker.formats.screens import Form, prose, screen
 from tracker.formats.table import Align, Column, Row, table
 from tracker.formats.values import Json, moment
