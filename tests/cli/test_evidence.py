@@ -80,6 +80,8 @@ def test_a_backup_is_restored_and_a_database_copied(person: Person, site: Site):
     person.good("restore", "kept.db", "--db", "new.db")
     assert "not empty" in person.refused(2, "restore", "kept.db", "--db", "new.db")
     assert "no backup" in person.refused(4, "restore", "nothing.db", "--db", "other.db")
+    (person.work / "empty.db").touch()
+    assert "empty.db is no backup" in person.refused(4, "restore", "empty.db", "--db", "other.db")
     person.good("db", "copy", "new.db", "third.db")
     said = person.answer("log", "quay")["revisions"]
     assert person.answer("log", "quay", "--db", "third.db")["revisions"] == said

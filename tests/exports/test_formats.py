@@ -202,6 +202,16 @@ def test_an_event_without_anything_can_be_exported(form, sqlite_store, exported)
     assert exported(tracker, "quay", form)
 
 
+def test_a_proof_of_nothing_is_refused(sqlite_store, exported):
+    """Where no figure stands there is nothing to prove, and that is said."""
+    from tracker.core import Tracker
+
+    tracker = Tracker(sqlite_store)
+    tracker.add_event("quay")
+    with pytest.raises(NotFoundError, match="stands in quay"):
+        exported(tracker, "quay", "proof")
+
+
 def test_an_unknown_format_is_said(kerman, exported):
     """The error lists the formats."""
     with pytest.raises(UsageError, match="'pdf'") as caught:
