@@ -500,7 +500,8 @@ class Poller:
             try:
                 return await asyncio.to_thread(self._store.commit, results, RULES)
             except StoreLockedError as error:
-                log.warning("%s; %d looks wait for it", error.message, len(results))
+                waiting = "one look waits" if len(results) == 1 else f"{len(results)} looks wait"
+                log.warning("%s; it is tried again, %s for it", error.message, waiting)
         return await asyncio.to_thread(self._store.commit, results, RULES)
 
     async def _commit(self, batch: Sequence[tuple[PollResult, asyncio.Future[tuple[Decision, ...]]]]) -> None:
