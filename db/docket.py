@@ -161,7 +161,9 @@ class Docket:
         assert made.other is not None
         other = roster.event_id(self._connection, made.other)
         if other == into:
-            raise UsageError(f"{made.other} and {made.event} are one event already")
+            raise UsageError(
+                f"{made.other} and {made.event} are one event already", hint=f"toll event show {made.event}"
+            )
         self._lock(other)
         stored = rulings.add(self._connection, into, made, self._writing.now)
         carried = [r for r in rulings.of_event(self._connection, other) if r.stands and r.kind in _CARRIED]

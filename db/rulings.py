@@ -80,7 +80,9 @@ def revoke(
     if row is None:
         raise NotFoundError(f"there is no ruling {number}", hint="toll review EVENT lists them")
     if row.revoked_at is not None:
-        raise UsageError(f"ruling {number} was revoked already, by {row.revoked_by}")
+        raise UsageError(
+            f"ruling {number} was revoked already, by {row.revoked_by}", hint="toll review EVENT lists them"
+        )
     columns = {"revoked_by": clean(by), "revoked_at": at, "recorded_at": now}
     connection.execute(insert(revocation), [{"ruling_id": row.id, **columns}])
     _chain(connection, event, "revocation", number, said(REVOCATION, {"number": number, **columns}))

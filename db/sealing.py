@@ -56,7 +56,10 @@ def seal_version(
     number = reading.version_number(connection, version_hash)
     known = of_version(connection, version_hash)
     if known is not None:
-        raise UsageError(f"version {version_hash[:7]} was sealed already, by {known.by}")
+        raise UsageError(
+            f"version {version_hash[:7]} was sealed already, by {known.by}",
+            hint="nothing of it is left to erase",
+        )
     query = (
         select(body.c.sha256, attempt.c.body_sha256, attempt.c.source_id)
         .select_from(version)

@@ -134,7 +134,9 @@ class App:
         except FileExistsError:
             raise UsageError(f"{path} is there already", hint="name a new file") from None
         except OSError as error:
-            raise TollError(f"{path} cannot be made: {error.strerror}") from error
+            raise TollError(
+                f"{path} cannot be made: {error.strerror}", hint="name a file in a folder that can be written"
+            ) from error
         try:
             with os.fdopen(handle, "wb") as out:
                 yield out

@@ -78,7 +78,9 @@ def load(path: Path) -> Checkpoint:
     """The checkpoint of a file. Raises InputError where it is none, or its digest is not that of its heads."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise InputError(f"{path} is too large for a checkpoint")
+            raise InputError(
+                f"{path} is too large for a checkpoint", hint="toll checkpoint -o FILE makes one"
+            )
         stored: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         heads = tuple(stored["heads"])
         stamp = stored["timestamp"]

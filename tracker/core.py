@@ -224,7 +224,7 @@ class Tracker:
         """
         other, event = self.store.event(slug), self.store.event(into)
         if other.slug == event.slug:
-            raise UsageError(f"{slug} and {into} are one event already")
+            raise UsageError(f"{slug} and {into} are one event already", hint=f"toll event show {event.slug}")
         return self._rule(
             Ruling(
                 event=event.slug,
@@ -405,7 +405,9 @@ class Tracker:
         """The source, polled again."""
         source = self.store.source(ref)
         if source.kind == HAND:
-            raise UsageError(f"{source.url} was recorded by hand, and nothing can be polled there")
+            raise UsageError(
+                f"{source.url} was recorded by hand, and nothing can be polled there", hint="toll source list"
+            )
         return self.store.set_source_state(source.id, SourceState.ACTIVE)
 
     def remove_source(self, ref: str, event: str | None = None) -> Source:

@@ -70,7 +70,9 @@ def read_recipe(file: bytes, every: tuple[float, float] = (600.0, 21600.0)) -> R
         text = file.decode("utf-8-sig")
         table = tomllib.loads(text)
     except UnicodeDecodeError:
-        raise InputError("the recipe is not in UTF-8") from None
+        raise InputError(
+            "the recipe is not in UTF-8", hint="save it as UTF-8; see docs/recipes/template.toml"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"the recipe is no TOML: {error}", hint='a line reads: key = "value"') from None
     page = _Page(text)

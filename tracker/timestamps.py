@@ -51,7 +51,10 @@ def stamp(made: Checkpoint, authority: str) -> Checkpoint:
     if not made.heads:
         raise TollError("there is nothing to stamp yet", hint="toll poll")
     if not authority.lower().startswith(("http://", "https://")):
-        raise InputError(f"{authority!r} is no address of a time-stamp authority")
+        raise InputError(
+            f"{authority!r} is no address of a time-stamp authority",
+            hint="give one that begins with http:// or https://",
+        )
     request = (
         library.TimestampRequestBuilder()
         .data(_message(made))
@@ -89,7 +92,10 @@ def check(made: Checkpoint, roots: Path | None) -> str:
         if roots is not None:
             _signed(library, response, made, roots)
     except (ValueError, library.VerificationError) as error:
-        raise InputError(f"the checkpoint's time-stamp does not fit: {error}") from error
+        raise InputError(
+            f"the checkpoint's time-stamp does not fit: {error}",
+            hint="hold it against another copy of the checkpoint; --ca FILE names whom you trust",
+        ) from error
     when = f"stamped {utc(info.gen_time):%Y-%m-%d %H:%M:%S} UTC by {made.stamp.authority}"
     return f"{when}, its signature {'fits' if roots else 'was not checked (--ca FILE)'}"
 
@@ -100,7 +106,9 @@ def _signed(library: ModuleType, response: Any, made: Checkpoint, roots: Path) -
     try:
         trusted = load_pem_x509_certificates(roots.read_bytes())
     except OSError as error:
-        raise InputError(f"{roots} cannot be read: {error.strerror}") from error
+        raise InputError(
+            f"{roots} cannot be read: {error.strerror}", hint="--ca FILE wants certificates in PEM"
+        ) from error
     builder = library.VerifierBuilder()
     for certificate in trusted:
         builder = builder.add_root_certificate(certificate)
@@ -141,7 +149,10 @@ def _asked(authority: str, request: bytes) -> bytes:
             session.post(url, data=request, headers=headers, allow_redirects=False) as response,
         ):
             if response.status != 200:
-                raise TollError(f"{authority} answered with status {response.status}")
+                raise TollError(
+                    f"{authority} answered with status {response.status}",
+                    hint="name another authority, or leave --timestamp out",
+                )
             answer = await response.content.read(_LARGEST + 1)
             while not response.content.at_eof() and len(answer) <= _LARGEST:
                 answer += await response.content.read(_LARGEST + 1 - len(answer))
