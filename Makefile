@@ -25,8 +25,9 @@ $(VENV)/.made-all: $(VENV)/.made
 demo: $(VENV)/.made
 	@$(BIN)/toll demo
 
+# A file goes to one worker, which plays what its tests share once.
 test: env lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # What takes longer than the tests may: every target of docs/torture.md, which it writes.
 torture: env

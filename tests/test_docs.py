@@ -18,8 +18,6 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglo
 
 LINK = re.compile(r"\]\(([^()\s]+)\)")
 
-pytestmark = pytest.mark.xdist_group("docs")
-
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):

@@ -28,9 +28,6 @@ def played(tmp_path_factory):
     store.close()
 
 
-pytestmark = pytest.mark.xdist_group("demo")
-
-
 def moves(tracker, metric=Metric.KILLED):
     return [e for e in tracker.log(SLUG, metric=metric).entries if e.moved]
 

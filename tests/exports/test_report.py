@@ -101,7 +101,6 @@ def test_it_stays_readable_with_many_revisions(count, sqlite_store, kerman):
     assert ("are left out here" in text) is (count > 60)
 
 
-@pytest.mark.xdist_group("browser")
 def test_everybody_can_read_it(page, tmp_path):
     """In Chromium at three widths, light and dark: nothing is asked of the network, nothing overflows, the
     policy refuses nothing of its own, and axe finds no fault.
