@@ -70,7 +70,8 @@ def reads_as(figure: Figure, text: str) -> bool:
         return all(figure.span[0] <= start < end <= figure.span[1] for start, end in figure.parts)
     if figure.role is Role.MULTIPLIER:
         words = words.split()[0]
-    tokens = tokenize(words)
+    # Alone "1800" is a year.
+    tokens = tokenize(f"{words} people" if words.isdecimal() else words)
     found = list(quantities(tokens, [token.lower for token in tokens], TABLES).values())
     if not found:
         # A singular noun or a name is one, a negation none, "both" two, and a bare plural nothing.
