@@ -28,6 +28,7 @@ from tracker.extract.line import Line
 from tracker.extract.names import named_in_full, with_claimant
 from tracker.extract.readings import readings
 from tracker.extract.reasons import explain
+from tracker.extract.recounts import Counted, recounts
 from tracker.extract.referents import Referent, referent
 from tracker.extract.rivals import competing
 from tracker.extract.roles import Found, settle
@@ -151,14 +152,20 @@ def _found(page: Passage, tables: Lexicon) -> list[Found]:
     found: list[Found] = []
     violent = any(not sentence.words.isdisjoint(tables.casualties.violence) for sentence in page.sentences)
     read = 0
+    counted = Counted(tables)
     for sentence in page.sentences:
-        if sentence.words.isdisjoint(tables.triggers):
+        again = counted.is_recounted(sentence)
+        if sentence.words.isdisjoint(tables.triggers) and not again:
             continue
         line = Line(sentence, tables)
         read += 1
         if read > _MOST_SENTENCES:
             break
-        for reading in filter(stands, readings(line)):
+        told_of = readings(line)
+        if again:
+            told_of = recounts(counted, line, told_of)
+        counted.note(told_of, sentence.index)
+        for reading in filter(stands, told_of):
             # Where nothing violent happened a named death is somebody's own.
             if not violent and reading.group.kind not in {"count", "none"}:
                 continue

@@ -211,7 +211,7 @@ class Clause:
             return True
         if low in words.partners.get(self.tokens[i].lower, ()) or low in words.verb_particles:
             return True
-        return token.capital or low == words.infinitive
+        return token.capital or token.kind == "number" or low == words.infinitive
 
     def addressee(self, verb: int, frame: str) -> tuple[int, tuple[Range, ...]]:
         """The index behind whom and where and when it was said, and the phrases that may name a relay."""

@@ -163,6 +163,7 @@ class Lexicon:
         self.besides: Phrases[bool] = Phrases(dict.fromkeys(grammar.besides, True), cut)
         self.forecasts: Phrases[bool] = Phrases(dict.fromkeys(grammar.forecasts, True), cut)
         self.past: Phrases[bool] = Phrases(dict.fromkeys(casualties.past, True), cut)
+        self.imagined: Phrases[bool] = Phrases(dict.fromkeys(grammar.imagined, True), cut)
         self.rates: Phrases[bool] = Phrases(dict.fromkeys(casualties.rates, True), cut)
         self.compared: Phrases[bool] = Phrases(dict.fromkeys(casualties.compared, True), cut)
         self.multiplied = frozenset({*casualties.multiples, *casualties.times})

@@ -16,13 +16,16 @@ from tracker.extract.subjects import CLAUSE_MARKS
 from tracker.lang.counts import Predicate
 from tracker.model import Metric, Qualifier, Role
 
-__all__ = ["announced_tolls", "bodies", "count_noun", "lives"]
+__all__ = ["announced", "announced_tolls", "bodies", "count_noun", "lives"]
 
 # How far the number may stand behind the noun that announces it, in tokens.
 _REACH: Final = 32
 # How far a verb that is denied stands from its noun where its subject is between, in tokens.
 _DENIED: Final = 6
 _DENIAL: Final = 3
+# How far before such a noun a word makes its number one that is expected, in tokens.
+_FEARED: Final = 2
+_DYING: Final = ("s", "sl")
 # How far the number stands behind the verb that says where the toll rests, in tokens.
 _AFTER_VERB: Final = 8
 
@@ -48,6 +51,8 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
         ):
             return
         if left + 1 in line.quantity_ends:
+            if _is_figure_of_speech(line, line.quantity_ends[left + 1].first):
+                return
             quantity, first, last = _bounded_beside(line, line.quantity_ends[left + 1], at + 1)
             shown = (first, last)
             more = any(line.is_a(k, Class.OTHER) for k in range(left + 1, at))
@@ -111,6 +116,12 @@ def count_noun(line: Line, at: int, predicate: Predicate) -> Iterator[Reading]:
             flags & Class.CONJUNCTION and left - 1 not in line.predicates
         ):
             return
+
+
+def _is_figure_of_speech(line: Line, at: int) -> bool:
+    """Whether the verb of dying stands right before the number: "died a thousand deaths"."""
+    before = line.predicates.get(at - 1)
+    return before is not None and before[0].metric is Metric.KILLED and before[0].frames in _DYING
 
 
 def _is_near(line: Line, left: int, at: int) -> bool:
@@ -214,7 +225,7 @@ def announced_tolls(line: Line) -> Iterator[Reading]:
                 # "of the dead 12", "among the dead 12"
                 continue
             yield from _arrived(line, at, metric)
-            yield from _announced(line, at, behind, metric)
+            yield from announced(line, at, behind, metric)
 
 
 def _arrived(line: Line, at: int, metric: Metric) -> Iterator[Reading]:
@@ -234,7 +245,8 @@ def _arrived(line: Line, at: int, metric: Metric) -> Iterator[Reading]:
             yield read_as(counted, at, Predicate(metric, "t"), "toll", role)
 
 
-def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
+def announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Reading]:
+    """The numbers behind a noun that stands from `at` up to `end` and announces them."""
     words = line.lexicon.casualties
     predicate = Predicate(metric, "t")
     # A verb before the noun links it to the number: "reached the toll 84"; one that comes last links any.
@@ -243,6 +255,9 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
     bound: tuple[int, Qualifier] | None = None
     if line.lexicon.grammar.verb_first:
         forecast = line.lexicon.forecasts.among(line.lowers, 0, at)
+    elif not line.lexicon.grammar.verb_final:
+        # "fears toll of at least 40"
+        forecast = line.lexicon.forecasts.among(line.lowers, max(0, at - _FEARED), at)
     opened = line.lexicon.grammar.verb_first and not words.links.isdisjoint(line.lowers[max(0, at - 3) : at])
     while position < len(line.tokens) and reach < _REACH:
         quantity = line.quantities.get(position)
@@ -263,7 +278,7 @@ def _announced(line: Line, at: int, end: int, metric: Metric) -> Iterator[Readin
                     at,
                     predicate,
                     "toll",
-                    _announced_role(line, position),
+                    _role_of(line, position),
                 )
                 reading.forecast = forecast
                 if reading.role is Role.SUBGROUP:
@@ -345,7 +360,7 @@ def _bounded(item: Group, at: int, qualifier: Qualifier) -> Group:
     return replace(item, shown=(at, item.shown[1]), qualifier=qualifier, high=high)
 
 
-def _announced_role(line: Line, at: int) -> Role:
+def _role_of(line: Line, at: int) -> Role:
     """Whether a number behind a toll noun is the toll, the one before it, or the step between."""
     before = line.lowers[at - 1]
     last = line.quantities[at].last

@@ -148,6 +148,7 @@ def _with_apposition(tokens: Tokens, end: int, floor: int, words: SpeechWords) -
         or first in words.cites
         or "g" in frame
         or "b" in frame
+        or (at + 1 == stop and is_adverb(first, words))
         or (first.endswith(words.participle_endings) and tokens[at].small)
     )
     return core if aside else (core[0], stop)
@@ -200,6 +201,8 @@ def _walk_back(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Rang
         if low == words.joiner and not _joins(tokens, at - 1, words):
             break
         at -= 1
+        if low in words.articles and token.small and _is_apart(tokens, at - 1, limit, words):
+            break
     while at < end and (
         tokens[at].lower in words.linkers
         or tokens[at].lower == words.joiner
@@ -208,6 +211,14 @@ def _walk_back(tokens: Tokens, end: int, floor: int, words: SpeechWords) -> Rang
     ):
         at += 1
     return (at, end) if at < end else None
+
+
+def _is_apart(tokens: Tokens, at: int, limit: int, words: SpeechWords) -> bool:
+    """Whether the word before an article is in no phrase with it: "at first | the fire brigade"."""
+    if at < limit or tokens[at].kind != "word" or not tokens[at].small:
+        return False
+    low = tokens[at].lower
+    return low not in words.linkers and low not in {words.joiner, words.possessive_mark}
 
 
 def _glued(tokens: Tokens, at: int) -> bool:

@@ -19,6 +19,7 @@ from tracker.extract.numbers import Quantity
 from tracker.extract.reading import Reading, from_chain, read_as
 from tracker.extract.subjects import (
     Before,
+    adjacent,
     conjoined_group,
     object_chain,
     relative_chain,
@@ -252,8 +253,12 @@ def _is_anybody(line: Line, at: int) -> bool:
 
 def _is_supposed(line: Line, reading: Reading) -> bool:
     """Whether a word before the people makes it a case that is only thought of: "if", "drill"."""
-    first = reading.group.first
-    return not line.lexicon.grammar.hypotheticals.isdisjoint(line.lowers[max(0, first - _SUPPOSED) : first])
+    first, grammar = reading.group.first, line.lexicon.grammar
+    if not grammar.drills.isdisjoint(line.lowers) and line.lexicon.imagined.among(
+        line.lowers, 0, len(line.lowers)
+    ):
+        return True
+    return not grammar.hypotheticals.isdisjoint(line.lowers[max(0, first - _SUPPOSED) : first])
 
 
 def _is_motive(line: Line, at: int) -> bool:
@@ -292,6 +297,15 @@ def _subject(line: Line, at: int, predicate: Predicate, before: Before, behind: 
     if found is None and not final:
         far = (before.auxiliary or predicate.frames in _INTRANSITIVE) and not relative
         found = subject_chain(line, end, far=far)
+    if (
+        found is not None
+        and not found.groups[0].counted
+        and not before.auxiliary
+        and "a" in predicate.frames
+        and end in line.quantity_ends
+    ):
+        # "the list of 14 dead"
+        found = adjacent(line, end)
     if found is None:
         return
     first = found.groups[0]

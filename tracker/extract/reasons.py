@@ -49,14 +49,15 @@ def _explained(figures: Sequence[Figure], starts: Sequence[int], floor: int, sen
         at for at in range(first, last) if figures[at].metric in _EXPLAINED and figures[at].role in _ROLES
     ]
     killed = [at for at in inside if figures[at].metric is Metric.KILLED]
-    if killed:
+    if len(killed) > 1 or any(figures[at].current for at in killed):
         return killed
-    if any(figures[at].role is Role.PRIOR_VALUE for at in inside):
+    if not killed and any(figures[at].role is Role.PRIOR_VALUE for at in inside):
         # "The number of the missing fell from 159 after ..."
         return inside
     for at in range(first - 1, bisect_left(starts, floor) - 1, -1):
         figure = figures[at]
         if figure.metric is Metric.KILLED and figure.role is Role.HEADLINE_TOLL and figure.current:
+            # "... killed 71. The figure was lowered from 73 because ..."
             return [at]
     return inside
 

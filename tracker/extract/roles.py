@@ -49,7 +49,7 @@ class Found:
 
 def settle(found: Sequence[Found], year: int | None) -> list[Found]:
     """What is a figure of the page, in its order, each with its role; `year` is that of the event or of the page, where known."""
-    kept = _unnamed(found)
+    kept = _without_wars(_unnamed(found))
     rivals: dict[Metric, _Rivals] = {}
     for each in kept:
         standing = _stands(each.figure) and not each.is_suicide
@@ -114,8 +114,11 @@ class _Rivals:
         if each.reading.group.kind != "count" or each.figure.role is not Role.HEADLINE_TOLL:
             return
         words, line = each.line.lexicon.casualties, each.line
-        if each.reading.rule == "toll" and not words.falls.isdisjoint(line.lowers):
-            self.lowered = self.lowered or each
+        changed = not words.falls.isdisjoint(line.lowers) or not words.amends.isdisjoint(line.lowers)
+        if each.reading.rule == "toll" and changed:
+            # "cut to 95, and then to 84": the last number of the sentence stands
+            first = self.lowered is None or self.lowered.line is line
+            self.lowered = each if first else self.lowered
         if not words.news.isdisjoint(line.lowers[max(0, each.first - _AFTER) : each.first]):
             self.latest[_paragraph(each)] = each
 
@@ -163,6 +166,39 @@ _NOBODY: Final = _Rivals()
 
 def _stands(figure: Figure) -> bool:
     return figure.role in {Role.HEADLINE_TOLL, Role.COMBINED, Role.STATUS_COUNT} and figure.current
+
+
+def _without_wars(found: Sequence[Found]) -> list[Found]:
+    """What was found, the totals of a whole war as another event's where the page has told of one attack before."""
+    told: dict[Metric, int] = {}
+    kept = []
+    for each in found:
+        figure, before = each.figure, told.get(each.figure.metric)
+        if not _stands(figure) or each.reading.group.kind != "count":
+            kept.append(each)
+        elif before is not None and before < (figure.value or 0) and _is_of_a_war(each):
+            kept.append(Found(replace(figure, role=Role.COMPARATOR), each.reading, each.line))
+        else:
+            told[figure.metric] = max(before or 0, figure.value or 0)
+            kept.append(each)
+    return kept
+
+
+def _is_of_a_war(each: Found) -> bool:
+    """Whether a war has killed so many: "the war, which has killed 30,000", "have been killed since the war began"."""
+    line, reading = each.line, each.reading
+    words = line.lexicon.casualties
+    if each.figure.surface is Surface.TITLE or words.wars.isdisjoint(line.lowers):
+        return False
+    if reading.rule in {"object", "lives"}:
+        return not words.wars.isdisjoint(line.lowers[: reading.predicate])
+    if reading.rule == "toll":
+        return False
+    behind = range(reading.predicate + 1, min(len(line.lowers), reading.predicate + _AFTER))
+    return any(
+        line.lowers[at] in words.wars and any(line.is_a(k, Class.DEFINITE) for k in range(at - _JOINED, at))
+        for at in behind
+    )
 
 
 def _unnamed(found: Sequence[Found]) -> list[Found]:

@@ -13,6 +13,7 @@ from tracker.extract.line import Line
 __all__ = [
     "CLAUSE_MARKS",
     "Before",
+    "adjacent",
     "conjoined_group",
     "object_chain",
     "relative_chain",
@@ -156,14 +157,14 @@ def subject_chain(line: Line, end: int, *, far: bool) -> Chain | None:
             unknown = unknown or (found if first.kind == "one" and not first.thing else None)
         if start <= floor:
             break
-        near = _adjacent(line, end) if bound == end else None
+        near = adjacent(line, end) if bound == end else None
         if near is not None:
             return near
         object_of_verb = shared and _is_object(line, start)
         if not (line.is_a(start - 1, Class.AUXILIARY) or object_of_verb) and _has_subject(line, start, bound):
             break
         bound = start - 1
-    return unknown or setting or _adjacent(line, end)
+    return unknown or setting or adjacent(line, end)
 
 
 def _is_setting(found: Chain) -> bool:
@@ -210,7 +211,7 @@ def _has_subject(line: Line, start: int, end: int) -> bool:
     return False
 
 
-def _adjacent(line: Line, end: int) -> Chain | None:
+def adjacent(line: Line, end: int) -> Chain | None:
     """The phrase directly before a word whatever governs it: "among 10 killed", "with 12 people dead"."""
     for at in range(end - 1, max(-1, end - 9), -1):
         if at in line.quantities:

@@ -146,6 +146,10 @@ class GrammarWords:
     besides: frozenset[str]
     leaving: frozenset[str]
     hypotheticals: frozenset[str]
+    drills: frozenset[str] = frozenset()
+    """Nouns for a rehearsal, where people may be hurt all the same: only `imagined` makes its dead none."""
+    imagined: frozenset[str] = frozenset()
+    """Words that say so: "imaginary", "said to"."""
     forecasts: frozenset[str]
     lives: frozenset[str]
     """What is lost in "claimed 12 lives"."""
@@ -231,6 +235,14 @@ class CasualtyWords:
     """Marks of the figure that stands: "now"."""
     past: frozenset[str]
     """Marks of another time: "years ago"."""
+    wars: frozenset[str] = frozenset()
+    """Nouns for what goes on for long and kills again and again: its total is not that of one attack."""
+    amends: frozenset[str] = frozenset()
+    """The words among `moves` that say that a toll was changed and not in which direction: "revised"."""
+    stays: frozenset[str] = frozenset()
+    """Verbs that say where a number is now: "stands"."""
+    again: frozenset[str] = frozenset()
+    """Pronouns for the number that was just given: "it"."""
     counts: frozenset[str] = frozenset()
     """Nouns by which a text speaks of the number that it has just given: "figure"."""
     multiples: Mapping[str, int] = field(default_factory=dict)

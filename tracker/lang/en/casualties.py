@@ -92,7 +92,11 @@ GRAMMAR: Final = GrammarWords(
     reflexives=words("himself herself themselves self itself"),
     besides=words("besides excluding except in_addition_to apart_from other_than not_including not_counting"),
     leaving=words("leave leaves left leaving saw see sees with"),
-    hypotheticals=words("if unless whether hypothetical drill drills exercise simulation scenario"),
+    hypotheticals=words("if unless whether hypothetical simulation scenario"),
+    drills=words("drill drills exercise exercises rehearsal"),
+    imagined=words(
+        "imaginary imagined mock simulated simulating simulation fictional fictitious pretend make-believe staged role-play said_to supposed_to"
+    ),
     forecasts=words(
         "could may might would will expected expect fear fears feared likely predicted predicts forecast projected warn warns warned risk risks facing face faces"
     ),
@@ -296,7 +300,7 @@ CASUALTIES: Final = CasualtyWords(
             for entry in words("struck hit")
         }
         | _entries(
-            "dead_or_missing missing_or_dead dead_and_missing killed_or_missing missing_and_presumed_dead missing_presumed_dead",
+            "dead_or_missing_and_presumed_dead dead_or_missing_presumed_dead dead_or_missing missing_or_dead dead_and_missing killed_or_missing missing_and_presumed_dead missing_presumed_dead",
             Metric.KILLED_OR_MISSING,
             "sn",
         )
@@ -482,7 +486,13 @@ CASUALTIES: Final = CasualtyWords(
         "attack attacks attacked shot shooting shootings gunfire gunman gunmen gunshot bomb bombing blast explosion exploded detonated stabbed stabbing killed"
         " crash crashed collision collided fire blaze flood floods earthquake quake storm tornado landslide collapse collapsed assailant assailants murder murdered"
         " homicide clash clashes strike strikes shelling missile drone war militants injured wounded opened ambush ambushed raid kidnapped abducted beheaded"
+        " accident accidents overturned overturns tipped toppled rollover derailed derails derailment capsized capsizes sinking sank drowned drowns avalanche mudslide"
+        " rockslide stampede crush hurricane cyclone typhoon wildfire wildfires electrocuted wreckage lightning heatwave explosions explodes erupted"
     ),
+    wars=words("war wars conflict conflicts insurgency hostilities"),
+    amends=words("revised revises revising adjusted corrected changed updated"),
+    stays=words("stands stood standing reached reaches is was remains now"),
+    again=words("it that this"),
     counts=words("number figure figures toll count counts total tally"),
     multiples={"twice": 2, "double": 2, "triple": 3, "quadruple": 4},
     times=words("times"),
