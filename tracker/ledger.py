@@ -81,11 +81,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one issuer's series stands at, and how well that is supported."""
+    """What one issuer's series stands at, and how well that is supported.
+
+    `current` says that it is somebody's own count, which the official toll has not left behind.
+    """
 
     revision: Revision
     headline: bool
     grade: Grade
+    current: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class _Fold:
         self.standing: dict[SeriesKey, Revision] = {}
         self.headline: dict[Metric, Choice] = {}
         self._whole: dict[Metric, dict[SeriesKey, Revision]] = {}
+        self._by_tier: dict[Metric, dict[Tier | None, dict[SeriesKey, Revision]]] = {}
         self._left: dict[Metric, dict[int | None, datetime]] = {}
         self._reference: dict[Metric, Choice] = {}
         self._counted: dict[Metric, set[int | None]] = {}
@@ -142,18 +147,16 @@ class _Fold:
             return Entry(revision)
         key = revision_key(revision)
         metric = revision.metric
-        for places in (self.standing, *([] if key.group else [self._whole.setdefault(metric, {})])):
-            places.pop(key, None)
-            if revision.after is not None:
-                places[key] = revision
+        self._place(self.standing, key, revision)
         if key.group:
             return Entry(revision)
+        self._place(self._whole.setdefault(metric, {}), key, revision)
         if revision.issuer.tier not in RELAYING and revision.after is not None:
             self._counted.setdefault(metric, set()).add(revision.after.value)
         self._leave_behind(metric)
         held = self.headline.get(metric)
         before = held.toll if held else None
-        chosen = self._choose(Field(self.whole(metric), self.current(metric), self._tiers))
+        chosen = self._choose(Field(self._latest(metric), lambda: self.current(metric), self._tiers))
         if chosen is None:
             self.headline.pop(metric, None)
         elif held is None or not self._repeats(chosen, held):
@@ -166,10 +169,27 @@ class _Fold:
             return Entry(revision)
         return Entry(revision, True, _headline_kind(revision, before, after), before, after)
 
+    def _place(self, places: dict[SeriesKey, Revision], key: SeriesKey, revision: Revision) -> None:
+        """Puts a revision in its series' place, the last one: what stands is in the order of time."""
+        before = places.pop(key, None)
+        if revision.after is not None:
+            places[key] = revision
+        if places is self.standing:
+            return
+        tiers = self._by_tier.setdefault(revision.metric, {})
+        if before is not None:
+            tiers[before.issuer.tier].pop(key)
+        if revision.after is not None:
+            tiers.setdefault(revision.issuer.tier, {})[key] = revision
+
+    def _latest(self, metric: Metric) -> dict[Tier | None, Revision]:
+        """For each tier the latest of the standing figures that count the whole event."""
+        tiers = self._by_tier.get(metric, {})
+        return {tier: next(reversed(made.values())) for tier, made in tiers.items() if made}
+
     def _leave_behind(self, metric: Metric) -> None:
         """Remembers the number that the official toll moves on from, and when."""
-        whole = self.whole(metric)
-        chosen = self._official(Field(whole, whole))
+        chosen = self._official(Field(self._latest(metric), tuple))
         before = self._reference.pop(metric, None)
         left = self._left.setdefault(metric, {})
         if chosen is None:
@@ -269,11 +289,16 @@ def timeline(
     )
 
 
-def _folded(revisions: Iterable[Revision], policy: Policy, tiers: Sequence[Tier]) -> _Fold:
+def _folded(
+    revisions: Iterable[Revision], policy: Policy, tiers: Sequence[Tier], moves: list[Entry] | None = None
+) -> _Fold:
+    """The fold of all revisions; `moves` takes what moved a headline."""
     fold = _Fold(policy, tiers)
     for record in _by_time(revisions):
         assert isinstance(record, Revision)
-        fold.add(record)
+        entry = fold.add(record)
+        if moves is not None and entry.moved:
+            moves.append(entry)
     return fold
 
 
@@ -333,23 +358,25 @@ def standing(
     """
     fold = _folded(revisions, policy, tiers)
     order = {metric: i for i, metric in enumerate(Metric)}
-    chosen = {choice.revision for choice in fold.headline.values()}
+    # By identity: to tell two records by their every word takes longer than all the rest.
+    chosen = {id(choice.revision) for choice in fold.headline.values()}
     items = sorted(
         fold.standing.items(),
         key=lambda item: (
             order[item[0].metric],
             item[0].group,
-            item[1] not in chosen,
+            id(item[1]) not in chosen,
             -item[1].observed_at.timestamp(),
             item[0].issuer,
         ),
     )
     stand = [revision for _, revision in items]
-    whole = {r for metric in Metric for r in fold.whole(metric)}
-    overtaken = {r for r in whole if fold.overtaken(r)}
-    current = {r for metric in Metric for r in fold.current(metric)} | (set(stand) - whole)
-    field = Standing(stand, current, overtaken)
-    return tuple(Line(r, r in chosen, grade(r, field, attributions)) for r in stand)
+    whole = [r for metric in Metric for r in fold.whole(metric)]
+    overtaken = [r for r in whole if fold.overtaken(r)]
+    current = {id(r) for metric in Metric for r in fold.current(metric)}
+    parts = {id(r) for r in whole}
+    held = Standing([r for r in stand if id(r) in current or id(r) not in parts], overtaken, attributions)
+    return tuple(Line(r, id(r) in chosen, grade(r, held), current=held.current(r)) for r in stand)
 
 
 def blame(
@@ -360,11 +387,11 @@ def blame(
     tiers: Sequence[Tier] = (),
 ) -> Blame | None:
     """Where the present headline comes from; None where the event has none for the metric."""
-    fold = _folded(revisions, policy, tiers)
-    choice = fold.headline.get(metric)
+    moved: list[Entry] = []
+    choice = _folded(revisions, policy, tiers, moved).headline.get(metric)
     if choice is None or choice.revision.after is None:
         return None
-    moves = [e for e in timeline(revisions, (), policy, tiers) if e.moved and _metric_of(e) is metric]
+    moves = [entry for entry in moved if _metric_of(entry) is metric]
     value = choice.revision.after.value
     past = {e.after.value for e in moves if e.after is not None} - {value}
     now = [s for s in spoken(sightings, metric) if s.until is None]

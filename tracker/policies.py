@@ -84,12 +84,13 @@ class Choice:
 class Field:
     """What a policy chooses from: standing figures of one metric that count the whole event.
 
-    `current` leaves out those that only repeat somebody's count and those that the official toll has left
-    behind; `tiers` is the user's order.
+    `latest` has for each tier the latest figure that stands; `find_current` finds all that stand without
+    those that only repeat somebody's count and those that the official toll has left behind, which takes
+    time, and which not every policy asks for. `tiers` is the user's order.
     """
 
-    standing: Sequence[Revision]
-    current: Sequence[Revision]
+    latest: Mapping[Tier | None, Revision]
+    find_current: Callable[[], Sequence[Revision]]
     tiers: Sequence[Tier] = ()
 
 
@@ -125,7 +126,7 @@ def _latest_official(field: Field) -> Choice | None:
         (lambda tier: tier not in PARTISAN, "no official figure; latest reported"),
     )
     for fits, why in ladder:
-        if of_kind := [r for r in field.standing if fits(r.issuer.tier)]:
+        if of_kind := [made for tier, made in field.latest.items() if fits(tier)]:
             return _chosen(max(of_kind, key=_when), why)
     return None
 
@@ -133,28 +134,29 @@ def _latest_official(field: Field) -> Choice | None:
 def _tier_order(field: Field) -> Choice | None:
     """A tier that the user left out is never the headline."""
     for tier in field.tiers:
-        if of_tier := [r for r in field.standing if r.issuer.tier is tier]:
-            return _chosen(
-                max(of_tier, key=_when), f"latest by {tier.value}, the first of your order to speak"
-            )
+        if (made := field.latest.get(tier)) is not None:
+            return _chosen(made, f"latest by {tier.value}, the first of your order to speak")
     return None
 
 
 def _envelope(field: Field) -> Choice | None:
     """Iraq Body Count and Airwars publish the least and the most; the headline is both."""
     rests = _latest_official(field)
-    low, high = spread(field.current)
+    current = field.find_current()
+    low, high = spread(current)
     if rests is None or low is None or high is None:
         return rests
     qualifier = Qualifier.EXACT if low == high else Qualifier.RANGE
-    issuers = len(_impartial(field.current))
+    issuers = len(_impartial(current))
     why = "the only figure that stands" if issuers == 1 else f"the least and the most of {issuers} issuers"
     return Choice(rests.revision, Toll(low, high, qualifier, rests.toll.figure), why)
 
 
 def _latest_day(field: Field) -> list[Revision]:
     """The figures of the 24 hours before the latest one, which are as good as equally recent."""
-    impartial = [r for r in _impartial(field.current) if r.after is not None and r.after.value is not None]
+    impartial = [
+        r for r in _impartial(field.find_current()) if r.after is not None and r.after.value is not None
+    ]
     if not impartial:
         return []
     since = max(r.observed_at for r in impartial) - _ONE_DAY
