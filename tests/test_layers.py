@@ -31,6 +31,7 @@ ONLY_IMPORTERS = {
 """Libraries, and the modules or packages that keep them from all others."""
 
 PURE = [
+    "alike.py",
     "byhand.py",
     "compare.py",
     "decide.py",

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from tracker.alike import Alike, Crowd
 from tracker.grading import Grade, Standing, grade
 from tracker.model import (
     AttributionRevision,
@@ -42,6 +43,8 @@ __all__ = [
 ]
 
 _ONE_DAY = timedelta(days=1)
+_ALL = datetime.max.replace(tzinfo=UTC)
+"""The moment up to which all is left behind."""
 
 _REDEFINING = frozenset({RevisionKind.RESCOPED, RevisionKind.METHOD_CHANGE})
 _KEPT = _REDEFINING | {RevisionKind.CORRECTED, RevisionKind.REINSTATED}
@@ -137,6 +140,7 @@ class _Fold:
         self.headline: dict[Metric, Choice] = {}
         self._whole: dict[Metric, dict[SeriesKey, Revision]] = {}
         self._by_tier: dict[Metric, dict[Tier | None, dict[SeriesKey, Revision]]] = {}
+        self._crowds: dict[Metric, Crowd] = {}
         self._left: dict[Metric, dict[int | None, datetime]] = {}
         self._reference: dict[Metric, Choice] = {}
         self._counted: dict[Metric, set[int | None]] = {}
@@ -177,10 +181,13 @@ class _Fold:
         if places is self.standing:
             return
         tiers = self._by_tier.setdefault(revision.metric, {})
+        crowd = self._crowds.setdefault(revision.metric, Crowd())
         if before is not None:
             tiers[before.issuer.tier].pop(key)
+            crowd.remove(before)
         if revision.after is not None:
             tiers.setdefault(revision.issuer.tier, {})[key] = revision
+            crowd.add(revision)
 
     def _latest(self, metric: Metric) -> dict[Tier | None, Revision]:
         """For each tier the latest of the standing figures that count the whole event."""
@@ -216,29 +223,34 @@ class _Fold:
         """The standing figures for a metric that count the whole event."""
         return list(self._whole.get(metric, {}).values())
 
-    def current(self, metric: Metric) -> list[Revision]:
+    def current(self, metric: Metric) -> list[Alike]:
         """Those of them that are somebody's own count, and that the official toll has not left behind since."""
-        return [r for r in self.whole(metric) if not self.overtaken(r) and not self._echoes(r)]
+        crowd = self._crowds.get(metric)
+        return crowd.current(lambda tier, value: self._not_current(metric, tier, value)) if crowd else []
+
+    def _not_current(self, metric: Metric, tier: Tier | None, value: int | None) -> datetime | None:
+        """Up to when a number of such an issuer is left behind, or a repetition of what another has counted."""
+        if tier in RELAYING and value in self._counted.get(metric, ()):
+            return _ALL
+        return self._overtaken(metric, tier, value)
 
     def overtaken(self, made: Revision) -> bool:
         """Whether the official toll has left the number behind, and only relays have said it since."""
         value = made.after.value if made.after else None
-        left = self._left.get(made.metric, {}).get(value)
-        if left is not None and (made.observed_at <= left or made.issuer.tier in RELAYING):
-            return True
-        # A dispute among authorities is over when the official toll has moved on for a day.
-        now = self._reference.get(made.metric)
-        return (
-            now is not None
-            and made.issuer.tier in OFFICIAL
-            and value != now.toll.value
-            and now.revision.observed_at - made.observed_at >= _ONE_DAY
-        )
+        moment = self._overtaken(made.metric, made.issuer.tier, value)
+        return moment is not None and made.observed_at <= moment
 
-    def _echoes(self, made: Revision) -> bool:
-        """Whether an outlet repeats in its own voice what somebody else has counted."""
-        value = made.after.value if made.after else None
-        return made.issuer.tier in RELAYING and value in self._counted.get(made.metric, ())
+    def _overtaken(self, metric: Metric, tier: Tier | None, value: int | None) -> datetime | None:
+        """Up to when a number of such an issuer is left behind; None where it is not."""
+        left = self._left.get(metric, {}).get(value)
+        if left is not None and tier in RELAYING:
+            return _ALL
+        # A dispute among authorities is over when the official toll has moved on for a day.
+        now = self._reference.get(metric)
+        if now is None or tier not in OFFICIAL or value == now.toll.value:
+            return left
+        over = now.revision.observed_at - _ONE_DAY
+        return over if left is None else max(left, over)
 
 
 def _moves_on(before: Choice, after: Choice) -> bool:
@@ -336,7 +348,7 @@ def spans(
             yield at, Headline(metric, choice, *_ends(choice, fold.current(metric)))
 
 
-def _ends(choice: Choice, current: Sequence[Revision]) -> tuple[int | None, int | None, int | None]:
+def _ends(choice: Choice, current: Sequence[Alike]) -> tuple[int | None, int | None, int | None]:
     """Low, best and high of a headline."""
     low, high = spread(current)
     best = (
@@ -373,7 +385,7 @@ def standing(
     stand = [revision for _, revision in items]
     whole = [r for metric in Metric for r in fold.whole(metric)]
     overtaken = [r for r in whole if fold.overtaken(r)]
-    current = {id(r) for metric in Metric for r in fold.current(metric)}
+    current = {id(r) for m in Metric for alike in fold.current(m) for r in alike.held[alike.first :]}
     parts = {id(r) for r in whole}
     held = Standing([r for r in stand if id(r) in current or id(r) not in parts], overtaken, attributions)
     return tuple(Line(r, id(r) in chosen, grade(r, held), current=held.current(r)) for r in stand)

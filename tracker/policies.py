@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tracker.alike import Alike, when
 from tracker.model import Figure, Policy, Qualifier, Revision, Tier
 
 __all__ = ["OFFICIAL", "PARTISAN", "POLICIES", "RECORDING", "RELAYING", "Choice", "Field", "Toll", "spread"]
@@ -85,17 +86,13 @@ class Field:
     """What a policy chooses from: standing figures of one metric that count the whole event.
 
     `latest` has for each tier the latest figure that stands; `find_current` finds all that stand without
-    those that only repeat somebody's count and those that the official toll has left behind, which takes
-    time, and which not every policy asks for. `tiers` is the user's order.
+    those that only repeat somebody's count and those that the official toll has left behind, those alike
+    together; not every policy asks for them. `tiers` is the user's order.
     """
 
     latest: Mapping[Tier | None, Revision]
-    find_current: Callable[[], Sequence[Revision]]
+    find_current: Callable[[], Sequence[Alike]]
     tiers: Sequence[Tier] = ()
-
-
-def _when(made: Revision) -> tuple[object, int]:
-    return made.observed_at, made.number
 
 
 def _chosen(made: Revision, why: str) -> Choice:
@@ -103,13 +100,13 @@ def _chosen(made: Revision, why: str) -> Choice:
     return Choice(made, Toll.of(made.after), why)
 
 
-def _impartial(revisions: Sequence[Revision]) -> list[Revision]:
-    return [r for r in revisions if r.issuer.tier not in PARTISAN]
+def _impartial(current: Sequence[Alike]) -> list[Alike]:
+    return [alike for alike in current if alike.tier not in PARTISAN]
 
 
-def spread(revisions: Sequence[Revision]) -> tuple[int | None, int | None]:
+def spread(current: Sequence[Alike]) -> tuple[int | None, int | None]:
     """The least and the most that the issuers say, the parties left out; None where nobody gives a number."""
-    figures = [r.after for r in _impartial(revisions) if r.after is not None]
+    figures = [alike.figure for alike in _impartial(current)]
     values = [f.value for f in figures if f.value is not None]
     highs = [f.high for f in figures if f.high is not None]
     return min(values, default=None), max([*values, *highs], default=None)
@@ -127,7 +124,7 @@ def _latest_official(field: Field) -> Choice | None:
     )
     for fits, why in ladder:
         if of_kind := [made for tier, made in field.latest.items() if fits(tier)]:
-            return _chosen(max(of_kind, key=_when), why)
+            return _chosen(max(of_kind, key=when), why)
     return None
 
 
@@ -147,20 +144,18 @@ def _envelope(field: Field) -> Choice | None:
     if rests is None or low is None or high is None:
         return rests
     qualifier = Qualifier.EXACT if low == high else Qualifier.RANGE
-    issuers = len(_impartial(current))
+    issuers = sum(alike.size for alike in _impartial(current))
     why = "the only figure that stands" if issuers == 1 else f"the least and the most of {issuers} issuers"
     return Choice(rests.revision, Toll(low, high, qualifier, rests.toll.figure), why)
 
 
-def _latest_day(field: Field) -> list[Revision]:
+def _latest_day(field: Field) -> list[Alike]:
     """The figures of the 24 hours before the latest one, which are as good as equally recent."""
-    impartial = [
-        r for r in _impartial(field.find_current()) if r.after is not None and r.after.value is not None
-    ]
+    impartial = [alike for alike in _impartial(field.find_current()) if alike.figure.value is not None]
     if not impartial:
         return []
-    since = max(r.observed_at for r in impartial) - _ONE_DAY
-    return [r for r in impartial if r.observed_at >= since]
+    since = max(alike.latest.observed_at for alike in impartial) - _ONE_DAY
+    return [alike.since(since) for alike in impartial if alike.latest.observed_at >= since]
 
 
 def _gtd(field: Field) -> Choice | None:
@@ -170,16 +165,18 @@ def _gtd(field: Field) -> Choice | None:
     recent = _latest_day(field)
     if not recent:
         return _latest_official(field)
-    counts = Counter(r.after.value for r in recent if r.after is not None)
+    counts: Counter[int | None] = Counter()
+    for alike in recent:
+        counts[alike.figure.value] += alike.size
     value, most = max(counts.items(), key=lambda item: (item[1], -(item[0] or 0)))
     if len(counts) == 1:
         why = "the most recent figure"
-    elif most * 2 > len(recent):
-        why = f"{most} of {len(recent)} issuers of the latest day"
+    elif most * 2 > counts.total():
+        why = f"{most} of {counts.total()} issuers of the latest day"
     else:
         value = min(v for v in counts if v is not None)
-        why = f"the lowest of the latest day, no majority among {len(recent)} issuers"
-    return _chosen(max((r for r in recent if r.after and r.after.value == value), key=_when), why)
+        why = f"the lowest of the latest day, no majority among {counts.total()} issuers"
+    return _chosen(max((a.latest for a in recent if a.figure.value == value), key=when), why)
 
 
 def _acled(field: Field) -> Choice | None:
@@ -187,9 +184,10 @@ def _acled(field: Field) -> Choice | None:
     recent = _latest_day(field)
     if not recent:
         return _latest_official(field)
-    tolls = [(_conservative(r.after), r) for r in recent if r.after is not None]
-    toll, made = min(tolls, key=lambda each: (each[0].value or 0, _when(each[1])))
-    return Choice(made, toll, "the lowest figure of the latest day")
+    tolls = [(_conservative(alike.figure), alike.oldest) for alike in recent]
+    toll, made = min(tolls, key=lambda each: (each[0].value or 0, when(each[1])))
+    assert made.after is not None
+    return Choice(made, replace(toll, figure=made.after), "the lowest figure of the latest day")
 
 
 def _conservative(figure: Figure) -> Toll:
