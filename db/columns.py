@@ -27,6 +27,7 @@ __all__ = [
     "figure",
     "head",
     "hearing",
+    "host",
     "metadata",
     "quote",
     "revision",
@@ -40,6 +41,7 @@ __all__ = [
     "subscription",
     "thread",
     "version",
+    "worker",
 ]
 
 metadata = MetaData()
@@ -427,3 +429,5 @@ seal = _table(
 )
 sketch = _table("sketch", "version_id", "", version_id=_INT, words=_BYTES)
 copy = _table("copy", "event_id version_id", "", event_id=_INT, version_id=_INT, of_id=_INT, outlet=_WORD)
+host = _table("host", "name", "job held_at next_at", name=_WORD, job=_BIG, held_at=_MOMENT, next_at=_MOMENT)
+worker = _table("worker", "id", "", id=_BIG, name=_WORD, started_at=_MOMENT)

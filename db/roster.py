@@ -371,7 +371,7 @@ def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Se
 # the schedule
 
 
-def _polled(query: Select[Any]) -> Select[Any]:
+def polled(query: Select[Any]) -> Select[Any]:
     """Only active sources that an open event follows."""
     follower = (
         select(_following.c.source_id)
@@ -390,11 +390,16 @@ def _polled(query: Select[Any]) -> Select[Any]:
 def due(connection: Connection, now: datetime, limit: int) -> tuple[Source, ...]:
     """Active sources of open events that are due by `now`, the longest due first."""
     query = select(_source).where(_source.c.next_poll_at <= now)
-    query = _polled(query).order_by(_source.c.next_poll_at, _source.c.id).limit(limit)
+    query = polled(query).order_by(_source.c.next_poll_at, _source.c.id).limit(limit)
     return _all(connection, query)
+
+
+def polled_among(connection: Connection, numbers: Sequence[int]) -> tuple[Source, ...]:
+    """Those of the sources, by number, that are active and that an open event follows."""
+    return _all(connection, polled(select(_source).where(_source.c.id.in_(numbers)))) if numbers else ()
 
 
 def next_due(connection: Connection) -> datetime | None:
     """When the next active source is due; None where there is none."""
-    found: datetime | None = connection.execute(_polled(select(func.min(_source.c.next_poll_at)))).scalar()
+    found: datetime | None = connection.execute(polled(select(func.min(_source.c.next_poll_at)))).scalar()
     return found

@@ -24,6 +24,7 @@ from db.engine import WAL_SAFE, Database
 from db.recording import Recording
 from db.rereading import Rereading
 from db.texts import document_of
+from db.turns import SqlTurns, guard
 from db.writing import Memory, Writing
 from tracker.discovery import Discovered
 from tracker.errors import StoreMissingError, UsageError
@@ -65,6 +66,7 @@ class SqlStore:
         self._now = now
         self._memory = Memory()
         self._bodies = self._memory.bodies
+        self.turns = SqlTurns(self._database)
         try:
             self._database.settle_journal()
             self.upgrade(create=create)
@@ -162,6 +164,7 @@ class SqlStore:
         if not batch:
             return ()
         with self._database.writing() as connection:
+            guard(connection, batch)
             recording = Recording(Writing(connection, self._memory, self._now()), judge)
             decisions = recording.store(batch)
         recording.committed()

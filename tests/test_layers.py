@@ -108,6 +108,7 @@ def test_imports_go_one_way(path):
             "tracker.proofs",
             "tracker.options",
             "tracker.discovery",
+            "tracker.turns",
         )
         ours = {module for module in wanted if top(module) == "tracker"}
         assert all(module == "tracker" or module.startswith(seams) for module in ours), sorted(ours)
@@ -136,7 +137,15 @@ def test_pure_modules_import_nothing_from_outside(module):
 
 def test_the_vocabulary_needs_the_standard_library_only():
     """The values, the errors and the seams import nothing that has to be installed."""
-    for module in ("options.py", "discovery.py", "model.py", "errors.py", "ports.py", "proofs.py"):
+    for module in (
+        "options.py",
+        "discovery.py",
+        "model.py",
+        "errors.py",
+        "ports.py",
+        "proofs.py",
+        "turns.py",
+    ):
         outside = set(map(top, imports(ROOT / "tracker" / module))) - sys.stdlib_module_names
         assert outside <= {"tracker"}
 

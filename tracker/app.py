@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tracker.formats.screens import Form
     from tracker.model import Decision, Document, Policy, Ruling, SecondReading
     from tracker.ports import Fetcher, Store
+    from tracker.queue import Queue
     from tracker.second import Opinions
 
 __all__ = ["App"]
@@ -164,6 +165,13 @@ class App:
 
         if not self.settings.origins["db"].startswith("flag"):
             self.settings = replace(self.settings, db=f"sqlite:///{mkdtemp(prefix='toll-demo-')}/toll.db")
+
+    def queue(self) -> Queue:
+        """The jobs of the database. Raises UsageError where it cannot be shared among machines."""
+        from tracker.queue import Queue
+
+        self.tracker().store.turns.workers()  # which says so, before the driver does
+        return Queue(self.settings.db)
 
     def facts(self) -> Mapping[str, str | int]:
         """What is known of the database."""

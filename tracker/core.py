@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from tracker.archives.importing import ImportView, Span
     from tracker.byhand import Heard
     from tracker.exports.dossier import Dossier
+    from tracker.queue import Queue
 
 __all__ = ["Ruled", "Tracker", "slug_of"]
 
@@ -514,16 +515,82 @@ class Tracker:
             on_polled(await poller.poll(source, due=True))
 
         try:
-            return await watch(
-                next_due=self.store.next_due,
-                due=self.store.due,
-                poll=poll,
-                clock=self.clock,
-                concurrency=concurrency,
-                grain=grain,
-                stop=stop,
-                on_error=on_error or log_error,
-            )
+            with self.store.turns.scheduling(alone=True):
+                return await watch(
+                    next_due=self.store.next_due,
+                    due=self.store.due,
+                    poll=poll,
+                    clock=self.clock,
+                    concurrency=concurrency,
+                    grain=grain,
+                    stop=stop,
+                    on_error=on_error or log_error,
+                )
+        finally:
+            poller.close()
+
+    async def hand_out(
+        self,
+        queue: Queue,
+        *,
+        heartbeat: float,
+        stop: asyncio.Event | None = None,
+        on_error: Callable[[Source | None, Exception], None] | None = None,
+    ) -> Signals | None:
+        """The schedule, for workers on any machine: due sources are handed out until SIGTERM, SIGINT or `stop`.
+
+        Returns that signal, or None. `on_error` is told of a look for due sources that failed, with None.
+        """
+        from tracker.handout import Handout
+        from tracker.schedule import log_error, run
+
+        queue.prepare()
+        with self.store.turns.scheduling(alone=False):
+            rounds = Handout(self.store.turns, queue, self.clock, heartbeat, on_error or log_error)
+            return await run(rounds, ceiling=rounds.ceiling, stop=stop, doing="Handing out what is due")
+
+    async def work(
+        self,
+        queue: Queue,
+        *,
+        name: str,
+        concurrency: int,
+        heartbeat: float,
+        stop: asyncio.Event | None = None,
+        on_polled: Callable[[Polled], None] = lambda _: None,
+        on_error: Callable[[Source | None, Exception], None] | None = None,
+    ) -> Signals | None:
+        """Does what schedulers hand out, until SIGTERM, SIGINT or `stop`: returns that signal, or None.
+
+        Pages in hand are finished first.
+        """
+        from tracker.poll import Poller
+        from tracker.schedule import log_error
+        from tracker.worker import Worker, until_signal
+
+        queue.prepare()
+        stop = stop or asyncio.Event()
+        poller = Poller(self.fetchers, self.clock, self.store)
+        worker = Worker(
+            self.store,
+            self.fetchers,
+            poller,
+            concurrency=concurrency,
+            stop=stop,
+            on_polled=on_polled,
+            on_error=on_error or log_error,
+        )
+        try:
+            with until_signal(stop) as caught:
+                await queue.work(
+                    worker.tasks,
+                    self.store.turns,
+                    name=name,
+                    heartbeat=heartbeat,
+                    now=self.clock.now,
+                    stop=stop,
+                )
+            return caught[0] if caught else None
         finally:
             poller.close()
 

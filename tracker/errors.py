@@ -115,6 +115,10 @@ class StoreLockedError(StoreError):
     """Another process holds the database."""
 
 
+class TurnLostError(StoreError):
+    """A worker was so slow that its turn went to another one; what it saw is not recorded."""
+
+
 class StoreReadOnlyError(StoreError):
     """The database cannot be written."""
 

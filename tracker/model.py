@@ -915,6 +915,8 @@ class PollResult:
     """The links that a list shows."""
     cause: Cause = Cause.PAGE
     """Why the page is read: another cause than PAGE reads a stored version again, at the time it was seen."""
+    turn: int | None = None
+    """The job by which the page was asked, where jobs share the sources out (`tracker.turns`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

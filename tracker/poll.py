@@ -441,8 +441,12 @@ class Poller:
         """What one look at a source came to, after it is stored. Raises StoreError where it is not."""
         return await self.record(await self.ask(source, due=due))
 
-    async def ask(self, source: Source, *, due: bool = False) -> PollResult:
-        """What came back, read; nothing is stored yet."""
+    async def ask(self, source: Source, *, due: bool = False, turn: int | None = None) -> PollResult:
+        """What came back, read; nothing is stored yet. `turn` is the job that asks, where jobs share the work."""
+        result = await self._look(source, due=due)
+        return result if turn is None else replace(result, turn=turn)
+
+    async def _look(self, source: Source, *, due: bool) -> PollResult:
         fetched = await _fetcher(self._fetchers, source.kind).fetch(source, self._clock.now())
         # The fetcher may have waited for its turn at the host: the page was asked for after that, and what
         # it said meanwhile nobody has seen.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from tracker.discovery import Choice, Discovered, Fate, Found, Link
 from tracker.model import (
@@ -36,8 +37,9 @@ from tracker.model import (
     Version,
 )
 from tracker.proofs import Heads, Seal, Verified
+from tracker.turns import Batch, HostState, WorkerState
 
-__all__ = ["Clock", "Fetcher", "Judge", "Reader", "Store", "Tell", "quiet"]
+__all__ = ["Clock", "Fetcher", "Hand", "Judge", "Paced", "Reader", "Store", "Tell", "Turns", "quiet"]
 
 Tell = Callable[[str, int, int], None]
 """Told by long work what is being done, how much of it is, and how much there is."""
@@ -45,6 +47,10 @@ Tell = Callable[[str, int, int], None]
 
 def quiet(what: str, done: int, of: int) -> None:
     """Tells nobody."""
+
+
+Hand = Callable[[Any, Sequence[Batch]], Sequence[int]]
+"""Makes a job of each batch over the driver's connection, inside its transaction: their numbers."""
 
 
 class Clock(Protocol):
@@ -68,6 +74,15 @@ class Fetcher(Protocol):
 
     async def close(self) -> None:
         """Connections are let go."""
+        ...
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """What asks a host with pauses."""
+
+    def pause(self, source: Source) -> float:
+        """Seconds that the host is left alone after the source was asked."""
         ...
 
 
@@ -142,11 +157,67 @@ class Judge(Protocol):
         ...
 
 
+class Turns(Protocol):
+    """Shares due sources out among the workers of a database. Its methods raise StoreError, and UsageError
+    where the database is one that machines cannot share.
+    """
+
+    def scheduling(self, *, alone: bool) -> AbstractContextManager[None]:
+        """Keeps others from polling by schedule: all others where this one does so alone, else those who do.
+
+        Raises UsageError where another one is at it already.
+        """
+        ...
+
+    def hand_out(self, now: datetime, hand: Hand, *, most: int, jobs: int, astray: bool = False) -> int:
+        """How many sources were handed out: those due by `now` whose host nobody holds, in about `jobs` batches
+        of `most` sources at most; with `astray` those too whose last look is dated later than now.
+        """
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the next source is due whose host nobody holds; None where there is none."""
+        ...
+
+    def mine(self, job: int, batch: Batch) -> tuple[Source, ...]:
+        """The sources of a batch that are its job's to poll now: their host is its, and their date has stayed."""
+        ...
+
+    def let_go(self, job: int, pauses: Mapping[str, float]) -> None:
+        """The hosts of a job are free again, each after so many seconds."""
+        ...
+
+    def abandon(self, jobs: Collection[int]) -> int:
+        """How many hosts were free again of jobs that nobody does any more."""
+        ...
+
+    def hosts(self) -> tuple[HostState, ...]:
+        """The hosts that are held or left alone, by name."""
+        ...
+
+    def enrol(self, number: int, name: str, at: datetime) -> None:
+        """A worker says what it is called."""
+        ...
+
+    def leave(self, numbers: Collection[int]) -> None:
+        """Workers are gone."""
+        ...
+
+    def workers(self) -> tuple[WorkerState, ...]:
+        """Those who have said that they work, by number; some may be gone."""
+        ...
+
+
 class Store(Protocol):
     """Keeps everything. Methods raise `tracker.errors.StoreError` and its subclasses only.
 
     An `until` limits the answer to what had been observed by then.
     """
+
+    @property
+    def turns(self) -> Turns:
+        """How due sources are shared out."""
+        ...
 
     # events and sources
 

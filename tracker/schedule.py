@@ -25,6 +25,7 @@ import signal
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -35,7 +36,7 @@ from tracker.model import Source
 from tracker.ports import Clock
 from tracker.systemd import Manager
 
-__all__ = ["Dispatcher", "OnError", "Pulse", "log_error", "watch"]
+__all__ = ["Dispatcher", "OnError", "Pulse", "Rounds", "log_error", "run", "watch"]
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,28 @@ class Pulse(BaseTrigger):  # type: ignore[misc]  # apscheduler has no types
     def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
         """`wait` seconds from now when the job is (re)scheduled, the ceiling when it has just begun."""
         return now + timedelta(seconds=self.wait if previous_fire_time is None else self._ceiling)
+
+
+class Rounds(Protocol):
+    """What the schedule runs: it looks for what is due, and says when it wants to look again."""
+
+    looked_at: float
+
+    def armed_by(self, arm: Callable[[float], None]) -> None:
+        """From now on `arm` is called with the seconds to the next round."""
+        ...
+
+    async def tick(self) -> None:
+        """Starts a round, unless one is under way; it ends by arming the next."""
+        ...
+
+    async def finish(self) -> None:
+        """Starts nothing more and returns when what is in hand has ended."""
+        ...
+
+    def hurry(self) -> None:
+        """Cancels what is in hand."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +315,6 @@ async def watch(
     The pages in hand are finished first; a second signal cancels them. Outside the main thread, where
     signals cannot be caught, only `stop` ends it. The arguments are those of `Dispatcher`.
     """
-    stop = asyncio.Event() if stop is None else stop
     dispatcher = Dispatcher(
         next_due=next_due,
         due=due,
@@ -303,6 +325,16 @@ async def watch(
         ceiling=ceiling,
         on_error=on_error,
     )
+    return await run(dispatcher, ceiling=ceiling, stop=stop, doing="Polling on schedule")
+
+
+async def run(
+    dispatcher: Rounds, *, ceiling: float, doing: str, stop: asyncio.Event | None = None
+) -> signal.Signals | None:
+    """Has the dispatcher make its rounds until `stop` is set, SIGTERM or SIGINT comes; returns that signal, or
+    None. What is in hand is finished first; a second signal cancels it. `doing` is for the service manager.
+    """
+    stop = asyncio.Event() if stop is None else stop
     # It would tell of each round, and of each that it holds back while one is under way, which is our wish.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(timezone=UTC)
@@ -320,7 +352,7 @@ async def watch(
     with _signals(stop, dispatcher) as caught:
         scheduler.start()
         try:
-            manager.tell("READY=1", "STATUS=Polling on schedule")
+            manager.tell("READY=1", f"STATUS={doing}")
             await _until(stop, dispatcher, arm, ceiling, manager)
             manager.tell("STOPPING=1", "STATUS=Finishing the pages in hand")
             # Shutting down cancels running jobs on asyncio: pause, let our own tasks end, then shut down.
@@ -335,7 +367,7 @@ async def watch(
 
 async def _until(
     stop: asyncio.Event,
-    dispatcher: Dispatcher,
+    dispatcher: Rounds,
     arm: Callable[[float], None],
     ceiling: float,
     manager: Manager,
@@ -357,7 +389,7 @@ async def _until(
 
 
 @contextlib.contextmanager
-def _signals(stop: asyncio.Event, dispatcher: Dispatcher) -> Iterator[list[signal.Signals]]:
+def _signals(stop: asyncio.Event, dispatcher: Rounds) -> Iterator[list[signal.Signals]]:
     """Catches SIGTERM and SIGINT for a while: the first stops, the second hurries."""
     loop = asyncio.get_running_loop()
     caught: list[signal.Signals] = []

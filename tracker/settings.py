@@ -75,6 +75,7 @@ class Settings:
     spacing: float
     retries: int
     concurrency: int
+    heartbeat: float
     every: tuple[float, float]
     colour: str
     pager: str
@@ -314,6 +315,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("spacing", "duration", "5s", "the pause between two requests to one host", _seconds(0)),
     Setting("retries", "number", "2", "further tries within one poll", _count(0, 10)),
     Setting("concurrency", "number", "8", "how many pages are fetched at once", _count(1, 256)),
+    Setting(
+        "heartbeat",
+        "duration",
+        "10s",
+        "how often a worker says that it lives; after three that it missed its pages are others'",
+        _seconds(1),
+    ),
     Setting("every", "durations", "10m..6h", "how often a new source is polled: moving..settled", _every),
     Setting("colour", "choice", "auto", "colour: auto, always or never", _WHEN),
     Setting(

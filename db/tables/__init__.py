@@ -26,6 +26,7 @@ from db.tables.readings import (
 from db.tables.records import AbsenceRow, AttributionRow, EntryRow, RevisionRow, ThreadRow
 from db.tables.roster import DefinitionRow, DiscoveryRow, EventRow, SourceRow, SubscriptionRow
 from db.tables.rulings import RevocationRow, RulingRow
+from db.tables.turns import HostRow, WorkerRow
 
 __all__ = [
     "APPEND_ONLY",
@@ -43,6 +44,7 @@ __all__ = [
     "FigureRow",
     "HeadRow",
     "HearingRow",
+    "HostRow",
     "QuoteRow",
     "RevisionRow",
     "RevocationRow",
@@ -55,6 +57,7 @@ __all__ = [
     "SubscriptionRow",
     "ThreadRow",
     "VersionRow",
+    "WorkerRow",
     "metadata",
 ]
 

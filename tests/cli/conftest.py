@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -28,14 +30,39 @@ READY = Ready()
 
 
 class Person:
-    """Somebody with a folder of their own and the command line."""
+    """Somebody with a folder of their own, the command line and a database: an SQLite file, or on `server`."""
 
-    def __init__(self, folder: Path) -> None:
+    server: ClassVar[str | None] = None
+    """The address of the PostgreSQL cluster that every person of this run has a database on."""
+
+    numbers: ClassVar[Iterator[int]] = count(1)
+
+    def __init__(self, folder: Path, server: str | None = None) -> None:
         self.folder = folder
         self.database = folder / "data" / "toll" / "toll.db"
         self.work = folder / "work"
         self.work.mkdir(parents=True)
         self.started: list[subprocess.Popen[str]] = []
+        self.address: str | None = None
+        if server or self.server:
+            self.address = f"{server or self.server}/person{next(self.numbers)}"
+            self._at_server(f"CREATE DATABASE {self.address.rpartition('/')[2]} TEMPLATE template0")
+
+    def _at_server(self, statement: str) -> None:
+        import psycopg
+
+        assert self.address is not None
+        with psycopg.connect(f"{self.address.rpartition('/')[0]}/postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+    def leave(self) -> None:
+        """What was started is ended, and the database on a server is gone."""
+        for process in self.started:
+            if process.poll() is None:
+                process.kill()
+            process.communicate()
+        if self.address:
+            self._at_server(f"DROP DATABASE IF EXISTS {self.address.rpartition('/')[2]} WITH (FORCE)")
 
     def environment(self, **more: str) -> dict[str, str]:
         """The variables of the person's shell; nothing of the machine's but its path."""
@@ -47,6 +74,7 @@ class Person:
             "PYTHONPATH": str(ROOT),
             "LANG": "C.UTF-8",
             "TOLL_SPACING": "0s",
+            **({"TOLL_DB": self.address} if self.address else {}),
             **more,
         }
 
@@ -132,20 +160,23 @@ class Person:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What the database holds, asked with SQL."""
-        connection = sqlite3.connect(self.database)
-        try:
-            return connection.execute(query).fetchall()
-        finally:
-            connection.close()
+        with self._connected() as connection:
+            found: list[tuple[Any, ...]] = connection.execute(query).fetchall()
+            return found
 
     def change(self, statement: str) -> None:
         """Changes the database behind the program's back."""
-        connection = sqlite3.connect(self.database)
-        try:
+        with self._connected() as connection:
             connection.execute(statement)
             connection.commit()
-        finally:
-            connection.close()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Any]:
+        import psycopg
+
+        connection = psycopg.connect(self.address) if self.address else sqlite3.connect(self.database)
+        with closing(connection):
+            yield connection
 
 
 class Site:
@@ -214,15 +245,19 @@ FILLER = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _everybody_on_postgresql(request: pytest.FixtureRequest) -> None:
+    """With TOLL_TEST_DB=postgresql every person's database is on the cluster: `make test-postgresql`."""
+    if os.environ.get("TOLL_TEST_DB") == "postgresql":
+        Person.server = request.getfixturevalue("postgresql_server")
+
+
 @pytest.fixture
 def person(tmp_path: Path) -> Iterator[Person]:
     """Somebody with an empty folder."""
     somebody = Person(tmp_path)
     yield somebody
-    for process in somebody.started:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+    somebody.leave()
 
 
 @pytest.fixture

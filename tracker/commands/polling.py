@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from signal import SIGINT
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tracker.commands.frame import INTERRUPTED, Commands, known_events, told
 
 if TYPE_CHECKING:
     from tracker.app import App
+    from tracker.model import Source
     from tracker.views import Polled
 
 __all__ = ["commands"]
@@ -45,12 +47,23 @@ def poll(app: App, events: tuple[str, ...], *, exit_code: bool) -> int:
 
 
 @commands.does("watch")
-def watch(app: App) -> int:
+@click.option("--workers", is_flag=True, help="Hand out what is due to toll worker, and poll nothing here.")
+def watch(app: App, *, workers: bool) -> int:
     """Poll on schedule, in the foreground, until it is stopped.
 
-    SIGTERM or Ctrl-C stops it: the pages in hand are finished and recorded first.
+    SIGTERM or Ctrl-C stops it: the pages in hand are finished and recorded first. With --workers, on
+    PostgreSQL, `toll worker` polls, on this machine and on others.
     """
     from tracker.formats import upkeep
+
+    if workers:
+        app.terminal.note(upkeep.watching(app.tracker().status()))
+        stopped = app.run(
+            lambda fetchers: app.tracker(fetchers).hand_out(
+                app.queue(), heartbeat=app.settings.heartbeat, on_error=_unrecorded(app)
+            )
+        )
+        return INTERRUPTED if stopped is SIGINT else 0
 
     def on_polled(one: Polled) -> None:
         app.terminal.note(f"{app.time} {upkeep.polled(one)}")
@@ -62,9 +75,42 @@ def watch(app: App) -> int:
         lambda fetchers: app.tracker(fetchers).watch(
             concurrency=app.settings.concurrency,
             on_polled=on_polled,
-            on_error=lambda source, error: app.terminal.note(
-                f"{app.time} {upkeep.unrecorded(source, told(error))}"
-            ),
+            on_error=_unrecorded(app),
         )
     )
     return INTERRUPTED if stopped_by is SIGINT else 0
+
+
+@commands.does("worker")
+@click.option("--name", metavar="NAME", help="What it is called.  [default: the machine and the process]")
+def worker(app: App, name: str | None) -> int:
+    """Poll what toll watch --workers hands out, until it is stopped.
+
+    Any number of workers share a PostgreSQL database, on any machines. SIGTERM or Ctrl-C stops one: the pages
+    in hand are finished and recorded first. Of one that is killed the pages are due again.
+    """
+    import os
+    import socket
+
+    from tracker.formats import upkeep
+
+    called = name or f"{socket.gethostname()}/{os.getpid()}"
+    app.terminal.note(f"{called} works for {app.tracker().store.facts()['address']}. Ctrl-C stops.")
+    stopped = app.run(
+        lambda fetchers: app.tracker(fetchers).work(
+            app.queue(),
+            name=called,
+            concurrency=app.settings.concurrency,
+            heartbeat=app.settings.heartbeat,
+            on_polled=lambda one: app.terminal.note(f"{app.time} {upkeep.polled(one)}"),
+            on_error=_unrecorded(app),
+        )
+    )
+    return INTERRUPTED if stopped is SIGINT else 0
+
+
+def _unrecorded(app: App) -> Callable[[Source | None, Exception], None]:
+    """Says of a source what kept it from being recorded."""
+    from tracker.formats import upkeep
+
+    return lambda source, error: app.terminal.note(f"{app.time} {upkeep.unrecorded(source, told(error))}")

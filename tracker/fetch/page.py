@@ -93,11 +93,19 @@ class PageFetcher:
             return Fetched(
                 url=source.url, final_url=source.url, requested_at=at, elapsed=0.0, failure=str(refused)
             )
-        spacing = self._settings.spacing if source.spacing is None else source.spacing
-        if self._obeys(source):
-            spacing = max(spacing, self._robots.delay(url))
-        async with self._lanes.turn(url.raw_host or "", spacing):
+        async with self._lanes.turn(url.raw_host or "", self._spacing(source, url)):
             return await self._timed(source, url, at, parse_url(named) if named else url)
+
+    def pause(self, source: Source) -> float:
+        """Seconds that the source's host is left alone after it was asked."""
+        try:
+            return self._spacing(source, parse_url(source.url))
+        except RefusedError:
+            return 0.0
+
+    def _spacing(self, source: Source, url: URL) -> float:
+        spacing = self._settings.spacing if source.spacing is None else source.spacing
+        return max(spacing, self._robots.delay(url)) if self._obeys(source) else spacing
 
     def _obeys(self, source: Source) -> bool:
         return self._settings.robots and not source.options.ignore_robots

@@ -1,0 +1,69 @@
+"""Schedulers and workers of one database, to be killed."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import threading
+from pathlib import Path
+
+import psycopg
+
+from tests.cli.conftest import Person
+
+__all__ = ["Team"]
+
+PATIENCE = 40.0
+
+
+class Team:
+    """A database on the server, with processes that poll for it. Each is known by the number it was started by."""
+
+    def __init__(self, folder: Path, server: str, **variables: str) -> None:
+        self.person = Person(folder, server)
+        assert self.person.address is not None
+        self.address: str = self.person.address
+        self.variables = {"TOLL_HEARTBEAT": "1s", "TOLL_PAGER": "never", **variables}
+        self.processes: list[subprocess.Popen[str]] = []
+        self.said: list[list[str]] = []
+
+    def start(self, *command: str) -> int:
+        """A process that goes on; its number."""
+        process = self.person.start(*command, **self.variables)
+        lines: list[str] = []
+
+        def listen() -> None:
+            assert process.stderr is not None
+            lines.extend(iter(process.stderr.readline, ""))
+
+        threading.Thread(target=listen, daemon=True).start()
+        self.processes.append(process)
+        self.said.append(lines)
+        return len(self.processes) - 1
+
+    def kill(self, number: int) -> None:
+        """The process is gone from one moment to the next."""
+        self.processes[number].send_signal(signal.SIGKILL)
+        self.processes[number].wait(PATIENCE)
+
+    def stop(self) -> list[int]:
+        """The exit codes of those that still went, after SIGTERM."""
+        alive = [p for p in self.processes if p.poll() is None]
+        for process in alive:
+            process.send_signal(signal.SIGTERM)
+        return [process.wait(PATIENCE) for process in alive]
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """What the database holds."""
+        with psycopg.connect(self.address) as connection:
+            return connection.execute(query).fetchall()
+
+    def until(self, query: str, wanted: object) -> None:
+        """Returns when the query's one value is the wanted one."""
+        turn = threading.Event()
+        for _ in range(int(PATIENCE / 0.1)):
+            if self.rows(query) == [(wanted,)]:
+                return
+            assert all(p.poll() in (None, -9) for p in self.processes), self.said
+            turn.wait(0.1)
+        raise AssertionError((query, wanted, self.rows(query), self.said))
