@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: demo test torture lint docs env lock clean
+.PHONY: demo test test-postgresql torture lint docs env lock clean
 
 # The environments are made again when the lock file or the project file changes. The program's own comes
 # first; what its tests and its extras need is put beside it for those who work on it.
@@ -28,6 +28,10 @@ demo: $(VENV)/.made
 # A file goes to one worker, which plays what its tests share once.
 test: env lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# The command line over PostgreSQL, where the tests above have it over SQLite.
+test-postgresql: env
+	TOLL_TEST_DB=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile tests/cli
 
 # What takes longer than the tests may: every target of docs/torture.md, which it writes.
 torture: env

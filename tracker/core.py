@@ -874,6 +874,13 @@ class Tracker:
             pages.append(RereadPage(source=source, versions=found))
         return ReextractView(event=event, pages=tuple(pages), dry_run=dry_run)
 
+    def spread_reextract(self, slug: str, queue: Queue) -> tuple[int, int]:
+        """How many of an event's pages workers are to read again with today's rules, and in how many jobs."""
+        self.store.event(slug)
+        queue.prepare()
+        pages = [s.id for s in self.store.sources(slug, removed=True) if s.kind != HAND]
+        return len(pages), queue.reread(pages)
+
     def versions(self, page: str, *, at: datetime | None = None, attempts: bool = False) -> VersionsView:
         """Every version of one page, oldest first, and where asked for every attempt, latest first."""
         source = self.store.source(page)

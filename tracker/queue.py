@@ -40,6 +40,9 @@ _AT_ONCE = 4
 _KEPT_HOURS = 24 * 7
 """Hours that failed jobs are kept for people to look at."""
 
+_PAGES = 10
+"""Pages that one job reads again."""
+
 _AGAIN = 5.0
 """Seconds before a worker that lost its connection tries again."""
 
@@ -122,13 +125,14 @@ class Queue:
         made: list[int] = deferrer.batch_defer(*({"turns": _written(batch)} for batch in batches))
         return made
 
-    def reread(self, pages: Sequence[int], grain: int) -> int:
-        """How many jobs were made to read pages again, `grain` pages a job. A page waits once at most."""
-        jobs = [list(pages[start : start + grain]) for start in range(0, len(pages), grain)]
+    def reread(self, pages: Sequence[int]) -> int:
+        """How many jobs were made to read pages again; polls come before them."""
+        jobs = [list(pages[start : start + _PAGES]) for start in range(0, len(pages), _PAGES)]
         with self._open() as app:
-            app.configure_task(REREAD, queue=QUEUES[REREAD], priority=-1).batch_defer(
-                *({"pages": each} for each in jobs)
-            )
+            if jobs:
+                app.configure_task(REREAD, queue=QUEUES[REREAD], priority=-1).batch_defer(
+                    *({"pages": each} for each in jobs)
+                )
         return len(jobs)
 
     # the schema
@@ -333,6 +337,8 @@ class Queue:
                     await manager.retry_job(job)
                 else:
                     await manager.finish_job(job, status=status, delete_job=False)
+        if dead_workers := await manager.prune_stalled_workers(silent):
+            await asyncio.to_thread(turns.leave, dead_workers)
 
 
 def _written(batch: Batch) -> list[Any]:

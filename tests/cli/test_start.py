@@ -14,6 +14,7 @@ COMMANDS = [
     "import",
     "poll",
     "watch",
+    "worker",
     "show",
     "log",
     "blame",

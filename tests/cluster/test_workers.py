@@ -69,7 +69,14 @@ def test_two_schedulers_and_three_workers_of_whom_two_are_killed(team: Team, sit
     team.until(ATTEMPTS, 2 * EVERY)
     assert set(site.asked.values()) == {1}
     assert len(site.asked) == EVERY
+
+    team.until("SELECT count(*) FROM worker", 2)
+
+    # Stored pages are read again by the same workers.
+    assert "30 pages go to the workers in 3 jobs" in team.person.toll("reextract", "quay", "--workers").stderr
+    team.until("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')", 0)
+    assert team.rows("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'toll.reread'") == [(0,)]
     assert team.stop() == [0, 0, 0]
     assert team.rows("SELECT count(*) FROM host WHERE job IS NOT NULL") == [(0,)]
-    assert team.rows("SELECT count(*) FROM worker") == [(1,)], "the killed one is still on the list"
+    assert team.rows("SELECT count(*) FROM worker") == [(0,)]
     assert team.person.answer("verify")["flaws"] == []

@@ -91,12 +91,20 @@ def issuer_tier(app: App, event: str, name: str, tier: Tier, recorded_by: str | 
 @commands.does("reextract")
 @click.argument("event", shell_complete=known_events)
 @click.option("--dry-run", is_flag=True, help="Only show what would be read otherwise.")
-def reextract(app: App, event: str, *, dry_run: bool) -> None:
+@click.option("--workers", is_flag=True, help="Have toll worker do it, on as many machines as there are.")
+def reextract(app: App, event: str, *, dry_run: bool, workers: bool) -> None:
     """Read all stored versions again with today's rules.
 
     Earlier readings are kept, and so are people's rulings. What the record has to mend is marked as our
-    reading and never as a change of the toll.
+    reading and never as a change of the toll. With --workers the command ends at once, and toll status
+    --cluster says how much is left.
     """
+    if workers:
+        if dry_run:
+            raise click.UsageError("workers write what they read: --dry-run goes without --workers")
+        pages, jobs = app.tracker().spread_reextract(event, app.queue())
+        app.terminal.note(f"{pages} pages go to the workers in {jobs} jobs.\nHint: toll status --cluster")
+        return
     app.answer(
         app.tracker().reextract(
             event,

@@ -71,9 +71,14 @@ db = commands.topic("db", "Look after the database.")
 
 @db.does("upgrade")
 def db_upgrade(app: App) -> None:
-    """Bring the database to the schema of this edition."""
+    """Bring the database to the schema of this edition.
+
+    On PostgreSQL the tables of the queue are made too, which workers need.
+    """
     facts = app.tracker(create=True).store.facts()
     app.terminal.note(f"{facts['address']} is at schema {facts['schema']}.")
+    if facts["engine"] == "PostgreSQL":
+        app.terminal.note(f"The queue's tables are at {app.queue().prepare()}.")
 
 
 config = commands.topic("config", "Look at the settings.")
