@@ -46,6 +46,7 @@ _FOLLOWERS = (
         _following.c.source_id,
         _event.c.id,
         _event.c.slug,
+        _event.c.occurred_at,
         _following.c.read_at,
         _following.c.by_hand,
         _following.c.counts,
@@ -325,7 +326,14 @@ def _one(connection: Connection, number: int) -> Source:
 def _all(connection: Connection, query: Select[Any]) -> tuple[Source, ...]:
     rows = connection.execute(query).all()
     slugs = following(connection, [row.id for row in rows])
-    return tuple(source_of(row, tuple(f.slug for f in slugs.get(row.id, ()))) for row in rows)
+    found = []
+    for row in rows:
+        followers = slugs.get(row.id, ())
+        times = {f.occurred_at for f in followers}
+        found.append(
+            source_of(row, tuple(f.slug for f in followers), times.pop() if len(times) == 1 else None)
+        )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +352,7 @@ class Follower:
     counts: bool = True
     joining: Joining | None = None
     """How the page fitted the event at the last look that read it."""
+    occurred_at: datetime | None = None
 
 
 def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Sequence[Follower]]:
@@ -363,6 +372,7 @@ def following(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Se
                 bool(row.by_hand),
                 bool(row.counts),
                 Joining(fit=Fit(row.fit), why=tuple(row.why or ())) if row.fit else None,
+                row.occurred_at,
             )
         )
     return {number: sorted(followers, key=lambda f: f.slug) for number, followers in found.items()}

@@ -674,6 +674,8 @@ class Source:
     """Seconds between two requests to its host, where the source overrides the setting."""
     state: SourceState = SourceState.ACTIVE
     events: tuple[str, ...] = ()
+    occurred_at: datetime | None = field(default=None, compare=False)
+    """When what it tells of happened, where all its events say the same."""
     next_poll_at: datetime | None = None
     last_attempt_at: datetime | None = None
     last_answer_at: datetime | None = None

@@ -105,7 +105,11 @@ def _result(store: Store, source: Source, attempt: Attempt, by: str) -> PollResu
     kind = next((value for name, value in attempt.headers if name.lower() == "content-type"), None)
     page = Page(body, kind)
     try:
-        document = replace(read(page, url=attempt.final_url or attempt.url).document, outlet=source.outlet)
+        document = replace(
+            read(page, url=attempt.final_url or attempt.url).document,
+            outlet=source.outlet,
+            occurred_at=source.occurred_at,
+        )
     except InputError as error:
         raise UsageError(f"that look cannot be read: {error.message}", hint=error.hint) from error
     name = (attempt.chain or "")[:7]

@@ -316,7 +316,7 @@ def _read(
         reading = read(page, url=fetched.final_url)
     except InputError as error:
         return Verdict(Outcome.FAILED, error.message), None, None
-    document = replace(reading.document, outlet=source.outlet)
+    document = replace(reading.document, outlet=source.outlet, occurred_at=source.occurred_at)
     verdict = classify_document(
         document,
         source,

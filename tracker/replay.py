@@ -66,8 +66,9 @@ def _document(store: Store, version: Version, look: Attempt | None) -> Iterator[
     except InputError as error:
         yield Drift(version=version, step="document", differs=(error.message,))
         return
-    # What the source is called is no part of the page: it was written down as it was called then.
-    made = replace(found, outlet=stored.outlet)
+    # What the source is called and when its event happened are no part of the page: they were written down as
+    # they were known then.
+    made = replace(found, outlet=stored.outlet, occurred_at=stored.occurred_at)
     if differs := tuple(_differing(stored, made)):
         yield Drift(version=version, step="document", differs=differs)
 

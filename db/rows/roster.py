@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from db.rows.words import (
@@ -114,8 +115,8 @@ def schedule_columns(source: Source) -> Columns:
     }
 
 
-def source_of(row: Any, events: tuple[str, ...]) -> Source:
-    """The source of a row, followed for these events."""
+def source_of(row: Any, events: tuple[str, ...], occurred_at: datetime | None = None) -> Source:
+    """The source of a row, followed for these events, which happened then."""
     return Source(
         id=row.id,
         url=row.url,
@@ -128,6 +129,7 @@ def source_of(row: Any, events: tuple[str, ...]) -> Source:
         spacing=row.spacing,
         state=SourceState(row.state),
         events=events,
+        occurred_at=occurred_at,
         next_poll_at=row.next_poll_at,
         last_attempt_at=row.last_attempt_at,
         last_answer_at=row.last_answer_at,

@@ -143,6 +143,7 @@ class Lexicon:
         self.halves: Phrases[float] = Phrases(numbers.halves, cut)
         self.unknown: Phrases[bool] = Phrases(dict.fromkeys(numbers.unknown, True), cut)
         self.background: Phrases[bool] = Phrases(dict.fromkeys(casualties.background, True), cut)
+        self.own: Phrases[bool] = Phrases(dict.fromkeys(casualties.own, True), cut)
         self.company: Phrases[bool] = Phrases(dict.fromkeys(casualties.company, True), cut)
         self.fatal: Phrases[bool] = Phrases(dict.fromkeys(casualties.fatal, True), cut)
         self.both: Phrases[int] = Phrases(grammar.both, cut)

@@ -306,8 +306,20 @@ def _is_elsewhere(each: Found) -> bool:
     # Behind "twice as many as" the other time is meant.
     end = compared[0] if compared is not None and each.first < compared[0] else len(line.lowers)
     return line.lexicon.comparators.among(line.lowers, 0, each.first) or line.lexicon.past.among(
-        line.lowers, 0, end
+        _without_own(each), 0, end
     )
+
+
+def _without_own(each: Found) -> Sequence[str]:
+    """The words of the sentence, those aside by which the page's first lines call its own event: "last month's fire"."""
+    line = each.line
+    if each.figure.surface is Surface.BODY and line.sentence.paragraph > 0:
+        return line.lowers
+    own = line.lexicon.own
+    for at in range(len(line.lowers)):
+        if found := own.match(line.lowers, at):
+            return [*line.lowers[:at], *[""] * (found[1] - at), *line.lowers[found[1] :]]
+    return line.lowers
 
 
 def _is_past(each: Found, year: int | None) -> bool:
@@ -321,7 +333,7 @@ def _is_past(each: Found, year: int | None) -> bool:
 def _is_background(each: Found) -> bool:
     """Whether the sentence tells of other times, which is no news beside a report: "so far this year", "in 2010"."""
     line = each.line
-    if line.lexicon.background.among(line.lowers, 0, len(line.lowers)):
+    if line.lexicon.background.among(_without_own(each), 0, len(line.lowers)):
         return True
     calendar = line.lexicon.numbers.within
     return any(

@@ -273,6 +273,8 @@ class CasualtyWords:
     they: frozenset[str] = frozenset()
     """Pronouns for several people who were spoken of before: "they", "them"."""
     background: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    """What a page calls its own event by, weeks after it: "last month's fire"."""
     """Marks of what a report tells of other times, weaker than `past`: "so far this year"."""
     aged: frozenset[str] = frozenset()
     """The words that make somebody of an age: "old" in "a six-year-old"."""

@@ -473,6 +473,7 @@ CASUALTIES: Final = CasualtyWords(
     fatal=words("dead to_death"),
     company=words("along_with together_with as_well_as alongside"),
     they=words("they them"),
+    own=words("last_month's last_week's"),
     background=words(
         "so_far_this_year this_year this_year_alone of_the_year in_the_past_year over_the_past_year in_recent_years citywide statewide nationwide per_year a_year_earlier"
         " the_year_before year_to_date each_year every_year on_average annually crime_statistics crime_stats previous_year weeks_earlier months_before"
