@@ -36,6 +36,7 @@ from tracker.model import (
     Statement,
     Surface,
 )
+from tracker.policies import OFFICIAL
 from tracker.reread import figures_again, statements_again
 from tracker.series import SeriesKey
 
@@ -121,6 +122,7 @@ def _copied(page: Look, key: SeriesKey, figure: Figure) -> bool:
     subject = [
         r for k, revisions in page.series.items() if k.subject == key.subject for r in revisions if r.after
     ]
+    subject.sort(key=lambda r: (r.observed_at, r.number))
     carried = [r for r in subject if r.kind is not RevisionKind.STALE_REPEAT]
     if not carried or carried[-1].after is None or carried[-1].after.value == figure.value:
         return False
@@ -129,9 +131,20 @@ def _copied(page: Look, key: SeriesKey, figure: Figure) -> bool:
         return False
     if not page.first_look and figure.speaker is not None:
         return False
+    if page.first_look and figure.speaker is None and _taken_back(figure, carried[last + 1 :]):
+        return True  # nobody is named who went back to it, whatever the date of the page
     printed = page.printed_at(figure.as_of)
     successor = carried[last + 1]
     return printed is None or printed <= (successor.published_at or successor.observed_at)
+
+
+def _taken_back(figure: Figure, since: Sequence[Revision]) -> bool:
+    """Whether whoever gave a number has moved on from it, or an official has put another in its place with a reason."""
+    return any(
+        (r.before is not None and r.before.value == figure.value)
+        or (r.issuer.tier in OFFICIAL and bool(r.reasons))
+        for r in since
+    )
 
 
 def _next(page: Look, key: SeriesKey, figure: Figure, told: Sequence[Revision]) -> Change | None:

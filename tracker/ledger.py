@@ -50,6 +50,8 @@ _REDEFINING = frozenset({RevisionKind.RESCOPED, RevisionKind.METHOD_CHANGE})
 _KEPT = _REDEFINING | {RevisionKind.CORRECTED, RevisionKind.REINSTATED}
 """Kinds that say more than raised or lowered, and so are the headline's kind too."""
 
+_PLAIN = frozenset({RevisionKind.RAISED, RevisionKind.LOWERED})
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -144,6 +146,8 @@ class _Fold:
         self._left: dict[Metric, dict[int | None, datetime]] = {}
         self._reference: dict[Metric, Choice] = {}
         self._counted: dict[Metric, set[int | None]] = {}
+        self._before: dict[Metric, int | None] = {}
+        """The number that the present headline took the place of."""
 
     def add(self, revision: Revision) -> Entry:
         """The timeline's entry for a revision, after it has taken its place."""
@@ -171,7 +175,13 @@ class _Fold:
         unmoved = before is after if before is None else before.equals(after)
         if unmoved and not redefined:
             return Entry(revision)
-        return Entry(revision, True, _headline_kind(revision, before, after), before, after)
+        kind = _headline_kind(revision, before, after)
+        if before is not None and after is not None and before.value != after.value:
+            brought = revision.after is not None and revision.after.value == after.value
+            if kind in _PLAIN and brought and self._before.get(metric) == after.value:
+                kind = RevisionKind.REINSTATED
+            self._before[metric] = before.value
+        return Entry(revision, True, kind, before, after)
 
     def _place(self, places: dict[SeriesKey, Revision], key: SeriesKey, revision: Revision) -> None:
         """Puts a revision in its series' place, the last one: what stands is in the order of time."""

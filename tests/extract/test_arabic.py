@@ -209,7 +209,12 @@ def test_a_verb_without_a_subject_is_of_the_one_who_spoke_last() -> None:
         ("إيران تتهم إسرائيل بالوقوف وراء الهجوم", Stance.BLAME, "Iran", ["Israel"]),
         ("نفت إسرائيل ضلوعها في الهجوم.", Stance.DENIAL, "Israel", ["Israel"]),
         ("رفضت إسرائيل الاتهامات الإيرانية.", Stance.REJECTION, "Israel", ["Iran"]),
-        ("نفى الهلال الأحمر أن يكون قد أعلن مقتل 11300 شخص.", Stance.FIGURE_DENIAL, "Red Crescent", [None]),
+        (
+            "نفى الهلال الأحمر أن يكون قد أعلن مقتل 11300 شخص.",
+            Stance.FIGURE_DENIAL,
+            "Red Crescent",
+            ["11,300"],
+        ),
         ("امتنعت إسرائيل عن التعليق على الهجوم.", Stance.NO_COMMENT, "Israel", [None]),
     ],
 )

@@ -213,7 +213,7 @@ def test_a_pronoun_behind_its_auxiliary_speaks() -> None:
             "Le Croissant-Rouge a démenti avoir donné le chiffre de 11.300 morts.",
             Stance.FIGURE_DENIAL,
             "Red Crescent",
-            [None],
+            ["11,300"],
         ),
         ("Israël a refusé de commenter l'attaque.", Stance.NO_COMMENT, "Israel", [None]),
     ],

@@ -193,7 +193,7 @@ def test_a_figure_has_its_speaker(
             "La Media Luna Roja negó haber dado la cifra de 11.300 muertos.",
             Stance.FIGURE_DENIAL,
             "Red Crescent",
-            [None],
+            ["11,300"],
         ),
         ("Israel declinó hacer comentarios sobre el ataque.", Stance.NO_COMMENT, "Israel", [None]),
     ],

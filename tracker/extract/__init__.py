@@ -18,7 +18,7 @@ from tracker.extract.boxes import unboxed
 from tracker.extract.bulletins import tabled
 from tracker.extract.copies import replace
 from tracker.extract.dates import Calendar
-from tracker.extract.denials import denied
+from tracker.extract.denials import denied, disowning
 from tracker.extract.entries import entries, superseded
 from tracker.extract.figures import figure, stands
 from tracker.extract.inclusions import inclusive
@@ -97,7 +97,8 @@ def extract(document: Document) -> Extraction:
         figures.extend(superseded(here, entries(page, calendar)))
         said.extend(statements(page, heard, known))
     figures.extend(implied(kept, figures))
-    figures, said = named_in_full(figures, said)
+    said = disowning(said, figures)
+    figures, said = named_in_full(figures, said, document.outlet)
     said = with_claimant(said, known.actors.bands if known.actors else frozenset())
     headline = totals(figures)
     return Extraction(

@@ -22,6 +22,7 @@ _BULLETS: Final = frozenset("-–—•*·")
 # An area stands no further behind its number than this, in tokens.
 _NEAR: Final = 10
 _LONGEST: Final = 6
+_ORIGIN: Final = 4
 _WHOLE: Final = frozenset({Role.HEADLINE_TOLL, Role.LOCATION_SUBTOTAL, Role.COMPETING})
 
 Range = tuple[int, int]
@@ -92,9 +93,37 @@ def _of_place(each: Found, found: Sequence[Found], *, divided: bool) -> Found:
     name = _label(each) if divided or _is_listed(each, found) else None
     if name is None:
         name = _alone(line, each.reading.group.shown[1], anyway=divided)
+    if name is None and _is_part(each, found):
+        name = _origin(line, each.reading.group.last)
     if name is None:
         return each
     return Found(_subtotal(each.figure, name), each.reading, line)
+
+
+def _is_part(each: Found, found: Sequence[Found]) -> bool:
+    """Whether the page counts more people of the kind elsewhere."""
+    return any(
+        other.figure.metric is each.figure.metric
+        and other.figure.role is Role.HEADLINE_TOLL
+        and other.figure.current
+        and (other.figure.value or 0) > (each.figure.value or 0)
+        for other in found
+    )
+
+
+def _origin(line: Line, at: int) -> str | None:
+    """Where the people come from, whom a page counts apart: "103 people from her state", "from West Bengal"."""
+    if at >= len(line.lowers) or line.lowers[at] not in line.lexicon.casualties.origins:
+        return None
+    end = at + 1
+    named = end < len(line.lowers) and line.is_named(end)
+    while end < min(len(line.lowers), at + _ORIGIN) and (
+        line.is_named(end)
+        if named
+        else line.tokens[end].small and not line.is_a(end, Class.AUXILIARY | Class.VERB)
+    ):
+        end += 1
+    return line.text(at + 1, end) if end > at + 1 else None
 
 
 def _part_of_place(each: Found) -> Found:

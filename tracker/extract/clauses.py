@@ -291,6 +291,8 @@ class Clause:
         if low in STOPS or low in ";)":
             return None
         that = "c" in frame and low in words.conjunction and at + 1 < self.ceiling
+        if not that and self._is_a_time(at):
+            return None  # "said late on Friday, up from 55, and the search went on"
         if that:
             at += 1
             low = tokens[at].lower
@@ -324,6 +326,21 @@ class Clause:
         if end <= at:
             return None
         return (tokens.starts[at], tokens.ends[end - 1]), False
+
+    def _is_a_time(self, at: int) -> bool:
+        """Whether only words of time stand up to the next comma."""
+        words, end = self.words, at
+        while end < self.ceiling and (
+            (low := self.tokens[end].lower) in words.times
+            or low in words.dayparts
+            or low in words.prepositions
+        ):
+            end += 1
+        return (
+            at < end < self.ceiling
+            and self.tokens[end].lower == ","
+            and any(self.tokens[k].lower in words.times for k in range(at, end))
+        )
 
     def _tally_end(self, at: int, end: int) -> int:
         """Where a count ends and the writer works on with it: "counted 90 and 50, bringing the total to 140"."""

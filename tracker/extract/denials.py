@@ -9,9 +9,9 @@ from tracker.extract.copies import replace
 from tracker.extract.speech import Attribution
 from tracker.extract.tokens import Passage, Sentence
 from tracker.lang.language import Language
-from tracker.model import Figure, Qualifier, Role
+from tracker.model import Figure, Qualifier, Role, Stance, Statement
 
-__all__ = ["denied"]
+__all__ = ["denied", "disowning"]
 
 _ASSERTED: Final = frozenset({Role.HEADLINE_TOLL, Role.COMBINED, Role.STATUS_COUNT, Role.PRIOR_VALUE})
 
@@ -48,6 +48,29 @@ def denied(
                 )
             )
     return done
+
+
+def disowning(said: Sequence[Statement], figures: Sequence[Figure]) -> list[Statement]:
+    """The statements, those that disown a number with that number, as digits, for their target."""
+    return [
+        replace(one, target=_disowned(one, figures) or one.target)
+        if one.stance is Stance.FIGURE_DENIAL and one.target is None
+        else one
+        for one in said
+    ]
+
+
+def _disowned(one: Statement, figures: Sequence[Figure]) -> str | None:
+    inside = {
+        f.value
+        for f in figures
+        if f.qualifier is Qualifier.NEGATED
+        and f.surface is one.surface
+        and one.span[0] <= f.span[0]
+        and f.span[1] <= one.span[1]
+    }
+    number = inside.pop() if len(inside) == 1 else None
+    return None if number is None else f"{number:,}"
 
 
 def _denies(said: Attribution, figure: Figure, passage: Passage, language: Language) -> bool:

@@ -96,7 +96,7 @@ class Doers:
 
     def _doubt(self, i: int, length: int) -> None:
         around = self.view.around(i)
-        if around is None:
+        if around is None or (i and self.view.lows[i - 1] in self.words.offers):
             return
         own = self.view.state_of(around.speaker)
         end = self._clause_end(i)
@@ -280,8 +280,9 @@ class Doers:
         possessed = self.view.has(*wide, self.words.selves & self.view.speech.possessives)
         names: tuple[str | None, ...] = self.view.targets(wide)
         head = self.view.lows[wide[1] - 1]
-        if (head in self.words.deeds or head in self.words.weapons) and not self.view.targets_in(*wide):
-            return  # "struck by gunfire"
+        things = self.words.deeds | self.words.weapons | self.words.hazards
+        if not things.isdisjoint({head, self._noun(wide)}) and not self.view.targets_in(*wide):
+            return  # "struck by gunfire", "killed by the floods in Derna"
         if selves or possessed:
             names = (own or (said.organization or said.name if said else None),)
         for name in names:
@@ -301,6 +302,11 @@ class Doers:
             else:
                 stance, found = Stance.BLAME, certainty
             self.view.add(stance, i, said, (name,), around, rule="doer", certainty=found)
+
+    def _noun(self, wide: Range) -> str:
+        """The word before the first preposition of a phrase: what it is that did it."""
+        lows, prepositions = self.view.lows, self.view.speech.prepositions
+        return next((lows[k - 1] for k in range(wide[0] + 1, wide[1]) if lows[k] in prepositions), "")
 
     def _natural(self, wide: Range) -> bool:
         """Whether a cause is no actor's doing: nobody and no weapon in the phrase."""

@@ -20,11 +20,19 @@ _OF_A_CLAIM = frozenset({Stance.CORROBORATION, Stance.REJECTION})
 
 
 def named_in_full(
-    figures: Sequence[Figure], statements: Sequence[Statement]
+    figures: Sequence[Figure], statements: Sequence[Statement], outlet: str | None = None
 ) -> tuple[list[Figure], list[Statement]]:
-    """Figures and statements with each speaker as the document names it most fully."""
+    """Figures and statements with each speaker as the document names it most fully; the `outlet` is one that it
+    names: on the page of a police department "the department" is that one.
+    """
     speakers = {f.speaker for f in figures if f.speaker} | {s.speaker for s in statements if s.speaker}
-    fuller = {who: full for who in speakers if (full := _fuller(who, speakers)) is not None}
+    bodies = {who.organization for who in speakers if who.organization and not who.name and not who.role}
+    bodies |= {outlet} if outlet else set()
+    fuller = {
+        who: full
+        for who in speakers
+        if (full := _fuller(who, speakers) or _whole_body(who, bodies)) is not None
+    }
     if not fuller:
         return list(figures), list(statements)
     return (
@@ -39,6 +47,15 @@ def _fuller(who: Speaker, speakers: Iterable[Speaker]) -> Speaker | None:
     if len({other.name for other in fits}) != 1:
         return None
     return max(fits, key=lambda other: (_told(other), other.role or "", other.organization or ""))
+
+
+def _whole_body(who: Speaker, bodies: Iterable[str]) -> Speaker | None:
+    """The one body that a common noun stands for: "the department", of the Las Vegas Metropolitan Police Department."""
+    short = who.organization
+    if who.name or who.role or not short or " " in short or short != short.lower() or short == short.upper():
+        return None
+    fits = {body for body in bodies if " " in body and short in (words := body.casefold().split()) and words}
+    return replace(who, organization=fits.pop()) if len(fits) == 1 else None
 
 
 def _told(who: Speaker) -> int:

@@ -10,7 +10,7 @@ from tracker.extract.copies import replace
 from tracker.extract.lexicon import Lexicon
 from tracker.extract.tokens import Passage, Sentence
 from tracker.lang.counts import Cause
-from tracker.model import Figure, Metric, Role, StatedReason
+from tracker.model import Figure, Metric, Reason, Role, StatedReason
 
 __all__ = ["explain"]
 
@@ -19,6 +19,8 @@ _GAP: Final = 5
 # A reason may follow the figure that it explains by so many sentences.
 _REACH: Final = 4
 _ROLES: Final = frozenset({Role.HEADLINE_TOLL, Role.PRIOR_VALUE, Role.INCREMENT})
+# What is told of also where no number was changed.
+_OFTEN: Final = frozenset({Reason.FOUND_ALIVE, Reason.FORENSIC})
 _EXPLAINED: Final = frozenset({Metric.KILLED, Metric.MISSING, Metric.INJURED})
 
 
@@ -36,10 +38,30 @@ def explain(figures: Sequence[Figure], passage: Passage, lexicon: Lexicon) -> li
             continue
         floor = passage.sentences[max(0, sentence.index - _REACH)].start
         for at in _explained(found, starts, floor, sentence):
+            said = (
+                stated
+                if _inside(found[at], sentence)
+                else _of_a_change(stated, found[at], sentence, passage, lexicon)
+            )
             found[at] = replace(
-                found[at], reasons=tuple(sorted({*found[at].reasons, *stated}, key=lambda r: r.span))
+                found[at], reasons=tuple(sorted({*found[at].reasons, *said}, key=lambda r: r.span))
             )
     return found
+
+
+def _inside(figure: Figure, sentence: Sentence) -> bool:
+    return sentence.start <= figure.span[0] < sentence.end
+
+
+def _of_a_change(
+    stated: Sequence[StatedReason], figure: Figure, sentence: Sentence, passage: Passage, lexicon: Lexicon
+) -> list[StatedReason]:
+    """The reasons of another sentence that can be the figure's: samples are taken and people are found alive
+    without any number's having been changed for it.
+    """
+    own = next((s for s in passage.sentences if _inside(figure, s)), sentence)
+    moved = not lexicon.casualties.moves.isdisjoint(own.words | sentence.words)
+    return [one for one in stated if moved or one.reason not in _OFTEN]
 
 
 def _explained(figures: Sequence[Figure], starts: Sequence[int], floor: int, sentence: Sentence) -> list[int]:

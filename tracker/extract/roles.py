@@ -24,6 +24,7 @@ __all__ = ["Found", "settle"]
 _AFTER: Final = 10
 # Two numbers that "and" joins stand so near, in tokens.
 _JOINED: Final = 4
+_DASHES: Final = frozenset("-–—:")
 _YEARS: Final = range(1800, 2100)
 _REPORTED: Final = (Metric.KILLED, Metric.INJURED, Metric.KILLED_OR_INJURED)
 
@@ -56,8 +57,10 @@ def settle(found: Sequence[Found], year: int | None) -> list[Found]:
         if standing and not _is_prior(each) and not _is_past(each, year) and not _is_background(each):
             rivals.setdefault(each.figure.metric, _Rivals()).add(each)
     reported = any(metric in rivals for metric in _REPORTED)
+    killed = rivals.get(Metric.KILLED, _NOBODY).largest
     roles = [
-        _settled(each, rivals.get(each.figure.metric, _NOBODY), year, reported=reported) for each in kept
+        _settled(each, rivals.get(each.figure.metric, _NOBODY), year, reported=reported, killed=killed)
+        for each in kept
     ]
     settled = [Found(figure, each.reading, each.line) for each, figure in zip(kept, roles, strict=True)]
     tolls = [each for each in settled if each.reading.rule == "toll"]
@@ -211,14 +214,27 @@ def _unnamed(found: Sequence[Found]) -> list[Found]:
     return [
         each
         for each in found
-        if each.reading.group.kind not in {"named", "pronoun"}
-        or each.reading.group.perpetrator
-        or each.figure.metric not in counted
+        if not _is_dateline(each)
+        and (
+            each.reading.group.kind not in {"named", "pronoun"}
+            or each.reading.group.perpetrator
+            or each.figure.metric not in counted
+        )
     ]
 
 
-def _settled(each: Found, rivals: _Rivals, year: int | None, *, reported: bool) -> Figure:
-    """The figure with its role beside its rivals; `reported` where the page tells of other casualties, of this time."""
+def _is_dateline(each: Found) -> bool:
+    """Whether what looks like somebody's name is where the page was written: "BALASORE – "."""
+    if each.reading.group.kind != "named" or each.first != 0 or not each.figure.text.isupper():
+        return False
+    behind = each.reading.group.shown[1]
+    return behind < len(each.line.tokens) and each.line.tokens[behind].text in _DASHES
+
+
+def _settled(each: Found, rivals: _Rivals, year: int | None, *, reported: bool, killed: int) -> Figure:
+    """The figure with its role beside its rivals; `reported` where the page tells of other casualties, of this time;
+    `killed` is the largest number of dead.
+    """
     figure = each.figure
     inside = _perpetrators(each)
     if inside is not None:
@@ -237,7 +253,9 @@ def _settled(each: Found, rivals: _Rivals, year: int | None, *, reported: bool) 
         return replace(figure, role=Role.PRIOR_VALUE, current=False)
     if each.is_suicide and rivals.values:
         return replace(figure, role=Role.SUBGROUP)
-    if _is_step(each) and rivals.largest > (figure.value or 0):
+    if _is_step(each) and max(rivals.largest, killed if figure.role is Role.COMBINED else 0) > (
+        figure.value or 0
+    ):
         return replace(figure, role=Role.INCREMENT)
     return figure
 

@@ -103,6 +103,8 @@ class Verbs:
 
     def _arrest(self, i: int) -> None:
         who, start = self.view.subject(i)
+        if i and self.view.lows[i - 1] in self.words.in_charge:
+            return
         if self.view.negated(start, i) or not self.view.has(
             0, self.view.end, self.words.deeds | self.words.custody
         ):

@@ -383,9 +383,16 @@ class _Phrase:
             return Tier.OFFICIAL_LOCAL
         if own is not None:
             return own
+        if tier is None and organization is None and self._serves(start, end):
+            return Tier.OFFICIAL_LOCAL
         if role in self.words.public and (organization is None or organization in self.words.states):
             return Tier.OFFICIAL_NATIONAL
         return tier
+
+    def _serves(self, start: int, end: int) -> bool:
+        """Whether a service stands before the role: "police chief", "fire spokesman"."""
+        served = self.tokens[start].lower
+        return end > start + 1 and self.words.roles.get(served) is Tier.OFFICIAL_LOCAL
 
     def _organization(self, start: int, end: int) -> tuple[str | None, Tier | None]:
         while start < end and (
@@ -459,11 +466,32 @@ class _Phrase:
             return None
         return self.text[self.tokens.starts[start] : self.tokens.ends[last - 1]]
 
+    def _member(self, start: int, end: int) -> Speaker | None:
+        """The person of a body: "Jane Doe of the International Organization for Migration"."""
+        at = next((k for k in range(start + 2, end) if self.tokens[k].lower in self.speech.linkers), None)
+        if at is None or at + 1 >= end or not self.tokens[start].cased:
+            return None
+        name = self.tokens[start:at]
+        told = self.words.organizations.keys() | self.words.roles.keys() | self.words.demonyms.keys()
+        if not all(token.capital and token.kind == "word" and token.lower not in told for token in name):
+            return None
+        if (
+            name[0].lower not in self.words.first_names
+            and actor(self.tokens, at + 1, end, self.text, self.words, metonyms=False) is None
+            and not (at + 2 < end and self.tokens[at + 1].lower in self.speech.articles)
+        ):
+            return None
+        organization, tier = self._organization(at + 1, end)
+        written = self.text[self.tokens.starts[start] : self.tokens.ends[at - 1]]
+        return Speaker(name=written, organization=organization, tier=tier) if organization else None
+
     def _body(self, start: int, end: int) -> Speaker | None:
         known = actor(self.tokens, start, end, self.text, self.words, metonyms=False)
         if known is not None and known[2] == end:
             return Speaker(organization=known[0], tier=known[1])
         known = known or actor(self.tokens, start, end, self.text, self.words)
+        if (member := self._member(start, end)) is not None:
+            return member
         nouns = [token.lower for token in self.tokens[start:end] if token.lower in self.words.organizations]
         if nouns:
             organization, tier = self._organization(start, end)
@@ -490,7 +518,8 @@ class _Phrase:
                 )
             name = self._name(start, end)
             if name is not None:
-                return Speaker(name=name)
+                role = self.words.offices.get(first.lower)
+                return Speaker(name=name, role=role, tier=self.words.roles.get(role) if role else None)
         if all(low in _pointers(self.speech) for low in self.tokens.lowers[start:end]):
             return None  # "one of them"
         written = self.text[self.tokens.starts[start] : self.tokens.ends[end - 1]]

@@ -84,10 +84,12 @@ def _moment(
         and each.content[0] <= figure.span[0]
         and figure.span[1] <= each.content[1]
     ]
+    # "has risen to 288 since the crash on Friday, the railways said on Saturday": when it was said goes first.
     for moment in moments:
         start, end = sentence.tokens.starts[moment.first], sentence.tokens.ends[moment.last - 1]
         if any(_tells_when(each, start, end, sentence, moment) for each in said):
             return moment.text
+    for moment in moments:
         if figure.rule in _TOLLS and not _is_oblique(sentence, moment, calendar):
             return moment.text
     return None

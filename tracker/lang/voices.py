@@ -217,6 +217,8 @@ class ActorWords:
     """Nouns for an armed body that was named before: "the group"."""
     plural_endings: tuple[str, ...] = ("s",)
     """How nouns of several people end."""
+    offices: Mapping[str, str] = field(default_factory=dict)
+    """Titles that are short for a role: "gov" for governor."""
     constructs: frozenset[str] = frozenset()
     """Roles behind which their place or body stands without a preposition: "governor Kerman"."""
     organs: frozenset[str]
@@ -324,5 +326,11 @@ class StanceWords:
     """Nouns of those who did it, of whom an inquiry finds who they were: "bomber"."""
     reflexives: frozenset[str] = frozenset()
     """What makes a claim of an attribution: "se" atribuyó el ataque."""
+    hazards: frozenset[str] = frozenset()
+    """What kills and is nobody's doing: "killed by the floods" blames nobody."""
+    offers: frozenset[str] = frozenset()
+    """Verbs before `doubts` that tell of a lack and no view: "offered no evidence"."""
+    in_charge: frozenset[str] = frozenset()
+    """What before an arrest's noun makes it none: the agent "in" charge."""
     custody: frozenset[str]
     """Nouns that show that an arrest is about the deed: "suspects"."""

@@ -53,8 +53,8 @@ _ROLES: Final[dict[Tier | None, str]] = {
 
 _ORGANIZATIONS: Final[dict[Tier | None, str]] = {
     _N: "ministry government presidency cabinet parliament state kremlin pentagon embassy administration congress "
-    "senate directorate regime secretariat treasury house",
-    _L: "council municipality prefecture governorate constabulary brigade department patrol coastguard",
+    "senate directorate regime secretariat treasury house railways",
+    _L: "county council municipality prefecture governorate constabulary brigade department patrol coastguard",
     _F: "court tribunal inquest morgue coroner's prosecution prosecutor's inquiry panel",
     _H: "hospital hospitals clinic infirmary",
     _I: "nations union commission",
@@ -302,6 +302,7 @@ ACTORS: Final = ActorWords(
         "hon": "",
         "st": "",
     },
+    offices={"gov": "governor", "sen": "senator", "supt": "superintendent", "det": "detective"},
     roles={word: tier for tier, words in _ROLES.items() for word in words.split()},
     role_modifiers=words(
         "interior foreign health defense defence prime deputy vice acting assistant chief senior former police "

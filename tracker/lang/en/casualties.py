@@ -399,7 +399,14 @@ CASUALTIES: Final = CasualtyWords(
             ),
             _I,
         ),
-        **dict.fromkeys(words("number_of_the_missing number_of_those_missing number_of_people_missing"), _M),
+        **dict.fromkeys(
+            words(
+                "number_of_the_missing number_of_those_missing number_of_people_missing number_of_people_unaccounted_for number_of_those_unaccounted_for"
+                " number_of_people_who_are_unaccounted_for number_of_people_who_are_missing number_of_people_still_missing"
+                " number_of_people_who_are_potentially_unaccounted_for number_of_people_potentially_unaccounted_for"
+            ),
+            _M,
+        ),
         "number of injured": _I,
         "number of wounded": _I,
         "number of missing": _M,
@@ -519,6 +526,8 @@ CASUALTIES: Final = CasualtyWords(
                 "body|bodies parts counted|separate",
                 "remains same person|victim|individual",
                 "bodies|remains counted double|bodies",
+                "remains victims|people|persons counted once|twice",
+                "dna|samples taken same victims|victim|people|person",
             ),
             Reason.NON_HUMAN_REMAINS: (
                 "remains animal|animals|non-human",
@@ -544,6 +553,9 @@ CASUALTIES: Final = CasualtyWords(
             Reason.LIST_AUDIT: (
                 "review|audit|check|checking|cross-checking|reconciliation|verification|comparison|checked lists|list|records|reports|register|names",
                 "lists|list reviewed|audited|checked|reconciled|verified|compared|merged",
+                "gone|going|went through list|lists|records|reports",
+                "removed|removing|struck duplicate|duplicates reports|entries|names",
+                "final|detailed|complete|full|thorough verification|audit|reconciliation",
             ),
             Reason.FOUND_ALIVE: (
                 "found|located|turned alive|safe",

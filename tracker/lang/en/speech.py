@@ -185,7 +185,7 @@ _VERBS: Final[dict[str, str]] = {
         "railed rated rationalized reaffirmed rebuffed rebuked rebutted reconsidered referenced referred "
         "reflected refused refuted rehashed rejected relayed renounced reprimanded repudiated resented "
         "resisted resurrected retold retweeted revered revisited ridiculed saluted sang scolded seconded "
-        "shruged shunned sidesteped skewered slammed smeared sought spoke spotlighted spurned summarised "
+        "shruged shunned sidesteped skewered slammed smeared sought spoke spoken spotlighted spurned summarised "
         "summarized sung tackled talked thanked threatened touted trumpeted trusted undercuted "
         "underestimated underplayed unleashed unveiled vilified voted wanted weighed welcomed"
     ),
@@ -273,7 +273,7 @@ _PARTNERS: Final = {
     "complain complains complained complaining": "about of",
     "worry worries worried worrying": "about over",
     "boast boasts boasted boasting": "about of",
-    "speak speaks spoke speaking": "of about to",
+    "speak speaks spoke spoken speaking": "of about to",
     "apologize apologizes apologized apologise apologised": "for",
     "agree agrees agreed agreeing": "with to on",
     "testify testified testifies": "to",
@@ -296,7 +296,7 @@ _PARTNERS: Final = {
     "ask asks asked": "for about",
     "charge charges charged": "that",
     "decide decides decided": "against on",
-    "speak speaks spoke speaking talk talks talked talking": "of about against out",
+    "speak speaks spoke spoken speaking talk talks talked talking": "of about against out",
     "rail rails railed vote votes voted voting": "against for to",
     "advocate advocates advocated argue argues argued lobby lobbied": "for against",
     "signal signaled": "to",
@@ -441,7 +441,7 @@ SPEECH: Final = SpeechWords(
     clause_ends=words(
         "after while before when because during since amid despite following although though until unless if"
     ),
-    own_voice=words("version versions article story headline page"),
+    own_voice=words("version versions article story headline page original"),
     said_nouns=_SAID_NOUNS,
     voicing=_VOICING,
     rumours=_RUMOURS,

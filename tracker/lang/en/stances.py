@@ -176,5 +176,14 @@ STANCES: Final = StanceWords(
     perpetrators=words(
         "bomber bombers attacker attackers gunman gunmen assailant assailants perpetrator perpetrators"
     ),
+    hazards=words(
+        "fires wildfire wildfires flood floods flooding floodwaters earthquake earthquakes quake quakes storm storms "
+        "hurricane cyclone tornado tornadoes typhoon landslide landslides mudslide tsunami blaze blazes avalanche wave "
+        "waves heat heatwave collapse"
+    ),
+    offers=words(
+        "offered offer offers gave give gives given provided provide provides presented presents present"
+    ),
+    in_charge=words("in"),
     custody=words("suspect suspects connection accomplices suspected plotters ringleader"),
 )
