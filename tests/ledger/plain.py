@@ -125,6 +125,7 @@ class Plain:
         self._choose, self._tiers = _POLICIES[policy], tiers
         self.standing, self.headline, self.entries = {}, {}, []
         self._whole, self._left, self._reference, self._counted = {}, {}, {}, {}
+        self._before = {}
         for made in sorted(revisions, key=_when):
             self.entries.append((made.number, *self._add(made)))
 
@@ -154,7 +155,14 @@ class Plain:
         redefined = made.kind in _REDEFINING and rests is not None and rests.revision is made
         if (before is after if before is None else before.equals(after)) and not redefined:
             return nothing
-        return True, _kind(made, before, after), before, after
+        kind = _kind(made, before, after)
+        if before is not None and after is not None and before.value != after.value:
+            plain = kind in {RevisionKind.RAISED, RevisionKind.LOWERED}
+            brought = made.after is not None and made.after.value == after.value
+            if plain and brought and self._before.get(metric) == after.value:
+                kind = RevisionKind.REINSTATED
+            self._before[metric] = before.value
+        return True, kind, before, after
 
     def _leave_behind(self, metric):
         chosen = _latest_official(self.whole(metric), (), ())
