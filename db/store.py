@@ -16,7 +16,19 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, func, select, text
 
-from db import copying, discoveries, membership, reading, roster, rulings, schema, sealing, verifying
+from db import (
+    absences,
+    copying,
+    discoveries,
+    gaps,
+    membership,
+    reading,
+    roster,
+    rulings,
+    schema,
+    sealing,
+    verifying,
+)
 from db.bodies import Bodies
 from db.columns import metadata
 from db.docket import Docket
@@ -28,7 +40,10 @@ from db.turns import SqlTurns, guard
 from db.writing import Memory, Writing
 from tracker.discovery import Discovered
 from tracker.errors import StoreMissingError, UsageError
+from tracker.gaps import Gap
 from tracker.model import (
+    HAND,
+    Absence,
     Attempt,
     AttributionRevision,
     Cause,
@@ -273,6 +288,20 @@ class SqlStore:
         """The record of looks at a source, latest first."""
         with self._database.reading() as connection:
             return reading.attempts(connection, source, limit, until)
+
+    def gaps(self, event: str, at: datetime) -> tuple[Gap, ...]:
+        """When no look saw a page of the event, up to a moment, by time and page."""
+        with self._database.reading() as connection:
+            known = roster.event(connection, event)
+            pages = [s for s in roster.sources(connection, event, removed=True) if s.kind != HAND]
+            followed = {s.id for s in roster.sources(connection, event, removed=False)}
+            return gaps.gaps(connection, pages, at, set() if known.closed_at else followed)
+
+    def absences(self, event: str, until: datetime | None = None) -> tuple[Absence, ...]:
+        """What pages no longer print for the event, to be confirmed, by time."""
+        with self._database.reading() as connection:
+            number = roster.event_id(connection, event)
+            return absences.waiting(connection, number, roster.event(connection, event).slug, until)
 
     # proofs
 

@@ -22,6 +22,7 @@ from tracker.definitions import checked, merged
 from tracker.desk import Desk
 from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
 from tracker.filters import Filter
+from tracker.gaps import unseen_for
 from tracker.lag import lag
 from tracker.ledger import blame, headlines, said, standing, timeline
 from tracker.lookup import Lookup
@@ -664,8 +665,12 @@ class Tracker:
         kind: RevisionKind | None = None,
         everything: bool = False,
         chart: bool = False,
+        gaps: bool = False,
     ) -> LogView:
-        """The timeline. Filters narrow it; each entry keeps what it did to the whole event's headline."""
+        """The timeline. Filters narrow it; each entry keeps what it did to the whole event's headline.
+
+        With `gaps` it has the stretches in which no page was seen.
+        """
         record = Record(self.store, slug, at)
         event, revisions = record.event, record.revisions
         entries = timeline(revisions, record.attributions, policy, self._order(policy))
@@ -682,6 +687,8 @@ class Tracker:
             polled=bool(entries) or any(self.store.versions(s.id, at) for s in self.store.sources(slug)),
             at=at,
             filtered=asked.narrow,
+            absences=self.store.absences(slug, at),
+            gaps=self.store.gaps(slug, at or self.clock.now()) if gaps else None,
         )
 
     def blame(
@@ -1009,7 +1016,14 @@ class Tracker:
             resting = closed.issuperset(source.events)
             due = None if resting or source.state is not SourceState.ACTIVE else source.next_poll_at
             late = (now - due).total_seconds() if due else 0.0
-            lines.append(StatusLine(source=source, late=late if late > LATE else None, closed=resting))
+            lines.append(
+                StatusLine(
+                    source=source,
+                    late=late if late > LATE else None,
+                    closed=resting,
+                    unseen=None if resting else unseen_for(source, now),
+                )
+            )
         return StatusView(now=now, lines=tuple(lines), facts=self.store.facts())
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from tracker.discovery import Choice, Discovered, Fate, Found, Link
+from tracker.gaps import Gap
 from tracker.model import (
+    Absence,
     Attempt,
     AttributionRevision,
     Decision,
@@ -391,6 +393,17 @@ class Store(Protocol):
         self, source: int, limit: int | None = None, until: datetime | None = None
     ) -> tuple[Attempt, ...]:
         """The record of looks at a source, latest first."""
+        ...
+
+    def gaps(self, event: str, at: datetime) -> tuple[Gap, ...]:
+        """When no look saw a page of the event, up to `at`, by time and page.
+
+        A page that is polled and has not been seen at `at` for too long has a gap without an end.
+        """
+        ...
+
+    def absences(self, event: str, until: datetime | None = None) -> tuple[Absence, ...]:
+        """What genuine pages no longer print for the event, and no second look has settled yet, by time."""
         ...
 
     # proofs

@@ -10,6 +10,7 @@ from enum import StrEnum
 from tracker.compare import MomentChange, PageChange
 from tracker.desk import Waiting
 from tracker.discovery import Discovered, Link
+from tracker.gaps import Gap
 from tracker.grading import Grade
 from tracker.issuers import Issuer
 from tracker.lag import Lag
@@ -97,6 +98,10 @@ class LogView:
     """The moment that was asked for; None for now."""
     filtered: bool = False
     """Whether only a part of the record was asked for."""
+    absences: tuple[Absence, ...] = ()
+    """What is not found any more, to be confirmed."""
+    gaps: tuple[Gap, ...] | None = None
+    """When no page was seen; None where that was not asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,12 +178,14 @@ class MomentDiffView:
 class StatusLine:
     """How a source is doing. `late` is in seconds: how long it has been due and was not polled.
 
-    `closed` says that every event that follows it is closed, so that it is not polled.
+    `closed` says that every event that follows it is closed, so that it is not polled. `unseen` is for how
+    many seconds no look has seen it, where that is a gap.
     """
 
     source: Source
     late: float | None
     closed: bool = False
+    unseen: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ Json = dict[str, Any]
 _EVENT = "kerman-2024"
 _TURN = "{2024-01-03T18:00Z}", "{2024-01-04T18:00Z}"
 _ON_THE_DEMO = (
-    f"toll log {_EVENT}",
+    f"toll log {_EVENT} --gaps",
     f"toll show {_EVENT}",
     f"toll blame {_EVENT}",
     f"toll blame {_EVENT} --as-of 2024-01-04",
@@ -69,6 +69,7 @@ _NAMED = {
 _OPEN = {
     "texts": "surface",
     "options": "option",
+    "outcomes": "outcome",
     "surfaces": "surface",
     "database": "fact",
     "thrown_away": "flaw",

@@ -36,6 +36,7 @@ def show(app: App, event: str, policy: Policy | None) -> None:
 @click.option("--kind", type=Word("RevisionKind"), help="Only revisions of this kind.")
 @click.option("--all", "everything", is_flag=True, help="Every series, not only what moved the headline.")
 @click.option("--chart", is_flag=True, help="Draw the headline over time above the list.")
+@click.option("--gaps", is_flag=True, help="Show when no page was seen: watch stopped, sources failing.")
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
 def log(
     app: App,
@@ -48,6 +49,7 @@ def log(
     *,
     everything: bool,
     chart: bool,
+    gaps: bool,
 ) -> None:
     """How the figures and the attribution changed, oldest first."""
     app.answer(
@@ -61,6 +63,7 @@ def log(
             kind=kind,
             everything=everything,
             chart=chart,
+            gaps=gaps,
         )
     )
 

@@ -10,6 +10,7 @@ from functools import singledispatch
 
 from tracker.discovery import Link
 from tracker.formats import values
+from tracker.formats.gaps import absence_json, gap_json
 from tracker.formats.values import Json, moment
 from tracker.lag import Follower
 from tracker.ledger import Entry, Headline, Said
@@ -135,6 +136,8 @@ def _(view: LogView) -> Json:
         "metric": view.metric.value,
         "revisions": revisions,
         "attributions": attributions,
+        "absences": [absence_json(missing) for missing in view.absences],
+        "gaps": None if view.gaps is None else [gap_json(gap) for gap in view.gaps],
     }
 
 
@@ -295,7 +298,9 @@ def _(view: StatusView) -> Json:
     return {
         "schema": "toll.status/1",
         "now": moment(view.now),
-        "sources": [{**values.source(line.source), "late": line.late} for line in view.lines],
+        "sources": [
+            {**values.source(line.source), "late": line.late, "unseen": line.unseen} for line in view.lines
+        ],
         "database": dict(view.facts),
     }
 

@@ -33,6 +33,7 @@ __all__ = [
     "reasons",
     "scope",
     "spaced",
+    "span",
     "stance",
     "when",
     "who",
@@ -223,6 +224,19 @@ def interval(made: Revision | AttributionRevision, zone: tzinfo) -> str:
     if made.not_before is None:
         return f"first seen {when(made.observed_at, zone)}"
     return f"between {when(made.not_before, zone)} and {when(made.observed_at, zone)}"
+
+
+def span(since: datetime | None, until: datetime | None, zone: tzinfo) -> str:
+    """A stretch of time as short as it can be: "2024-01-03 14:05–16:20", with the other day where it is one."""
+    if since is None:
+        return when(until, zone)
+    if until is None:
+        return f"{when(since, zone)}–now"
+    first, last = when(since, zone), when(until, zone)
+    if first == last:
+        return last
+    day = len("2024-01-03")
+    return f"{first}–{last[day + 1 :]}" if first[:day] == last[:day] else f"{first} – {last}"
 
 
 def lasting(seconds: float) -> str:

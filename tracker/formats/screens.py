@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
-from functools import singledispatch
+from functools import partial, singledispatch
 
 from tracker.escape.terminal import escape
 from tracker.formats import phrases
 from tracker.formats.chart import Step, chart
+from tracker.formats.gaps import absence_row, gap_rows
 from tracker.formats.phrases import chain, change, quantity, when, who
 from tracker.formats.table import Align, Column, Row, table, wrap
 from tracker.lag import Follow, Follower, Lag
@@ -49,7 +50,10 @@ _BY_SIGN = frozenset({RevisionKind.RAISED, RevisionKind.LOWERED})
 """Kinds of which a plus or a minus says all."""
 
 _WIDE = 100
-"""Cells from which a table has a column of its own for the relays."""
+"""Cells from which a table has a column of its own for the relays, and a change both of its moments."""
+
+_NEAR = 72
+"""Cells below which the timeline has no room to say how exactly a change is dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +100,44 @@ def _(view: LogView, form: Form) -> Iterator[str]:
     shown = [e for e in view.entries if view.everything or _by_default(e, view.metric)]
     counted = "every series" if view.everything else f"{phrases.spaced(view.metric.value)}, total"
     yield from prose(f"{view.event.slug}, {counted}. {times(form, view.at)}", form)
-    if not shown:
+    gaps = list(gap_rows(view.gaps or (), view.known_at, partial(_changed, form)))
+    if not (shown or gaps or view.absences):
         yield f"  {_nothing(view)}"
         return
     if view.chart:
         yield from _charted(view, form)
     columns = [
         Column("seen", least=16),
+        *([Column("within", Align.RIGHT)] if _dated(form) else []),
         Column("rev", Align.RIGHT, least=3),
         *([Column("counted", least=12)] if view.everything else []),
         Column("figure" if view.everything else view.metric.value, Align.RIGHT, least=5),
         Column("change", Align.RIGHT, least=6),
         *_speaking(form),
     ]
-    rows = (_entry(e, view, form) for e in shown)
-    yield from table(columns, rows, width=form.width, note_column=2, unicode=form.unicode)
+    timed = [*((e.observed_at, _entry(e, view, form)) for e in shown), *gaps]
+    rows = [row for _, row in sorted(timed, key=lambda pair: pair[0])] if gaps else [row for _, row in timed]
+    rows += [absence_row(missing, form.zone, partial(_changed, form)) for missing in view.absences]
+    note = 3 if _dated(form) else 2
+    yield from table(columns, rows, width=form.width, note_column=note, unicode=form.unicode)
+
+
+def _dated(form: Form) -> bool:
+    """Whether the timeline has a column for how exactly a change is dated."""
+    return form.width is not None and _NEAR <= form.width < _WIDE
+
+
+def _changed(form: Form, since: datetime | None, until: datetime | None) -> list[str]:
+    """The first cells of a row of the timeline: the last look before a change and the first one after it, or
+    where there is no room for both the second, and how long that was after the first.
+    """
+    if not _narrow(form):
+        return [phrases.span(since, until, form.zone)]
+    if not _dated(form):
+        return [when(until or since, form.zone)]
+    if since is None or until is None or since >= until:
+        return [when(until or since, form.zone), ""]
+    return [when(until, form.zone), phrases.far(since, until)]
 
 
 def _nothing(view: LogView) -> str:
@@ -166,10 +193,10 @@ def _by_default(entry: Entry, metric: Metric) -> bool:
 
 def _entry(entry: Entry, view: LogView, form: Form) -> Row:
     record = entry.record
-    seen, number = when(record.observed_at, form.zone), f"r{record.number}"
+    seen, number = _changed(form, record.not_before, record.observed_at), f"r{record.number}"
     mended = phrases.mended(record)
     if isinstance(record, AttributionRevision):
-        return Row([seen, number, says(record, record)], "✎" if mended else "·", [mended] if mended else [])
+        return Row([*seen, number, says(record, record)], "✎" if mended else "·", [mended] if mended else [])
     before: phrases.Number | None
     after: phrases.Number | None
     if view.everything:
@@ -187,11 +214,11 @@ def _entry(entry: Entry, view: LogView, form: Form) -> Row:
         # Never a difference: "our rules changed" must not look like "the toll changed".
         notes.insert(0, f"our reading was {quantity(before)}" if before else "we had not read it before")
         spoken = _spoken(record.issuer, record.via, form)
-        return Row([seen, number, *counted, quantity(after), mended, *spoken], "✎", notes)
+        return Row([*seen, number, *counted, quantity(after), mended, *spoken], "✎", notes)
     moved = change(kind, before, after)
     mark = "" if moved.startswith("+") else _MARKS.get(kind, "")
     spoken = _spoken(record.issuer, record.via, form)
-    return Row([seen, number, *counted, quantity(after), moved, *spoken], mark, notes)
+    return Row([*seen, number, *counted, quantity(after), moved, *spoken], mark, notes)
 
 
 # what is claimed

@@ -101,7 +101,9 @@ def _state(line: StatusLine) -> tuple[str, str | None, str]:
     gaps = f", {source.missed} slot{'' if source.missed == 1 else 's'} missed" if source.missed else ""
     genuine = source.last_outcome.genuine or source.last_outcome is Outcome.VARIANT
     state = f"{source.last_outcome.value}{times}{gaps}"
-    return (state, None, "") if genuine else (state, source.last_detail, "!")
+    unseen = [] if line.unseen is None else [f"not seen for {lasting(line.unseen)}"]
+    why = [] if genuine or not source.last_detail else [source.last_detail]
+    return state, ": ".join([*unseen, *why]) or None, "" if genuine and not unseen else "!"
 
 
 def added(source: Source, event: str) -> str:
