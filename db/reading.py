@@ -9,31 +9,34 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, func, or_, select
+from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, false, func, not_, or_, select
 
 from db.bodies import Bodies
 from db.columns import attempt, attribution, body, extraction, head, revision, source, subscription, thread
 from db.columns import version as state
 from db.readings import Reading, figures, figures_by_number, latest, readings, statements_by_number
 from db.roster import event_id
-from db.rows import attempt_of, attribution_of, revision_of
+from db.rows import attempt_of, attribution_of, revision_of, thread_of
 from tracker.errors import AmbiguousError, NotFoundError
 from tracker.model import (
     Attempt,
     AttributionRevision,
     Outcome,
     Revision,
+    RevisionKind,
     Sighting,
     Source,
     StatementSighting,
     Tier,
     Version,
 )
+from tracker.part import Part
 
 __all__ = [
     "GENUINE",
     "attempts",
     "attributions",
+    "late",
     "revisions",
     "sightings",
     "standing_text",
@@ -56,31 +59,85 @@ _HASH_DIGITS = 8
 _WHOLE = 64
 """Digits of a whole hash."""
 
+_FEW = 400
+"""Numbers that one query asks for: SQLite took 999 parameters at most before 3.32."""
+
+_THREADS = select(thread).where(thread.c.id.in_(bindparam("numbers", expanding=True)))
+
 
 # records
 
 
 def revisions(
-    connection: Connection, event: int, until: datetime | None = None, after: int = 0
+    connection: Connection,
+    event: int,
+    until: datetime | None = None,
+    after: int = 0,
+    part: Part | None = None,
 ) -> tuple[Revision, ...]:
     """The event's revisions of figures with a number above `after`, by number."""
     query = (
-        select(
-            revision,
-            *(column for column in thread.c if column.name not in ("id", "code")),
-            attempt.c.chain.label("version"),
-            attempt.c.archive,
-        )
-        .join(thread, thread.c.id == revision.c.thread_id)
+        select(revision, attempt.c.chain.label("version"), attempt.c.archive)
         .join(attempt, attempt.c.id == revision.c.version_id)
         .where(revision.c.event_id == event, revision.c.number > after)
     )
     if until is not None:
         query = query.where(revision.c.observed_at <= until)
+    if part is not None:
+        query = query.where(revision.c.id.in_(_part(event, until, part)))
     rows = connection.execute(query.order_by(revision.c.number)).all()
+    if not rows:
+        return ()
     numbers = {number for row in rows for number in (row.before_id, row.after_id) if number is not None}
     known = figures_by_number(connection, numbers)
-    return tuple(revision_of(row, known) for row in rows)
+    threads: dict[int, dict[str, Any]] = {}
+    wanted = sorted({row.thread_id for row in rows})
+    for start in range(0, len(wanted), _FEW):
+        few = {"numbers": wanted[start : start + _FEW]}
+        threads |= {row.id: thread_of(row) for row in connection.execute(_THREADS, few)}
+    return tuple(revision_of(row, threads[row.thread_id], known) for row in rows)
+
+
+def _part(event: int, until: datetime | None, part: Part) -> Select[Any]:
+    """The numbers of the rows that a part of the record is made of."""
+    place = (
+        func.row_number()
+        .over(
+            partition_by=revision.c.thread_id,
+            order_by=(revision.c.observed_at.desc(), revision.c.number.desc()),
+        )
+        .label("place")
+    )
+    chosen = (
+        select(
+            revision.c.id, revision.c.observed_at, thread.c.metric, thread.c.issuer_tier, thread.c.kind, place
+        )
+        .join(thread, thread.c.id == revision.c.thread_id)
+        .where(revision.c.event_id == event)
+    )
+    if until is not None:
+        chosen = chosen.where(revision.c.observed_at <= until)
+    told = chosen.subquery()
+    if part.tiers:
+        return select(told.c.id).where(told.c.issuer_tier.in_(part.tiers))
+    passed = [
+        and_(told.c.metric == metric, told.c.observed_at > moment) for metric, moment in part.since.items()
+    ]
+    left_out = and_(told.c.issuer_tier.in_(part.but), told.c.place > 1, or_(*passed)) if passed else false()
+    return select(told.c.id).where(
+        or_(told.c.issuer_tier.is_(None), not_(left_out)), told.c.kind != RevisionKind.STALE_REPEAT
+    )
+
+
+def late(connection: Connection, event: int) -> bool:
+    """Whether any of the event's revisions of figures came in with an archive's capture."""
+    query = (
+        select(revision.c.id)
+        .join(attempt, attempt.c.id == revision.c.version_id)
+        .where(revision.c.event_id == event, attempt.c.archive.is_not(None))
+        .limit(1)
+    )
+    return connection.execute(query).first() is not None
 
 
 def attributions(

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, Select, bindparam, func, selec
 from db.bodies import Bodies
 from db.columns import body, claim, extraction, figure, hearing, quote, sighting, statement, version
 from db.remarks import unpack
-from db.rows import figure_of, statement_of
+from db.rows import claim_of, figure_of, statement_of
 from db.texts import document_of
 from tracker.errors import StoreDamagedError
 from tracker.model import Extraction, Figure, Statement
@@ -52,6 +52,10 @@ _FIGURES = select(
 )
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _FIGURES_BY_NUMBER = _FIGURES.where(figure.c.id.in_(_IDS))
+_FIGURES_ALONE = (
+    select(figure, quote.c.words).join(quote, quote.c.id == figure.c.quote_id).where(figure.c.id.in_(_IDS))
+)
+_CLAIMS = select(claim).where(claim.c.id.in_(_IDS))
 _STATEMENTS_BY_NUMBER = select(statement).where(statement.c.id.in_(_IDS))
 _ERASED = select(body.c.id).where(body.c.id.in_(_IDS), func.length(body.c.packed) == 0)
 _EXTRACTIONS = (
@@ -91,8 +95,10 @@ def _rows(connection: Connection, query: Any, numbers: Iterable[int]) -> Iterabl
 
 
 def figures_by_number(connection: Connection, numbers: Iterable[int]) -> Mapping[int, Figure]:
-    """The figures with these numbers."""
-    return {row.id: figure_of(row) for row in _rows(connection, _FIGURES_BY_NUMBER, numbers)}
+    """The figures with these numbers; what many of them have alike is read once."""
+    rows = list(_rows(connection, _FIGURES_ALONE, numbers))
+    claims = {row.id: claim_of(row) for row in _rows(connection, _CLAIMS, (row.claim_id for row in rows))}
+    return {row.id: figure_of(row, claims[row.claim_id]) for row in rows}
 
 
 def statements_by_number(connection: Connection, numbers: Iterable[int]) -> Mapping[int, Statement]:

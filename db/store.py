@@ -63,6 +63,7 @@ from tracker.model import (
     StatementSighting,
     Version,
 )
+from tracker.part import Part
 from tracker.ports import Judge, Store, Tell, quiet
 from tracker.proofs import Heads, Seal, Verified
 
@@ -241,10 +242,18 @@ class SqlStore:
 
     # reading
 
-    def revisions(self, event: str, until: datetime | None = None) -> tuple[Revision, ...]:
+    def revisions(
+        self, event: str, until: datetime | None = None, part: Part | None = None
+    ) -> tuple[Revision, ...]:
         """The event's revisions of figures, by number."""
         with self._database.reading() as connection:
-            return reading.revisions(connection, roster.event_id(connection, event, own=True), until)
+            number = roster.event_id(connection, event, own=True)
+            return reading.revisions(connection, number, until, part=part)
+
+    def late(self, event: str) -> bool:
+        """Whether any of the event's revisions of figures came in with an archive's capture."""
+        with self._database.reading() as connection:
+            return reading.late(connection, roster.event_id(connection, event, own=True))
 
     def attributions(self, event: str, until: datetime | None = None) -> tuple[AttributionRevision, ...]:
         """The event's revisions of responsibility, by number."""

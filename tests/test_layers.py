@@ -109,6 +109,7 @@ def test_imports_go_one_way(path):
             "tracker.proofs",
             "tracker.options",
             "tracker.discovery",
+            "tracker.part",
             "tracker.turns",
             "tracker.gaps",
         )
@@ -143,6 +144,7 @@ def test_the_vocabulary_needs_the_standard_library_only():
         "options.py",
         "discovery.py",
         "gaps.py",
+        "part.py",
         "model.py",
         "errors.py",
         "ports.py",

@@ -643,7 +643,7 @@ class Tracker:
     ) -> ShowView:
         """What is claimed at a moment: the headlines, and one line for each series."""
         record = Record(self.store, slug, at)
-        revisions, attributions = record.revisions, record.attributions
+        revisions, attributions = record.needed(policy), record.attributions
         return ShowView(
             event=record.event,
             known_at=at or self.clock.now(),
@@ -666,13 +666,17 @@ class Tracker:
         everything: bool = False,
         chart: bool = False,
         gaps: bool = False,
+        brief: bool = False,
     ) -> LogView:
         """The timeline. Filters narrow it; each entry keeps what it did to the whole event's headline.
 
-        With `gaps` it has the stretches in which no page was seen.
+        With `gaps` it has the stretches in which no page was seen. With `brief` what moved no headline may be
+        missing, unless `everything` or a filter asks for it.
         """
         record = Record(self.store, slug, at)
-        event, revisions = record.event, record.revisions
+        event = record.event
+        brief = brief and not (everything or scope or by or kind)
+        revisions = record.needed(policy) if brief else record.revisions
         entries = timeline(revisions, record.attributions, policy, self._order(policy))
         followed = metric or _followed(revisions)
         asked = Filter(metric=metric, scope=scope, by=by, kind=kind)
@@ -701,7 +705,7 @@ class Tracker:
     ) -> BlameView:
         """Who introduced the present figure, replacing what; who repeats it, who disagrees."""
         record = Record(self.store, slug, at)
-        revisions = record.revisions
+        revisions = record.needed(policy)
         followed, tiers = metric or _followed(revisions), self._order(policy)
         found = blame(revisions, record.sightings, followed, policy, tiers)
         lines = standing(revisions, policy, tiers, record.attributions)
@@ -724,7 +728,7 @@ class Tracker:
     ) -> LagView:
         """For each change of the headline who followed, after how long, and who still prints an older number."""
         record = Record(self.store, slug, at)
-        revisions = record.revisions
+        revisions = record.needed(policy)
         followed = metric or _followed(revisions)
         entries = timeline(revisions, (), policy, self._order(policy))
         return LagView(

@@ -37,6 +37,7 @@ __all__ = [
     "blame",
     "headlines",
     "said",
+    "settled",
     "spans",
     "standing",
     "timeline",
@@ -322,6 +323,29 @@ def _folded(
         if moves is not None and entry.moved:
             moves.append(entry)
     return fold
+
+
+def settled(official: Iterable[Revision]) -> dict[Metric, datetime]:
+    """For each metric the moment from which on there was always an official figure for the whole event; none
+    where there is none now. Only officials' revisions matter.
+    """
+    since: dict[Metric, datetime] = {}
+    standing: dict[Metric, set[SeriesKey]] = {}
+    for made in _by_time(official):
+        assert isinstance(made, Revision)
+        key = revision_key(made)
+        if key.group or made.kind is RevisionKind.STALE_REPEAT or made.issuer.tier not in OFFICIAL:
+            continue
+        stand = standing.setdefault(made.metric, set())
+        if made.after is None:
+            stand.discard(key)
+        else:
+            stand.add(key)
+        if not stand:
+            since.pop(made.metric, None)
+        else:
+            since.setdefault(made.metric, made.observed_at)
+    return since
 
 
 def headlines(

@@ -38,6 +38,7 @@ from tracker.model import (
     StatementSighting,
     Version,
 )
+from tracker.part import Part
 from tracker.proofs import Heads, Seal, Verified
 from tracker.turns import Batch, HostState, WorkerState
 
@@ -354,8 +355,17 @@ class Store(Protocol):
 
     # reading
 
-    def revisions(self, event: str, until: datetime | None = None) -> tuple[Revision, ...]:
-        """The event's revisions of figures, by number; of an event that was merged into another its own."""
+    def revisions(
+        self, event: str, until: datetime | None = None, part: Part | None = None
+    ) -> tuple[Revision, ...]:
+        """The event's revisions of figures, by number; of an event that was merged into another its own.
+
+        All, or a part of them.
+        """
+        ...
+
+    def late(self, event: str) -> bool:
+        """Whether any of the event's revisions of figures came in with an archive's capture."""
         ...
 
     def attributions(self, event: str, until: datetime | None = None) -> tuple[AttributionRevision, ...]:

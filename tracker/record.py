@@ -9,7 +9,10 @@ from functools import cached_property, lru_cache
 from tracker import hindsight
 from tracker.issuers import Register
 from tracker.joining import foreign
-from tracker.model import AttributionRevision, Event, Figure, Revision, Ruling, RulingKind, Sighting
+from tracker.ledger import settled
+from tracker.model import AttributionRevision, Event, Figure, Policy, Revision, Ruling, RulingKind, Sighting
+from tracker.part import Part
+from tracker.policies import OFFICIAL, RELAYING
 from tracker.ports import Store
 from tracker.rulings import by_person, elsewhere, taken
 
@@ -88,6 +91,34 @@ class Record:
         printed = self._store.revisions(self.event.slug, self.at)
         known = tuple(map(self.register.revision, printed)) if self.register else printed
         return hindsight.revisions(known)
+
+    @cached_property
+    def telling(self) -> tuple[Revision, ...]:
+        """Of the revisions those on which what stands rests, and what moved the headline as the latest
+        official figure: by number.
+
+        From the moment on from which there was always an official figure, the headline asks nobody else, and
+        of what outlets say in their own voice only the last counts.
+        """
+        if "revisions" in self.__dict__ or self._store.late(self.event.slug):
+            return self.revisions
+        official = self._store.revisions(self.event.slug, self.at, Part(tiers=tuple(OFFICIAL)))
+        since = settled(map(self.register.revision, official))
+        part = Part(but=tuple(RELAYING), since=since)
+        printed = self._store.revisions(self.event.slug, self.at, part)
+        if not self.register:
+            return printed
+        # Somebody who was recorded as an outlet may be known as an official now.
+        known = tuple(map(self.register.revision, printed))
+        apart = any(
+            (one.issuer.tier in RELAYING) is not (other.issuer.tier in RELAYING)
+            for one, other in zip(printed, known, strict=True)
+        )
+        return self.revisions if apart else known
+
+    def needed(self, policy: Policy) -> tuple[Revision, ...]:
+        """The revisions that a fold under the policy needs, to say what stands and what moved the headline."""
+        return self.telling if policy is Policy.LATEST_OFFICIAL else self.revisions
 
     @cached_property
     def attributions(self) -> tuple[AttributionRevision, ...]:

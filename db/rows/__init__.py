@@ -12,6 +12,7 @@ from db.rows.evidence import (
     attempt_of,
     claim_columns,
     claim_key,
+    claim_of,
     clean_attempt,
     figure_columns,
     figure_of,
@@ -28,6 +29,7 @@ from db.rows.records import (
     revision_of,
     thread_columns,
     thread_key,
+    thread_of,
 )
 from db.rows.roster import (
     event_columns,
@@ -48,6 +50,7 @@ __all__ = [
     "attribution_of",
     "claim_columns",
     "claim_key",
+    "claim_of",
     "clean",
     "clean_attempt",
     "event_columns",
@@ -66,4 +69,5 @@ __all__ = [
     "statement_of",
     "thread_columns",
     "thread_key",
+    "thread_of",
 ]

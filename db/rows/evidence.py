@@ -38,6 +38,7 @@ __all__ = [
     "attempt_of",
     "claim_columns",
     "claim_key",
+    "claim_of",
     "clean_attempt",
     "figure_columns",
     "figure_of",
@@ -204,35 +205,45 @@ def figure_columns(figure: Figure) -> Columns:
     }
 
 
-def figure_of(row: Any) -> Figure:
-    """The figure of a row with those of its claim and its quote, with its number as `record`."""
+def claim_of(row: Any) -> Columns:
+    """What the figures of a claim have alike, as the words of `figure_of`."""
     speaker = speaker_of(row.speaker_name, row.speaker_role, row.speaker_organization, row.speaker_tier)
+    return {
+        "metric": Metric(row.metric),
+        "qualifier": Qualifier(row.qualifier),
+        "role": Role(row.role),
+        "surface": Surface(row.surface),
+        "rule": row.rule,
+        "confidence": row.confidence,
+        "current": row.current,
+        "population": row.population,
+        "place": row.place,
+        "party": row.party,
+        "includes_perpetrators": row.includes_perpetrators,
+        "includes_missing": row.includes_missing,
+        "speaker": or_none(speaker),
+        "via": tuple(row.via),
+        "as_of": row.as_of,
+    }
+
+
+def figure_of(row: Any, alike: Columns | None = None) -> Figure:
+    """The figure of a row with its quote's words, with its number as `record`.
+
+    `alike` is its claim where it is at hand; else the row has the claim's columns too.
+    """
     start, end = row.span_start, row.span_end
     at = row.quote_at
     return Figure(
-        metric=Metric(row.metric),
         low=row.low,
         high=row.high,
-        qualifier=Qualifier(row.qualifier),
         text=row.text if at is None else row.words[at : at + end - start],
-        role=Role(row.role),
-        surface=Surface(row.surface),
         span=(start, end),
         quote=row.words,
-        rule=row.rule,
-        confidence=row.confidence,
-        current=row.current,
         parts=None if row.parts is None else tuple((first, last) for first, last in row.parts),
-        population=row.population,
-        place=row.place,
-        party=row.party,
-        includes_perpetrators=row.includes_perpetrators,
-        includes_missing=row.includes_missing,
-        speaker=or_none(speaker),
-        via=tuple(row.via),
-        as_of=row.as_of,
         reasons=reasons_of(row.reasons or ()),
         record=row.id,
+        **(claim_of(row) if alike is None else alike),
     )
 
 

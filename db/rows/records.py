@@ -39,6 +39,7 @@ __all__ = [
     "revision_of",
     "thread_columns",
     "thread_key",
+    "thread_of",
 ]
 
 
@@ -85,29 +86,36 @@ def revision_columns(revision: Revision) -> Columns:
     }
 
 
-def revision_of(row: Any, figures: Mapping[int, Figure]) -> Revision:
-    """The revision of a row with those of its thread and its version's hash, given its figures by number."""
+def thread_of(row: Any) -> Columns:
+    """What the revisions of a thread have alike, as the words of `revision_of`."""
+    return {
+        "kind": RevisionKind(row.kind),
+        "cause": Cause(row.cause),
+        "metric": Metric(row.metric),
+        "role": Role(row.role),
+        "scope": scope_of(row),
+        "issuer": speaker_of(row.issuer_name, row.issuer_role, row.issuer_organization, row.issuer_tier),
+        "source": row.source_id,
+        "outlet": row.outlet,
+        "url": row.url,
+        "via": tuple(row.via),
+    }
+
+
+def revision_of(row: Any, alike: Columns, figures: Mapping[int, Figure]) -> Revision:
+    """The revision of a row with its version's hash, given its thread and its figures by number."""
     return Revision(
-        kind=RevisionKind(row.kind),
-        cause=Cause(row.cause),
-        metric=Metric(row.metric),
-        role=Role(row.role),
-        scope=scope_of(row),
-        issuer=speaker_of(row.issuer_name, row.issuer_role, row.issuer_organization, row.issuer_tier),
         before=None if row.before_id is None else figures[row.before_id],
         after=None if row.after_id is None else figures[row.after_id],
         observed_at=row.observed_at,
-        source=row.source_id,
-        outlet=row.outlet,
-        url=row.url,
         version=row.version,
-        via=tuple(row.via),
         reasons=reasons_of(row.reasons or ()),
         not_before=row.not_before,
         published_at=row.published_at,
         number=row.number,
         recorded_at=row.recorded_at,
         archive=row.archive,
+        **alike,
     )
 
 

@@ -64,6 +64,7 @@ def log(
             everything=everything,
             chart=chart,
             gaps=gaps,
+            brief=not app.as_json,
         )
     )
 
