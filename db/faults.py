@@ -73,7 +73,13 @@ def _of_postgresql(state: str, error: DBAPIError, address: str) -> StoreError:
         return StoreMissingError(
             f"there is no database at {address}", hint="make one with createdb, or correct the address"
         )
-    if state in ("42501", "28P01", "28000"):
+    if state == "42501":
+        first_line = (str(error.orig).splitlines() or [""])[0]
+        return StoreReadOnlyError(
+            f"{address} does not let this role do that: {first_line}",
+            hint="see the permissions of the role (docs/how-to/roles.md); nothing was stored",
+        )
+    if state in ("28P01", "28000"):
         return _closed(address)
     if state.startswith("XX"):
         return _damaged(address)

@@ -46,7 +46,8 @@ Read = Callable[[Document, Extraction], Extraction]
 RULED = " ruled "
 """What stands in the name of an extractor whose reading people have amended (`Judge.amend`)."""
 
-_LOCK_SOURCE = select(_source).where(_source.c.id == bindparam("source")).with_for_update()
+_SOURCE = select(_source).where(_source.c.id == bindparam("source"))
+_LOCK_SOURCE = _SOURCE.with_for_update()
 _READINGS = (
     select(state.c.id.label("version_id"), state.c.number, extraction.c.id, extraction.c.extractor)
     .join(extraction, extraction.c.version_id == state.c.id)
@@ -79,9 +80,10 @@ class Rereading:
         """The versions whose reading differs, oldest first, with the decisions as recorded.
 
         The judge is asked for each event that follows the page; where an `event` is named it is asked for
-        that one about every version.
+        that one about every version. In a trial nothing is locked and nothing written.
         """
-        row = self._connection.execute(_LOCK_SOURCE, {"source": number}).first()
+        trial = self._writing.trial
+        row = self._connection.execute(_SOURCE if trial else _LOCK_SOURCE, {"source": number}).first()
         if row is None:
             raise NotFoundError(f"there is no source {number}", hint="toll source list")
         followers = roster.following(self._connection, [number])
@@ -89,7 +91,7 @@ class Rereading:
         decisions = Decisions(self._writing, evidence, self._judge, followers)
         self._parts = evidence, decisions
         wanted = sorted({f.event for f in followers.get(number, ())} | ({event} if event else set()))
-        events = roster.lock_events(self._connection, wanted)
+        events = roster.lock_events(self._connection, wanted, trial=trial)
         on_page = rulings.on_pages(self._connection, [number]).get(number, ())
         latest, base = self._readings(number)
         known = readings(self._connection, self._bodies, {*latest.values(), *base.values()})
@@ -117,8 +119,9 @@ class Rereading:
             )
             if changed or any(d.revisions or d.attributions for d in made):
                 found.append(Reread(version=version, before=stood.extraction, after=after, decisions=made))
-        evidence.flush()
-        decisions.write(events)
+        if not trial:
+            evidence.flush()
+            decisions.write(events)
         return tuple(found)
 
     def heard(self, numbers: Sequence[int], event: int, slug: str) -> Decision:

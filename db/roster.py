@@ -67,12 +67,10 @@ _FOLLOWERS = (
 )
 _FOLLOWED = _FOLLOWERS.where(_following.c.source_id.in_(bindparam("numbers", expanding=True)))
 
-_LOCK_EVENTS = (
-    select(_event)
-    .where(_event.c.id.in_(bindparam("numbers", expanding=True)))
-    .order_by(_event.c.id)
-    .with_for_update()
+_THESE_EVENTS = (
+    select(_event).where(_event.c.id.in_(bindparam("numbers", expanding=True))).order_by(_event.c.id)
 )
+_LOCK_EVENTS = _THESE_EVENTS.with_for_update()
 
 _LARGEST = 2**31 - 1
 """The largest number that a row can have on PostgreSQL."""
@@ -111,13 +109,14 @@ def event_id(connection: Connection, slug: str, *, own: bool = False) -> int:
     return found
 
 
-def lock_events(connection: Connection, numbers: Sequence[int]) -> Mapping[int, Any]:
+def lock_events(connection: Connection, numbers: Sequence[int], *, trial: bool = False) -> Mapping[int, Any]:
     """The rows of these events by number, locked until the transaction ends, in order of number so that two
-    writers do not wait in a ring.
+    writers do not wait in a ring; in a trial they are not locked.
     """
     if not numbers:
         return {}
-    return {row.id: row for row in connection.execute(_LOCK_EVENTS, {"numbers": numbers})}
+    rows = connection.execute(_THESE_EVENTS if trial else _LOCK_EVENTS, {"numbers": numbers})
+    return {row.id: row for row in rows}
 
 
 def _event_row(connection: Connection, slug: str, *, own: bool = False) -> Row[Any]:
@@ -407,6 +406,12 @@ def due(connection: Connection, now: datetime, limit: int) -> tuple[Source, ...]
 def polled_among(connection: Connection, numbers: Sequence[int]) -> tuple[Source, ...]:
     """Those of the sources, by number, that are active and that an open event follows."""
     return _all(connection, polled(select(_source).where(_source.c.id.in_(numbers)))) if numbers else ()
+
+
+def failing(connection: Connection, most: int) -> tuple[Source, ...]:
+    """Active sources of open events that fail, those with most failures in a row first."""
+    query = polled(select(_source)).where(_source.c.failures > 0)
+    return _all(connection, query.order_by(_source.c.failures.desc(), _source.c.id).limit(most))
 
 
 def next_due(connection: Connection) -> datetime | None:

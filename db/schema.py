@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from db.engine import Database
-from tracker.errors import StoreError, StoreMissingError, StoreNewerError
+from tracker.errors import StoreError, StoreMissingError, StoreNewerError, StoreReadOnlyError
 
 __all__ = ["HEAD", "revision", "upgrade"]
 
@@ -46,6 +46,19 @@ def upgrade(database: Database, *, create: bool) -> str:
             f"{database.address} was made by a later edition of Tollbook (schema {found}, known up to {HEAD})",
             hint="install that edition: pip install --upgrade tollbook",
         )
+    try:
+        _bring(database)
+    except StoreReadOnlyError as error:
+        raise StoreReadOnlyError(
+            f"{database.address} is at schema {found or 'none'}, this edition reads {HEAD}, and only the database's owner "
+            "can bring it there",
+            hint="toll db upgrade as its owner, then again",
+        ) from error
+    return HEAD
+
+
+def _bring(database: Database) -> None:
+    """Makes what is missing, in one transaction. Raises StoreReadOnlyError where this role may not."""
     with database.writing() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
@@ -57,7 +70,6 @@ def upgrade(database: Database, *, create: bool) -> str:
             )
         if found != HEAD:
             _migrate(connection)
-    return HEAD
 
 
 def _known() -> frozenset[str]:

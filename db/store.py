@@ -231,11 +231,9 @@ class SqlStore:
         self, source: int, read: Callable[[Document], Extraction], judge: Judge, *, dry_run: bool = False
     ) -> tuple[Reread, ...]:
         """Reads every version of a page again from its text; those whose reading differs, oldest first."""
-        with self._database.writing() as connection:
-            rereading = Rereading(Writing(connection, self._memory, self._now()), judge)
+        with self._database.reading() if dry_run else self._database.writing() as connection:
+            rereading = Rereading(Writing(connection, self._memory, self._now(), trial=dry_run), judge)
             found = rereading.page(source, lambda document, _: read(document), Cause.REEXTRACTION)
-            if dry_run:
-                connection.rollback()
         if not dry_run:
             rereading.committed()
         return found

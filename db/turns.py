@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import TIMESTAMP, Connection, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import TIMESTAMP, Connection, bindparam, case, delete, func, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql
 
 from db import roster
@@ -23,7 +23,7 @@ from db.columns import worker as _worker
 from db.engine import Database
 from tracker.errors import TurnLostError, UsageError
 from tracker.model import PollResult, Source
-from tracker.turns import Batch, HostState, Slot, Turn, WorkerState, batches, host_of
+from tracker.turns import Backlog, Batch, HostState, Slot, Turn, WorkerState, batches, host_of
 
 __all__ = ["SqlTurns", "guard"]
 
@@ -174,6 +174,25 @@ class SqlTurns:
         with self._database.reading() as connection:
             rows = connection.execute(select(_host).where(_taken()).order_by(_host.c.name)).all()
         return tuple(HostState(row.name, row.job, row.held_at, row.next_at) for row in rows)
+
+    def backlog(self, now: datetime) -> Backlog:
+        """How much is polled, due, and late, on any database."""
+        late = _source.c.next_poll_at <= now
+        query = roster.polled(
+            select(
+                func.count().label("sources"),
+                func.coalesce(func.sum(case((late, 1), else_=0)), 0).label("due"),
+                func.min(case((late, _source.c.next_poll_at))).label("since"),
+            )
+        )
+        with self._database.reading() as connection:
+            row = connection.execute(query).one()
+        return Backlog(row.sources, row.due, (now - row.since).total_seconds() if row.since else 0.0)
+
+    def troubled(self, most: int) -> tuple[Source, ...]:
+        """The sources that are polled and fail, those with most failures first, on any database."""
+        with self._database.reading() as connection:
+            return roster.failing(connection, most)
 
     def enrol(self, number: int, name: str, at: datetime) -> None:
         """A worker says what it is called."""

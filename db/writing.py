@@ -25,11 +25,16 @@ class Memory:
 
 
 class Writing:
-    """One transaction: its connection, its time, the numbers it takes and the rows that it writes once."""
+    """One transaction: its connection, its time, the numbers it takes and the rows that it writes once.
 
-    def __init__(self, connection: Connection, memory: Memory, now: datetime) -> None:
+    A `trial` finds out what would be written: it locks nothing, takes no number, and may be made by who may
+    only read.
+    """
+
+    def __init__(self, connection: Connection, memory: Memory, now: datetime, *, trial: bool = False) -> None:
         self.connection = connection
         self.memory = memory
         self.now = now
-        self.ids = Ids(connection)
+        self.trial = trial
+        self.ids = Ids(connection, trial=trial)
         self.once = Once(connection, self.ids, memory.known)

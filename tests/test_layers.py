@@ -17,6 +17,7 @@ ONLY_IMPORTERS = {
     "diff_match_patch": ("tracker/textdiff.py",),
     "pyarrow": ("tracker/exports/parquet.py",),
     "mwparserfromhell": ("tracker/wikitext.py",),
+    "prometheus_client": ("tracker/metrics.py",),
     "procrastinate": ("tracker/queue.py",),
     "rfc3161_client": ("tracker/timestamps.py",),
     "pypdfium2": ("tracker/pdf.py",),

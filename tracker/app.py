@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.desk import Waiting
     from tracker.fetch import FetchSettings
     from tracker.formats.screens import Form
+    from tracker.metrics import Metrics
     from tracker.model import Decision, Document, Policy, Ruling, SecondReading
     from tracker.ports import Fetcher, Store
     from tracker.queue import Queue
@@ -172,6 +173,22 @@ class App:
 
         self.tracker().store.turns.workers()  # which says so, before the driver does
         return Queue(self.settings.db)
+
+    @contextmanager
+    def measured(self, address: str | None, queue: Queue | None) -> Iterator[Metrics | None]:
+        """What counts for Prometheus, answering at the address; None where there is none."""
+        if address is None:
+            yield None
+            return
+        from tracker.clock import SystemClock
+        from tracker.metrics import Metrics
+
+        measures = Metrics(self.tracker().store, SystemClock(), queue)
+        self.terminal.note(f"Metrics at {measures.serve(address)}")
+        try:
+            yield measures
+        finally:
+            measures.close()
 
     def facts(self) -> Mapping[str, str | int]:
         """What is known of the database."""
@@ -368,7 +385,7 @@ class App:
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
         if self.as_json:
-            from tracker.formats import proofs, reviews  # noqa: F401 - their views have schemas too
+            from tracker.formats import cluster, proofs, reviews  # noqa: F401 - their views have schemas too
             from tracker.formats.answers import answer
 
             self.json(answer(view))
@@ -381,7 +398,7 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
+        from tracker.formats import cluster, pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
         return screen(view, self.form)

@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from tracker.archives.captures import Archive
     from tracker.archives.importing import ImportView, Span
     from tracker.byhand import Heard
+    from tracker.cluster import ClusterView
     from tracker.exports.dossier import Dossier
     from tracker.queue import Queue
 
@@ -1008,6 +1009,12 @@ class Tracker:
         if not reason.strip():
             raise UsageError("a seal wants a reason", hint='--reason "a court ordered it"')
         return self.store.seal(version, reason=reason.strip(), by=by, at=self.clock.now())
+
+    def cluster(self, queue: Queue, heartbeat: float) -> ClusterView:
+        """How the workers of a shared database are doing: their jobs, what is late, hosts that are left alone."""
+        from tracker.cluster import cluster
+
+        return cluster(self.store, queue, self.clock, heartbeat)
 
     def status(self, event: str | None = None) -> StatusView:
         """When each source was last tried, answered and changed, and is next due."""

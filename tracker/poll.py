@@ -480,6 +480,7 @@ class Poller:
             detail=result.attempt.detail,
             decisions=decisions,
             elapsed=result.attempt.elapsed,
+            status=result.attempt.status,
         )
 
     async def _record(self, result: PollResult) -> tuple[Decision, ...]:

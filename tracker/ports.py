@@ -40,7 +40,7 @@ from tracker.model import (
 )
 from tracker.part import Part
 from tracker.proofs import Heads, Seal, Verified
-from tracker.turns import Batch, HostState, WorkerState
+from tracker.turns import Backlog, Batch, HostState, WorkerState
 
 __all__ = ["Clock", "Fetcher", "Hand", "Judge", "Paced", "Reader", "Store", "Tell", "Turns", "quiet"]
 
@@ -196,6 +196,14 @@ class Turns(Protocol):
 
     def hosts(self) -> tuple[HostState, ...]:
         """The hosts that are held or left alone, by name."""
+        ...
+
+    def backlog(self, now: datetime) -> Backlog:
+        """How much is polled, due, and late, on any database."""
+        ...
+
+    def troubled(self, most: int) -> tuple[Source, ...]:
+        """The sources that are polled and fail, those with most failures first, on any database."""
         ...
 
     def enrol(self, number: int, name: str, at: datetime) -> None:

@@ -168,6 +168,8 @@ class Queue:
         """How the queue stands."""
         with self._open() as app:
             ask = app.connector.execute_query_all
+            if not ask(_EDITION)[0]["there"]:
+                return QueueState(workers=(), jobs={}, waits=0.0)
             workers = ask(_WORKERS)
             counts = ask(_COUNTS)
             waits = ask(_OLDEST)

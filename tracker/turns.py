@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-__all__ = ["Batch", "HostState", "Slot", "Turn", "WorkerState", "batches", "host_of"]
+__all__ = ["Backlog", "Batch", "HostState", "Slot", "Turn", "WorkerState", "batches", "host_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,15 @@ class HostState:
     job: int | None = None
     held_at: datetime | None = None
     next_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many sources are polled, how many are due, and for how many seconds the longest of these has been."""
+
+    sources: int
+    due: int
+    lag: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,8 @@ class Polled:
     detail: str | None
     decisions: tuple[Decision, ...]
     elapsed: float
+    status: int | None = None
+    """The status of the answer; None where there was none."""
 
     @property
     def changed(self) -> bool:

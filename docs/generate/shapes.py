@@ -6,13 +6,16 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from docs.generate.shells import Shell, own
+from tracker.cluster import ClusterView, HostLine, JobsLine, WorkerLine
+from tracker.formats import answers as _answers
+from tracker.formats import cluster as _cluster  # noqa: F401 - its view has a schema
 
 __all__ = ["keys", "printed", "schemas", "shapes"]
 
@@ -84,7 +87,7 @@ def printed(shell: Shell) -> Mapping[str, tuple[Json, ...]]:
     shell.copy("ferry-1.html", "report.html")
     found: dict[str, tuple[Json, ...]] = {}
     on_the_demo = (_answer(shell, command) for command in _ON_THE_DEMO)
-    for answer in (*on_the_demo, *_on_a_page(), *_with_a_second_reader()):
+    for answer in (*on_the_demo, *_on_a_page(), *_with_a_second_reader(), *_with_workers()):
         name = answer["schema"].removeprefix("toll.").partition("/")[0]
         found[name] = (*found.get(name, ()), answer)
     return found
@@ -152,6 +155,26 @@ def _with_a_second_reader() -> Iterator[Json]:
         ask = "TOLL_LLM_URL=http://127.0.0.1:{} TOLL_LLM_MODEL=llama3.3 TOLL_RETRIES=0 toll extract --second ferry.txt"
         read, failed = (_answer(shell, ask.format(place)) for place in ("11434/v1", "1"))
         yield from (read, read["second"], failed["second"])
+
+
+def _with_workers() -> Iterator[Json]:
+    """What is printed of a database that machines share, which the demo's is not."""
+    now = datetime(2024, 1, 3, tzinfo=UTC)
+    worker = WorkerLine(
+        number=1, name="desk/1", started_at=now, heartbeat_at=now, silent=1.0, lives=True, jobs=1, hosts=1
+    )
+    yield _answers.answer(
+        ClusterView(
+            now=now,
+            workers=(worker,),
+            jobs=(JobsLine(task="poll", waiting=0, doing=1, failed=0),),
+            waits=0.0,
+            sources=1,
+            due=1,
+            lag=1.0,
+            hosts=(HostLine(host="news.example", until=now, sources=1, failures=1, why="HTTP 503"),),
+        )
+    )
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Iterator[Json]:

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from pathlib import Path
@@ -170,6 +171,14 @@ class Person:
             connection.execute(statement)
             connection.commit()
 
+    def unguard(self, table: str) -> None:
+        """Lets the rows of a table be changed, which the database refuses."""
+        self.change(f"DROP TRIGGER {table}_no_update{f' ON {table}' if self.address else ''}")
+
+    def moment(self, when: datetime) -> str:
+        """A moment as the database's tables hold it, for SQL."""
+        return f"'{when.isoformat()}'" if self.address else str(int(when.timestamp() * 1_000_000))
+
     @contextmanager
     def _connected(self) -> Iterator[Any]:
         import psycopg
@@ -250,6 +259,13 @@ def _everybody_on_postgresql(request: pytest.FixtureRequest) -> None:
     """With TOLL_TEST_DB=postgresql every person's database is on the cluster: `make test-postgresql`."""
     if os.environ.get("TOLL_TEST_DB") == "postgresql":
         Person.server = request.getfixturevalue("postgresql_server")
+
+
+@pytest.fixture
+def on_a_file() -> None:
+    """Not run on PostgreSQL: the test is about an SQLite file."""
+    if Person.server:
+        pytest.skip("not run: about an SQLite file")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def test_a_record_is_checked_and_held_against_a_checkpoint(person: Person, site:
         == json.loads((person.work / "kept.json").read_text())["heads"]
     )
     assert "heads found" in person.good("verify", "quay", "--checkpoint", "kept.json")
-    person.change("DROP TRIGGER attempt_no_update")
+    person.unguard("attempt")
     person.change("UPDATE attempt SET elapsed = elapsed + 1 WHERE position = 2")
     done = person.toll("verify", "--json")
     found = json.loads(done.stdout)
@@ -52,7 +52,7 @@ def test_stored_bytes_are_read_again(person: Person, site: Site):
     for seed in ("1", "2"):
         assert person.answer("replay", "quay", PYTHONHASHSEED=seed)["replayed"] == 2
     assert "Every one came out the same." in person.good("replay")
-    person.change("DROP TRIGGER claim_no_update")
+    person.unguard("claim")
     person.change("UPDATE claim SET metric = 'injured'")
     done = person.toll("replay", "--json")
     assert done.returncode == 1

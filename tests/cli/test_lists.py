@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -109,7 +110,8 @@ def test_the_number_of_pages_is_bounded_and_what_found_no_room_is_shown(person: 
     person.good("poll", "quay")
     fates = [f["fate"] for f in person.answer("source", "show", url)["found"]]
     assert sorted(fates) == ["followed"] * 2 + ["no_room"] * 3
-    person.change("UPDATE source SET last_change_at = 1000000 WHERE url LIKE '%story0'")
+    long_ago = person.moment(datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC))
+    person.change(f"UPDATE source SET last_change_at = {long_ago} WHERE url LIKE '%story0'")
     site.put("/feed", feed(*items, ("Port Quay again", site.put("/story9", STORY), "")), kind="text/xml")
     told = person.toll("poll", "quay").stderr
     assert "rests" in told
@@ -230,5 +232,5 @@ def test_secrets_of_a_source_are_sent_and_shown_nowhere(person: Person, site: Si
     told = [person.toll("poll", TOLL_LOG_LEVEL="debug").stderr, person.good("config", "show")]
     told += [person.good("config", "show", "--json"), person.good("source", "show", "1")]
     assert not any("sesame" in each for each in told)
-    assert b"sesame" not in person.database.read_bytes()
+    assert person.address or b"sesame" not in person.database.read_bytes()
     assert "***" in told[1]

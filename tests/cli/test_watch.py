@@ -6,6 +6,9 @@ import signal
 import socket
 import sqlite3
 import subprocess
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from tests.cli.conftest import PATIENCE, Person, Site, page
 
@@ -17,7 +20,6 @@ DRAFTS = [
     )
     for number in (20, 73)
 ]
-HOUR_AGO = "(cast(strftime('%s', 'now') as integer) - 3600) * 1000000"
 
 
 def heard(process: subprocess.Popen[str], words: str) -> str:
@@ -52,7 +54,8 @@ def test_it_polls_stops_and_goes_on(person: Person, site: Site):
     assert all(look["due_at"] for look in looks)
     assert [v["number"] for v in person.answer("versions", "1")["versions"]] == [1, 2]
 
-    person.change(f"update source set next_poll_at = {HOUR_AGO}")
+    hour_ago = person.moment(datetime.now(UTC) - timedelta(hours=1, seconds=1))
+    person.change(f"update source set next_poll_at = {hour_ago}")
     shown = person.good("status")
     assert "missed its slot" in shown
     assert person.answer("status")["sources"][0]["late"] >= 3600
@@ -81,6 +84,7 @@ def test_a_page_in_hand_is_finished(person: Person, site: Site):
     assert person.rows("select outcome from attempt") == [("new",)]
 
 
+@pytest.mark.usefixtures("on_a_file")
 def test_a_locked_database_is_outlived(person: Person, site: Site):
     """A poll that cannot be recorded is told in one line and tried again; the schedule goes on."""
     person.follow("harborough", site.put("/story", DRAFTS[0]), every="1s..2s")

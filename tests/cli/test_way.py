@@ -319,7 +319,7 @@ def test_keeping_house(person: Person, site: Site):
     """doctor, config show, db upgrade, pause, resume, close and reopen do what they say."""
     person.follow("harborough", site.put("/story", DRAFTS[0]))
     assert "schema" in person.toll("db", "upgrade").stderr
-    assert "SQLite" in person.good("doctor")
+    assert ("PostgreSQL" if person.address else "SQLite") in person.good("doctor")
     shown = person.good("config", "show", TOLL_TZ="Asia/Tehran")
     assert re.search(r"tz +Asia/Tehran +TOLL_TZ", shown)
     (person.work / "toll.toml").write_text('contact = "https://desk.example/bot"\n')

@@ -8,12 +8,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 __all__ = ["CountingSite"]
 
-PATIENCE = 40.0
+PATIENCE = 90.0
 """Seconds after which what does not happen is a failure."""
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Who asked was killed: nothing to tell."""
     request_queue_size = 256
 
 

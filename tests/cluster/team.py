@@ -5,15 +5,25 @@ from __future__ import annotations
 import signal
 import subprocess
 import threading
+import urllib.request
 from pathlib import Path
 
 import psycopg
+from prometheus_client.parser import text_string_to_metric_families
 
 from tests.cli.conftest import Person
 
-__all__ = ["Team"]
+__all__ = ["Team", "scraped"]
 
-PATIENCE = 40.0
+PATIENCE = 90.0
+
+
+def scraped(address: str) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
+    """What is told at an address, read by Prometheus's own parser: values by name and labels."""
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        families = list(text_string_to_metric_families(answer.read().decode()))
+    assert all(family.documentation for family in families)
+    return {(s.name, tuple(sorted(s.labels.items()))): s.value for f in families for s in f.samples}
 
 
 class Team:
@@ -40,6 +50,11 @@ class Team:
         self.processes.append(process)
         self.said.append(lines)
         return len(self.processes) - 1
+
+    def scrape(self, number: int) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
+        """What a process tells Prometheus: values by name and labels."""
+        (line,) = [line for line in self.said[number] if line.startswith("Metrics at ")]
+        return scraped(line.removeprefix("Metrics at ").strip())
 
     def kill(self, number: int) -> None:
         """The process is gone from one moment to the next."""

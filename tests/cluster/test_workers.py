@@ -41,7 +41,7 @@ def test_two_schedulers_and_three_workers_of_whom_two_are_killed(team: Team, sit
     """
     site.hold()
     schedulers = [team.start("watch", "--workers") for _ in range(2)]
-    workers = [team.start("worker", "--name", f"w{n}") for n in range(3)]
+    workers = [team.start("worker", "--name", f"w{n}", "--metrics", "127.0.0.1:0") for n in range(3)]
     site.wait_held(3)
     before = dict(site.asked)
     team.kill(workers[0])
@@ -76,6 +76,19 @@ def test_two_schedulers_and_three_workers_of_whom_two_are_killed(team: Team, sit
     assert "30 pages go to the workers in 3 jobs" in team.person.toll("reextract", "quay", "--workers").stderr
     team.until("SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')", 0)
     assert team.rows("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'toll.reread'") == [(0,)]
+    view = team.person.answer("status", "--cluster")
+    assert (view["schema"], view["sources"], view["due"], view["hosts"]) == ("toll.cluster/1", EVERY, 0, [])
+    assert [(w["name"], w["lives"], w["hosts"]) for w in view["workers"]] == [
+        ("w1", True, 0),
+        ("w2", True, 0),
+    ]
+    assert [(j["task"], j["waiting"] + j["doing"]) for j in view["jobs"]] == [("poll", 0), ("reextract", 0)]
+    assert "2 workers at" in team.person.good("status", "--cluster")
+    scraped = team.scrape(workers[1])
+    polls = sum(value for (name, _), value in scraped.items() if name == "tollbook_polls_total")
+    assert 0 < polls <= 2 * EVERY
+    assert scraped["tollbook_schedule_lag_seconds", ()] == 0
+    assert scraped["tollbook_workers", ()] == 2
     assert team.stop() == [0, 0, 0]
     assert team.rows("SELECT count(*) FROM host WHERE job IS NOT NULL") == [(0,)]
     assert team.rows("SELECT count(*) FROM worker") == [(0,)]

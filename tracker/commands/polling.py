@@ -12,6 +12,7 @@ from tracker.commands.frame import INTERRUPTED, Commands, known_events, told
 
 if TYPE_CHECKING:
     from tracker.app import App
+    from tracker.metrics import Metrics
     from tracker.model import Source
     from tracker.views import Polled
 
@@ -46,9 +47,15 @@ def poll(app: App, events: tuple[str, ...], *, exit_code: bool) -> int:
     return 10 if exit_code and any(one.changed for one in results) else 0
 
 
+_METRICS = click.option(
+    "--metrics", metavar="HOST:PORT", help="Answer Prometheus there, such as 127.0.0.1:9177."
+)
+
+
 @commands.does("watch")
 @click.option("--workers", is_flag=True, help="Hand out what is due to toll worker, and poll nothing here.")
-def watch(app: App, *, workers: bool) -> int:
+@_METRICS
+def watch(app: App, *, workers: bool, metrics: str | None) -> int:
     """Poll on schedule, in the foreground, until it is stopped.
 
     SIGTERM or Ctrl-C stops it: the pages in hand are finished and recorded first. With --workers, on
@@ -56,34 +63,36 @@ def watch(app: App, *, workers: bool) -> int:
     """
     from tracker.formats import upkeep
 
-    if workers:
-        app.terminal.note(upkeep.watching(app.tracker().status()))
+    app.terminal.note(upkeep.watching(app.tracker().status()))
+    queue = app.queue() if workers else None
+    with app.measured(metrics, queue) as measures:
+        if queue is not None:
+            stopped = app.run(
+                lambda fetchers: app.tracker(fetchers).hand_out(
+                    queue, heartbeat=app.settings.heartbeat, on_error=_unrecorded(app, measures)
+                )
+            )
+            return INTERRUPTED if stopped is SIGINT else 0
+
+        def on_polled(one: Polled) -> None:
+            _polled(app, measures)(one)
+            app.keep_checkpoint()
+
+        app.keep_checkpoint()
         stopped = app.run(
-            lambda fetchers: app.tracker(fetchers).hand_out(
-                app.queue(), heartbeat=app.settings.heartbeat, on_error=_unrecorded(app)
+            lambda fetchers: app.tracker(fetchers).watch(
+                concurrency=app.settings.concurrency,
+                on_polled=on_polled,
+                on_error=_unrecorded(app, measures),
             )
         )
         return INTERRUPTED if stopped is SIGINT else 0
 
-    def on_polled(one: Polled) -> None:
-        app.terminal.note(f"{app.time} {upkeep.polled(one)}")
-        app.keep_checkpoint()
-
-    app.terminal.note(upkeep.watching(app.tracker().status()))
-    app.keep_checkpoint()
-    stopped_by = app.run(
-        lambda fetchers: app.tracker(fetchers).watch(
-            concurrency=app.settings.concurrency,
-            on_polled=on_polled,
-            on_error=_unrecorded(app),
-        )
-    )
-    return INTERRUPTED if stopped_by is SIGINT else 0
-
 
 @commands.does("worker")
 @click.option("--name", metavar="NAME", help="What it is called.  [default: the machine and the process]")
-def worker(app: App, name: str | None) -> int:
+@_METRICS
+def worker(app: App, name: str | None, metrics: str | None) -> int:
     """Poll what toll watch --workers hands out, until it is stopped.
 
     Any number of workers share a PostgreSQL database, on any machines. SIGTERM or Ctrl-C stops one: the pages
@@ -92,25 +101,42 @@ def worker(app: App, name: str | None) -> int:
     import os
     import socket
 
-    from tracker.formats import upkeep
-
     called = name or f"{socket.gethostname()}/{os.getpid()}"
+    queue = app.queue()
     app.terminal.note(f"{called} works for {app.tracker().store.facts()['address']}. Ctrl-C stops.")
-    stopped = app.run(
-        lambda fetchers: app.tracker(fetchers).work(
-            app.queue(),
-            name=called,
-            concurrency=app.settings.concurrency,
-            heartbeat=app.settings.heartbeat,
-            on_polled=lambda one: app.terminal.note(f"{app.time} {upkeep.polled(one)}"),
-            on_error=_unrecorded(app),
+    with app.measured(metrics, queue) as measures:
+        stopped = app.run(
+            lambda fetchers: app.tracker(fetchers).work(
+                queue,
+                name=called,
+                concurrency=app.settings.concurrency,
+                heartbeat=app.settings.heartbeat,
+                on_polled=_polled(app, measures),
+                on_error=_unrecorded(app, measures),
+            )
         )
-    )
     return INTERRUPTED if stopped is SIGINT else 0
 
 
-def _unrecorded(app: App) -> Callable[[Source | None, Exception], None]:
-    """Says of a source what kept it from being recorded."""
+def _polled(app: App, measures: Metrics | None) -> Callable[[Polled], None]:
+    """Says and counts what a look came to."""
     from tracker.formats import upkeep
 
-    return lambda source, error: app.terminal.note(f"{app.time} {upkeep.unrecorded(source, told(error))}")
+    def tell(one: Polled) -> None:
+        app.terminal.note(f"{app.time} {upkeep.polled(one)}")
+        if measures is not None:
+            measures.polled(one)
+
+    return tell
+
+
+def _unrecorded(app: App, measures: Metrics | None) -> Callable[[Source | None, Exception], None]:
+    """Says and counts what kept a source from being recorded."""
+    from tracker.formats import upkeep
+
+    def tell(source: Source | None, error: Exception) -> None:
+        app.terminal.note(f"{app.time} {upkeep.unrecorded(source, told(error))}")
+        if measures is not None:
+            measures.unrecorded(source)
+
+    return tell

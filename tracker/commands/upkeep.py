@@ -18,8 +18,14 @@ commands = Commands()
 
 @commands.does("status")
 @click.argument("event", required=False, shell_complete=known_events)
-def status(app: App, event: str | None) -> None:
+@click.option("--cluster", is_flag=True, help="How the workers of a PostgreSQL database are doing.")
+def status(app: App, event: str | None, *, cluster: bool) -> None:
     """When each source was tried, answered, changed, and is due."""
+    if cluster:
+        if event is not None:
+            raise click.UsageError("--cluster is about all events")
+        app.answer(app.tracker().cluster(app.queue(), app.settings.heartbeat))
+        return
     app.answer(app.tracker().status(event))
 
 

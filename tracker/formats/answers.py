@@ -39,6 +39,7 @@ __all__ = ["SCHEMAS", "answer", "events", "polled", "settings", "sources"]
 
 SCHEMAS: Mapping[str, str] = {
     "toll.checkpoint/1": "a digest over all chains, to be kept elsewhere",
+    "toll.cluster/1": "the workers of a shared database, their jobs, and what is late",
     "toll.copy/1": "a backup, a restored database or a copied one",
     "toll.check/1": "what would be read from a source",
     "toll.config/1": "the settings",
