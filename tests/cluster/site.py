@@ -17,6 +17,7 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Who asked was killed: nothing to tell."""
+
     request_queue_size = 256
 
 

@@ -33,7 +33,7 @@ class Team:
         self.person = Person(folder, server)
         assert self.person.address is not None
         self.address: str = self.person.address
-        self.variables = {"TOLL_HEARTBEAT": "1s", "TOLL_PAGER": "never", **variables}
+        self.variables = {"TOLL_HEARTBEAT": "2s", "TOLL_PAGER": "never", **variables}
         self.processes: list[subprocess.Popen[str]] = []
         self.said: list[list[str]] = []
 
