@@ -12,6 +12,8 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from db.faults import wrapped
+from db.recorded import hide
 from tracker.errors import StoreError, StoreMissingError
 
 __all__ = ["WAL_SAFE", "Database"]
@@ -45,16 +48,28 @@ class Database:
         self.address = str(self.path) if self.path else shown
         self.fresh = self.path is not None and _made(self.path, create=create)
         self.engine = _engine(url, sqlite=self.sqlite)
+        self.recorded: datetime | None = None
+        """The moment by its own clock as at which it is read; None for all of it."""
+
+    def as_recorded(self, when: datetime) -> Database:
+        """The same database, read as it was at a moment by its own clock."""
+        other = copy(self)
+        other.recorded = when
+        return other
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection inside a transaction that sees one state of the database."""
         with wrapped(self.address), self.engine.connect() as connection:
+            if self.recorded is not None:
+                hide(connection, self.recorded)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection inside a transaction that is committed at the end, or rolled back on any error."""
+        if self.recorded is not None:
+            raise StoreError("the past of the record cannot be written", hint="leave --recorded-by WHEN away")
         with wrapped(self.address), self.engine.connect() as plain:
             connection = plain.execution_options(toll_writes=True)
             with connection.begin():

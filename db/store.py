@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,7 +79,7 @@ class SqlStore:
     """A store in one database; `now` stamps `recorded_at`."""
 
     def __init__(self, address: str, *, create: bool = True, now: Callable[[], datetime] = _now) -> None:
-        self._database = Database(address, create=create)
+        self._database = self._whole = Database(address, create=create)
         self._now = now
         self._memory = Memory()
         self._bodies = self._memory.bodies
@@ -93,6 +94,12 @@ class SqlStore:
     def upgrade(self, *, create: bool = True) -> str:
         """Brings the schema up to date and returns its edition."""
         return schema.upgrade(self._database, create=create)
+
+    def as_recorded(self, when: datetime) -> SqlStore:
+        """The same store as it was at a moment by its own clock, only to be read."""
+        other = copy(self)
+        other._database = self._database.as_recorded(when)  # noqa: SLF001 - of its own kind  # noqa: SLF001 - of its own kind
+        return other
 
     def close(self) -> None:
         """Connections are let go."""
@@ -113,7 +120,18 @@ class SqlStore:
     def event(self, slug: str) -> Event:
         """The event. Raises NotFoundError, with the nearest name in the hint."""
         with self._database.reading() as connection:
-            return roster.event(connection, slug)
+            found = roster.event(connection, slug)
+        return found if self._database.recorded is None else self._defined(found, self._database.recorded)
+
+    def _defined(self, event: Event, when: datetime) -> Event:
+        """The event as it was known at a moment: as the first ruling since then says that it had been."""
+        with self._whole.reading() as connection:
+            later = [
+                ruling.before
+                for ruling in rulings.of_event(connection, roster.event_id(connection, event.slug, own=True))
+                if ruling.before is not None and ruling.at > when
+            ]
+        return later[0] if later else event
 
     def close_event(self, slug: str, at: datetime | None) -> Event:
         """The event, closed at that time, or opened again on None."""

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["App"]
 
+_ASKED = ("as_json", "as_of", "recorded_by")
+"""Global options that are no settings."""
+
 Answer = TypeVar("Answer")
 
 
@@ -49,7 +52,7 @@ class App:
 
     def __init__(self, flags: Mapping[str, Any], open_store: OpenStore, *, tracebacks: bool = False) -> None:
         """`flags` are the global options that were given, by name. Raises SettingsError."""
-        given = {name: value for name, value in flags.items() if name not in ("as_json", "as_of")}
+        given = {name: value for name, value in flags.items() if name not in _ASKED}
         self.as_json: bool = flags.get("as_json", False)
         self.settings = load(given, os.environ, Path.cwd())
         self.zone = ZoneInfo(self.settings.tz)
@@ -59,13 +62,15 @@ class App:
         )
         self.terminal.listen(self.settings.log_level, tracebacks=tracebacks)
         self._as_of: str | None = flags.get("as_of")
+        self._recorded_by: str | None = flags.get("recorded_by")
         self._open_store = open_store
         self._store: Store | None = None
 
     @property
     def at(self) -> datetime | None:
-        """The moment of --as-of."""
-        return None if self._as_of is None else self.moment(self._as_of)
+        """The moment of --as-of; without it that of --recorded-by, which is what the answer was known at."""
+        asked = self._as_of or self._recorded_by
+        return None if asked is None else self.moment(asked)
 
     def moment(self, text: str) -> datetime:
         """A moment as a person types it."""
@@ -96,6 +101,8 @@ class App:
 
         if self._store is None:
             self._store = self._open_store(self.settings.db, create=create)
+            if self._recorded_by is not None:
+                self._store = self._store.as_recorded(self.moment(self._recorded_by))
         return Tracker(self._store, fetchers=fetchers, zone=self.zone, tiers=self.settings.tiers)
 
     def empty(self) -> Store:
@@ -319,7 +326,7 @@ class App:
         if not name.strip():
             from tracker.errors import UsageError
 
-            raise UsageError("nobody is named who decides", hint="--recorded-by NAME")
+            raise UsageError("nobody is named who decides", hint="--by NAME")
         return " ".join(name.split())
 
     @property

@@ -230,6 +230,12 @@ class Store(Protocol):
         """How due sources are shared out."""
         ...
 
+    def as_recorded(self, when: datetime) -> Store:
+        """The same store as it was at a moment by its own clock: without what was recorded, ruled or read again
+        since. Only to be read: what writes raises StoreError.
+        """
+        ...
+
     # events and sources
 
     def add_event(self, event: Event) -> Event:

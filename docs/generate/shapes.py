@@ -123,7 +123,7 @@ def _on_a_page() -> Iterator[Json]:
         shell.output("toll poll")
         yield _answer(shell, f"toll source show {listing}")
         shell.output("TOLL_BY=editor toll issuer tier ferry 'coast guard' official_local")
-        add = "toll add figure ferry 19 --speaker 'Anna Berg' --role mayor --citation 'harbour radio' --recorded-by editor"
+        add = "toll add figure ferry 19 --speaker 'Anna Berg' --role mayor --citation 'harbour radio' --by editor"
         yield _answer(shell, add)
         yield _answer(shell, "toll review ferry")
         shell.copy("ferry-1.html", "bulletin.html")

@@ -31,7 +31,7 @@ def test_a_figure_that_was_heard_is_one_of_the_record(person: Person, site: Site
     made = person.answer(
         "add", "figure", "harborough", ">=84", *BERG, "--citation", "press conference at the town hall",
         "--said-at", "2024-01-04 09:10", "--as-of", "2024-01-04", "--attach", str(scan),
-        "--recorded-by", "M. Editor",
+        "--by", "M. Editor",
     )  # fmt: skip
     assert (made["schema"], made["ruling"]["kind"], made["ruling"]["by"]) == (
         "toll.ruled/1", "add", "M. Editor",
@@ -49,7 +49,7 @@ def test_a_figure_that_was_heard_is_one_of_the_record(person: Person, site: Site
     assert "“press conference at the town hall. Anna Berg, Governor: >=84 killed.”" in " ".join(blame.split())
     (version,) = person.answer("versions", revision["url"])["versions"]
     assert version["body_sha256"] == sha256(scan.read_bytes()).hexdigest()
-    person.good("review", "harborough", "--revoke", str(made["ruling"]["number"]), "--recorded-by", "Chief")
+    person.good("review", "harborough", "--revoke", str(made["ruling"]["number"]), "--by", "Chief")
     assert "revoked by Chief" in person.good("review", "harborough")
     after = person.good("log", "harborough", "--all")
     assert "our reading was ≥84" in after
@@ -76,7 +76,7 @@ def test_what_cannot_be_recorded_is_refused_in_one_sentence(person: Person, site
     add = ("add", "figure", "harborough", "84", "--citation", "radio")
     assert "--speaker" in person.refused(2, *add)
     person.refused(1, *add, *BERG, "--attach", "no-such-file")
-    person.refused(2, *add, *BERG, "--recorded-by", " ")
+    person.refused(2, *add, *BERG, "--by", " ")
     assert person.answer("review", "harborough")["rulings"] == []
 
 
@@ -133,7 +133,7 @@ def test_two_events_are_made_one_and_two_again(person: Person, site: Site) -> No
     person.good("source", "add", "market", site.put("/b", other))
     person.good("poll")
     before = person.answer("log", "market")["revisions"]
-    person.good("event", "merge", "market", "harborough", "--recorded-by", "editor")
+    person.good("event", "merge", "market", "harborough", "--by", "editor")
     led = person.toll("log", "market")
     assert led.returncode == 0
     assert led.stdout.startswith("harborough, killed")

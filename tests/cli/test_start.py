@@ -79,6 +79,7 @@ def test_a_bare_command_shows_its_help(person: Person, group: list[str]):
         (["diff", "x y"], "names no revision, version or moment"),
         (["event", "add", "Two Words"], "such as two-words"),
         (["--as-of", "2h", "status"], "--as-of goes with"),
+        (["--recorded-by", "2h", "status"], "--recorded-by goes with"),
         (["extract", "no-such-file"], "there is no file 'no-such-file'"),
         (["extract", "."], "directory"),
     ],

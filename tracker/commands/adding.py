@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.commands.frame import Body, Commands, Word, known_events, recorded_by
+from tracker.commands.frame import Body, Commands, Word, decided_by, known_events
 
 if TYPE_CHECKING:
     from tracker.app import App
@@ -37,17 +37,17 @@ def _heard(function: Body) -> Body:
         )
     ):
         function = option(function)
-    return recorded_by(function)
+    return decided_by(function)
 
 
-def _made(app: App, recorded_by: str | None, as_of: str | None = None, **given: Any) -> Heard:
+def _made(app: App, by: str | None, as_of: str | None = None, **given: Any) -> Heard:
     from tracker.byhand import Heard
     from tracker.clock import SystemClock
     from tracker.model import Speaker
 
     attach: Path | None = given["attach"]
     return Heard(
-        by=app.by(recorded_by),
+        by=app.by(by),
         citation=given["citation"],
         speaker=Speaker(
             name=given["speaker"], role=given["role"], organization=given["organization"], tier=given["tier"]
@@ -79,7 +79,7 @@ def add_figure(
     place: str | None,
     party: str | None,
     as_of: str | None,
-    recorded_by: str | None,
+    by: str | None,
     **given: Any,
 ) -> None:
     """Record a figure that was said where no page is.
@@ -89,7 +89,7 @@ def add_figure(
     """
     from tracker.model import Scope
 
-    heard = _made(app, recorded_by, as_of, **given)
+    heard = _made(app, by, as_of, **given)
     scope = Scope(population=population, place=place, party=party)
     made = app.tracker().add_figure(event, heard, metric=metric, number=number, scope=scope)
     app.ruled(made.ruling, made.decision)
@@ -110,7 +110,7 @@ def add_statement(
     words: str,
     target: str | None,
     certainty: Certainty,
-    recorded_by: str | None,
+    by: str | None,
     *,
     direct: bool,
     **given: Any,
@@ -119,7 +119,7 @@ def add_statement(
 
     STANCE is a word of the vocabulary: blame, denial, claim_of_responsibility.
     """
-    heard = _made(app, recorded_by, **given)
+    heard = _made(app, by, **given)
     made = app.tracker().add_statement(
         event, heard, stance=stance, words=words, target=target, certainty=certainty, direct=direct
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.commands.frame import Body, Commands, known_events, recorded_by
+from tracker.commands.frame import Body, Commands, decided_by, known_events
 
 if TYPE_CHECKING:
     from tracker.app import App
@@ -104,16 +104,16 @@ def event_export(app: App, event: str) -> None:
 @_definition
 @click.option("--no", "emptied", multiple=True, type=click.Choice(_EMPTIED), help="Empty a field first.")
 @click.option("--note", help="Why.")
-@recorded_by
+@decided_by
 def event_edit(
-    app: App, event: str, emptied: tuple[str, ...], note: str | None, recorded_by: str | None, **given: Any
+    app: App, event: str, emptied: tuple[str, ...], note: str | None, by: str | None, **given: Any
 ) -> None:
     """Change what an event is known by; review --revoke undoes it.
 
     What is given replaces what was there. Pages that feeds found are held against it anew.
     """
     changes = {**{field: _EMPTY[field] for field in emptied}, **_fields(app, **given)}
-    made = app.tracker().edit_event(event, app.by(recorded_by), note, **changes)
+    made = app.tracker().edit_event(event, app.by(by), note, **changes)
     app.ruled(made.ruling, made.decision)
 
 
@@ -121,14 +121,14 @@ def event_edit(
 @click.argument("event", shell_complete=known_events)
 @click.argument("into", shell_complete=known_events)
 @click.option("--note", help="Why.")
-@recorded_by
-def event_merge(app: App, event: str, into: str, note: str | None, recorded_by: str | None) -> None:
+@decided_by
+def event_merge(app: App, event: str, into: str, note: str | None, by: str | None) -> None:
     """Make an event a part of another; review --revoke undoes it.
 
     INTO gets its pages and what people ruled on who is who, and numbers what they printed after its own
     records. EVENT's records keep their numbers: EVENT:r8 names what it named.
     """
-    made = app.tracker().merge_events(event, into, app.by(recorded_by), note)
+    made = app.tracker().merge_events(event, into, app.by(by), note)
     app.ruled(made.ruling, made.decision)
 
 
@@ -137,20 +137,20 @@ def event_merge(app: App, event: str, into: str, note: str | None, recorded_by: 
 @click.argument("new")
 @click.argument("pages", nargs=-1, metavar="[PAGE]...")
 @click.option("--reading", "readings", multiple=True, help="A single figure, by its id in toll show --json.")
-@recorded_by
+@decided_by
 def event_split(
     app: App,
     event: str,
     new: str,
     pages: tuple[str, ...],
     readings: tuple[str, ...],
-    recorded_by: str | None,
+    by: str | None,
 ) -> None:
     """Give pages or single figures to another event, which is made.
 
     Two rulings for each, one in either event; review --revoke of one undoes both.
     """
-    for made in app.tracker().split_event(event, new, app.by(recorded_by), pages=pages, readings=readings):
+    for made in app.tracker().split_event(event, new, app.by(by), pages=pages, readings=readings):
         app.ruled(made.ruling, made.decision)
 
 

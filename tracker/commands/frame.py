@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.app import App
     from tracker.errors import TollError
 
-__all__ = ["DEBUG", "INTERRUPTED", "Body", "Commands", "Word", "known_events", "recorded_by", "root", "told"]
+__all__ = ["DEBUG", "INTERRUPTED", "Body", "Commands", "Word", "decided_by", "known_events", "root", "told"]
 
 Body = TypeVar("Body", bound=Callable[..., Any])
 
@@ -89,7 +89,10 @@ _SHARED = (
     _kept("--tz", metavar="ZONE", help="Time zone of the times on the screen.  [default: UTC]"),
     _kept("--json", "as_json", is_flag=True, help="Print one JSON object instead of a screen."),
 )
-_AS_OF = _kept("--as-of", "as_of", metavar="WHEN", help="Only what had been seen by then.")
+_MOMENTS = (
+    _kept("--as-of", "as_of", metavar="WHEN", help="Only what had been seen by then."),
+    _kept("--recorded-by", "recorded_by", metavar="WHEN", help="Only what was on record by then."),
+)
 
 
 def _with(function: Body, options: tuple[Callable[[Body], Body], ...]) -> Body:
@@ -148,29 +151,31 @@ class Commands(click.Group):
         return group
 
     def does(self, name: str, *, reads: bool = False) -> Callable[[Body], click.Command]:
-        """Adds a command whose body gets the `App`; one that reads the history takes --as-of."""
+        """Adds a command whose body gets the `App`; one that reads the history takes --as-of and --recorded-by."""
 
         def add(function: Body) -> click.Command:
             @functools.wraps(function)
             def body(**given: Any) -> Any:
                 context = click.get_current_context()
                 flags = context.find_root().meta.get(FLAGS, {})
-                if "as_of" in flags and not reads:
-                    raise click.UsageError("--as-of goes with the commands that read the record", context)
+                asked = next((flag for flag in ("as_of", "recorded_by") if flag in flags), None)
+                if asked is not None and not reads:
+                    option = f"--{asked.replace('_', '-')}"
+                    raise click.UsageError(f"{option} goes with the commands that read the record", context)
                 app = _app(context)
                 try:
                     return function(app, **given)
                 finally:
                     app.close()
 
-            return self.command(name)(_with(body, (*_SHARED, _AS_OF) if reads else _SHARED))
+            return self.command(name)(_with(body, (*_SHARED, *_MOMENTS) if reads else _SHARED))
 
         return add
 
 
-def recorded_by(function: Body) -> Body:
+def decided_by(function: Body) -> Body:
     """The option of commands by which a person decides: who that is, where the settings do not say so."""
-    return click.option("--recorded-by", metavar="NAME", help="Who decides.  [default: the setting by]")(
+    return click.option("--by", "by", metavar="NAME", help="Who decides.  [default: the setting by]")(
         function
     )
 
@@ -178,7 +183,7 @@ def recorded_by(function: Body) -> Body:
 def root(function: Callable[..., Any]) -> Commands:
     """The program as a group of commands, with the options that all of them share."""
     group: Commands = click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})(
-        click.version_option(__version__, prog_name="toll")(_with(function, (*_SHARED, _AS_OF)))
+        click.version_option(__version__, prog_name="toll")(_with(function, (*_SHARED, *_MOMENTS)))
     )
     return group
 

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from tracker.commands.frame import Commands, Word, known_events, recorded_by
+from tracker.commands.frame import Commands, Word, decided_by, known_events
 
 if TYPE_CHECKING:
     from tracker.app import App
@@ -22,10 +22,8 @@ commands = Commands()
 @click.argument("event", shell_complete=known_events)
 @click.option("--decisions", type=click.File("rb"), help="Decisions as lines of JSON; - for standard input.")
 @click.option("--revoke", type=int, metavar="N", help="Revoke a ruling.")
-@recorded_by
-def review(
-    app: App, event: str, decisions: IO[bytes] | None, revoke: int | None, recorded_by: str | None
-) -> None:
+@decided_by
+def review(app: App, event: str, decisions: IO[bytes] | None, revoke: int | None, by: str | None) -> None:
     """Decide on doubtful readings and pages, and on who is who.
 
     On a terminal each is shown with its paragraph and waits for one key. Elsewhere they are listed; with
@@ -34,7 +32,7 @@ def review(
     \b
     {"id": "5f0c9e7a12", "decision": "correct", "number": ">=84", "note": "heard it myself"}
     """
-    tracker, by = app.tracker(), app.by(recorded_by)
+    tracker, by = app.tracker(), app.by(by)
     if revoke is not None:
         made = tracker.revoke(event, revoke, by)
         app.ruled(made.ruling, made.decision)
@@ -68,12 +66,10 @@ def issuer_list(app: App, event: str) -> None:
 @click.argument("event", shell_complete=known_events)
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
 @click.option("--as", "into", metavar="NAME", help="The name that the screens show.")
-@recorded_by
-def issuer_merge(
-    app: App, event: str, names: tuple[str, ...], into: str | None, recorded_by: str | None
-) -> None:
+@decided_by
+def issuer_merge(app: App, event: str, names: tuple[str, ...], into: str | None, by: str | None) -> None:
     """Take several spellings for one issuer; review --revoke undoes it."""
-    made = app.tracker().merge(event, names, app.by(recorded_by), into)
+    made = app.tracker().merge(event, names, app.by(by), into)
     app.ruled(made.ruling, made.decision)
 
 
@@ -81,10 +77,10 @@ def issuer_merge(
 @click.argument("event", shell_complete=known_events)
 @click.argument("name")
 @click.argument("tier", type=Word("Tier"))
-@recorded_by
-def issuer_tier(app: App, event: str, name: str, tier: Tier, recorded_by: str | None) -> None:
+@decided_by
+def issuer_tier(app: App, event: str, name: str, tier: Tier, by: str | None) -> None:
     """Say what kind of authority an issuer is."""
-    made = app.tracker().set_tier(event, name, tier, app.by(recorded_by))
+    made = app.tracker().set_tier(event, name, tier, app.by(by))
     app.ruled(made.ruling, made.decision)
 
 
