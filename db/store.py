@@ -65,7 +65,7 @@ from tracker.model import (
     Version,
 )
 from tracker.part import Part
-from tracker.ports import Judge, Store, Tell, quiet
+from tracker.ports import Judge, Reads, Store, Tell, quiet
 from tracker.proofs import Heads, Seal, Verified
 
 __all__ = ["SqlStore"]
@@ -341,12 +341,15 @@ class SqlStore:
         *,
         all_bytes: bool = False,
         heads: Collection[str] = (),
+        reads: Reads | None = None,
         tell: Tell = quiet,
     ) -> Verified:
         """What was checked and what does not fit."""
         with self._database.reading() as connection:
             number = None if event is None else roster.event_id(connection, event)
-            return verifying.verify(connection, event_id=number, all_bytes=all_bytes, wanted=heads, tell=tell)
+            return verifying.verify(
+                connection, event_id=number, all_bytes=all_bytes, wanted=heads, reads=reads, tell=tell
+            )
 
     def seal(self, version: str, *, reason: str, by: str, at: datetime) -> Seal:
         """The seal of a version, by its whole hash, whose bytes and text are gone."""

@@ -35,8 +35,8 @@ from db.reading import GENUINE, start_of
 from db.rows import attempt_of, clean
 from tracker.errors import SealedError, StoreDamagedError
 from tracker.model import Outcome
-from tracker.ports import Tell, quiet
-from tracker.proofs import Flaw, Heads, Verified
+from tracker.ports import Reads, Tell, quiet
+from tracker.proofs import Flaw, Heads, Verified, Worded
 
 __all__ = ["heads", "verify"]
 
@@ -100,13 +100,15 @@ def verify(
     event_id: int | None = None,
     all_bytes: bool = False,
     wanted: Collection[str] = (),
+    reads: Reads | None = None,
     tell: Tell = quiet,
 ) -> Verified:
     """What was checked and what does not fit: everything, or what one event rests on.
 
-    `wanted` are heads of a checkpoint, each of which some chain must have.
+    `wanted` are heads of a checkpoint, each of which some chain must have. `reads` says whether a figure's
+    words are its number.
     """
-    return _Check(connection, event_id, tell).run(all_bytes=all_bytes, wanted=wanted)
+    return _Check(connection, event_id, reads, tell).run(all_bytes=all_bytes, wanted=wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +164,12 @@ class _Page:
 class _Check:
     """One check of one database."""
 
-    def __init__(self, connection: Connection, event_id: int | None, tell: Tell) -> None:
+    def __init__(self, connection: Connection, event_id: int | None, reads: Reads | None, tell: Tell) -> None:
         self._connection = connection
         self._event = event_id
         self._tell = tell
+        self._reads = reads
+        self._misread: dict[tuple[int, str | None], bool] = {}
         self._bodies = Bodies()
         self._flaws: list[Flaw] = []
         self._set_back = 0
@@ -174,7 +178,7 @@ class _Check:
         self._erased = frozenset(
             connection.execute(select(body.c.sha256).where(func.length(body.c.packed) == 0)).scalars()
         )
-        self._figures: dict[int, tuple[str, str, int, int, str] | None] = {}
+        self._figures: dict[int, _Drawn | None] = {}
         self._statements: dict[int, str | None] = {}
 
     def run(self, *, all_bytes: bool, wanted: Collection[str]) -> Verified:
@@ -431,9 +435,14 @@ class _Check:
             return
         for found, one in zip(seen, drawn, strict=True):
             assert one is not None
-            _, surface, start, end, words = one
-            if surfaces is not None and clean(surfaces.get(surface, "")[start:end]) != words:
-                why = f"the words {words!r} do not stand at {surface} {start} to {end} of its text"
+            if surfaces is None:
+                continue
+            text = surfaces.get(one.surface, "")
+            if clean(text[one.start : one.end]) != one.words:
+                why = f"the words {one.words!r} do not stand at {one.surface} {one.start} to {one.end} of its text"
+                self._flaw("figure", found.figure_id, f"figure {found.figure_id} in {record}", why)
+            elif not self._reads_as_it_is(found.figure_id, one, row.lang, text):
+                why = f"the words {one.words!r} do not read as {one.number}"
                 self._flaw("figure", found.figure_id, f"figure {found.figure_id} in {record}", why)
         made = reading_digest(
             state.hash,
@@ -441,13 +450,24 @@ class _Check:
             extractor=row.extractor,
             recorded_at=row.recorded_at,
             remarks=row.said,
-            figures=[(one[0], s.headline) for s, one in zip(seen, drawn, strict=True) if one],
+            figures=[(one.digest, s.headline) for s, one in zip(seen, drawn, strict=True) if one],
             statements=[(h.place_no, said) for h, said in zip(heard, spoken, strict=True) if said],
         )
         if [s.place_no for s in seen] != list(range(len(seen))):
             self._flaw("sighting", row.id, record, "one of its figures is missing")
         elif made != row.digest:
             self._flaw("extraction", row.id, record, "its digest is not that of what it found")
+
+    def _reads_as_it_is(self, number: int, one: _Drawn, lang: str | None, text: str) -> bool:
+        """Whether a figure's words are its number: asked once of each."""
+        if self._reads is None:
+            return True
+        if (number, lang) not in self._misread:
+            parts = tuple(text[start:end] for start, end in one.parts)
+            self._misread[number, lang] = self._reads(
+                Worded(one.words, lang, one.low, one.high, parts, one.rule)
+            )
+        return self._misread[number, lang]
 
     # records
 
@@ -585,11 +605,42 @@ class _Row:
         return getattr(self._row, name)
 
 
-def _drawn(row: Mapping[str, Any]) -> tuple[str, str, int, int, str]:
-    """A figure's digest, and where its words stand."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A figure's digest, where its words stand, and what they are to read as."""
+
+    digest: str
+    surface: str
+    start: int
+    end: int
+    words: str
+    low: int | None
+    high: int | None
+    parts: Sequence[Sequence[int]]
+    rule: str
+
+    @property
+    def number(self) -> str:
+        """The figure as a sentence names it."""
+        ends = dict.fromkeys(str(end) for end in (self.low, self.high) if end is not None)
+        return " to ".join(ends)
+
+
+def _drawn(row: Mapping[str, Any]) -> _Drawn:
+    """A figure, as far as the check of a reading asks for it."""
     start, end, at = row["span_start"], row["span_end"], row["quote_at"]
     words = row["text"] if at is None else row["words"][at : at + end - start]
-    return row_digest(FIGURE, row), row["surface"], start, end, words
+    return _Drawn(
+        row_digest(FIGURE, row),
+        row["surface"],
+        start,
+        end,
+        words,
+        row["low"],
+        row["high"],
+        row["parts"] or (),
+        row["rule"],
+    )
 
 
 def _record(slug: str, kind: str, number: int) -> str:

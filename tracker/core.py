@@ -967,7 +967,10 @@ class Tracker:
         kept = None if checkpoint is None else checkpoints.load(checkpoint)
         stamped = None if kept is None or kept.stamp is None else timestamps.check(kept, roots)
         known = None if event is None else self.store.event(event)
-        found = self.store.verify(event, all_bytes=all_bytes, heads=kept.heads if kept else (), tell=tell)
+        from tracker.spelled import reads
+
+        heads = kept.heads if kept else ()
+        found = self.store.verify(event, all_bytes=all_bytes, heads=heads, reads=reads, tell=tell)
         return VerifyView(
             event=known, checked_at=self.clock.now(), found=found, checkpoint=kept, stamp=stamped
         )

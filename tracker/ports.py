@@ -39,13 +39,17 @@ from tracker.model import (
     Version,
 )
 from tracker.part import Part
-from tracker.proofs import Heads, Seal, Verified
+from tracker.proofs import Heads, Seal, Verified, Worded
 from tracker.turns import Backlog, Batch, HostState, WorkerState
 
-__all__ = ["Clock", "Fetcher", "Hand", "Judge", "Paced", "Reader", "Store", "Tell", "Turns", "quiet"]
+__all__ = ["Clock", "Fetcher", "Hand", "Judge", "Paced", "Reader", "Reads", "Store", "Tell", "Turns", "quiet"]
 
 Tell = Callable[[str, int, int], None]
 """Told by long work what is being done, how much of it is, and how much there is."""
+
+
+Reads = Callable[[Worded], bool]
+"""Whether the words of a stored figure read as its value."""
 
 
 def quiet(what: str, done: int, of: int) -> None:
@@ -442,9 +446,12 @@ class Store(Protocol):
         *,
         all_bytes: bool = False,
         heads: Collection[str] = (),
+        reads: Reads | None = None,
         tell: Tell = quiet,
     ) -> Verified:
         """What was checked and what does not fit: everything, or what one event rests on.
+
+        `reads` is asked of each figure that the rules read whether its words are its number.
 
         With `all_bytes` every body is unpacked and checked against its digest. `heads` are those of a
         checkpoint. `tell` is told what is being checked, how much is done and how much there is.

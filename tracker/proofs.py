@@ -17,12 +17,28 @@ __all__ = [
     "Seal",
     "Stamp",
     "Verified",
+    "Worded",
     "canonical",
     "digest_of",
     "instant",
     "link_content",
     "text_bytes",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A stored figure with the words that stand at its span, to be read once more.
+
+    `parts` are the words of what a sum adds up; `rule` is what read it.
+    """
+
+    words: str
+    lang: str | None
+    low: int | None
+    high: int | None
+    parts: tuple[str, ...]
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

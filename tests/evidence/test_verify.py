@@ -13,6 +13,7 @@ import db
 from tests.db.samples import Plain, at, figure, reading
 from tests.evidence.record import filled, mutated
 from tracker.proofs import digest_of
+from tracker.spelled import reads
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,16 @@ def test_words_that_do_not_stand_in_the_text_are_named(copy):
     tables = [flaw.table for flaw in found.flaws]
     assert {"figure", "extraction", "revision"} <= set(tables)
     assert "do not stand at body 3 to 5" in next(f.why for f in found.flaws if f.table == "figure")
+
+
+def test_a_number_that_its_words_do_not_read_as_is_named(copy):
+    """A figure of another number than its words say is a flaw by its words alone, whatever digest it bears."""
+    with sqlite3.connect(copy, isolation_level=None) as raw:
+        raw.execute("DROP TRIGGER figure_no_update")
+        raw.execute("UPDATE figure SET low = 99, high = 99 WHERE id = 1")
+    flaws = [flaw.why for flaw in checked(copy, reads=reads).flaws if flaw.table == "figure"]
+    assert flaws == ["the words '20' do not read as 99"]
+    assert not [flaw for flaw in checked(copy).flaws if flaw.table == "figure"]
 
 
 def test_a_forged_record_does_not_fit(copy):

@@ -16,7 +16,7 @@ from tracker.extract.lexicon import Class, Lexicon
 from tracker.extract.tokens import INVISIBLE, Tokens
 from tracker.model import Qualifier
 
-__all__ = ["Quantity", "quantities"]
+__all__ = ["Quantity", "quantities", "values"]
 
 _UNSAFE: Final = re.compile(f"[{INVISIBLE}]")
 _GROUPS: Final = re.compile(r"\d{1,3}(?P<sep>[.,'’٬٫،\u00a0\u2009\u202f])\d{3}(?:(?P=sep)\d{3})*")
@@ -82,6 +82,13 @@ def quantities(tokens: Tokens, lowers: Sequence[str], lexicon: Lexicon) -> dict[
             found[quantity.first] = quantity
             reader.floor = quantity.last
     return found
+
+
+def values(tokens: Tokens, lowers: Sequence[str], lexicon: Lexicon) -> list[int]:
+    """What the number is that begins at each token, whatever it counts; tokens that begin none are left out."""
+    reader = _Reader(tokens, lowers, lexicon)
+    cores = (reader._core(at) for at in range(len(tokens)))  # noqa: SLF001 - of this module
+    return [core.value for core in cores if core is not None and core.value is not None]
 
 
 class _Reader:
