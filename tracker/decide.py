@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from tracker.looks import Look, same
+from tracker.looks import Look, printed_by, same
 from tracker.model import (
     HAND,
     Absence,
@@ -135,7 +135,7 @@ def _copied(page: Look, key: SeriesKey, figure: Figure) -> bool:
         return True  # nobody is named who went back to it, whatever the date of the page
     printed = page.printed_at(figure.as_of)
     successor = carried[last + 1]
-    return printed is None or printed <= (successor.published_at or successor.observed_at)
+    return printed is None or printed <= printed_by(successor)
 
 
 def _taken_back(figure: Figure, since: Sequence[Revision]) -> bool:
@@ -191,7 +191,7 @@ def _lags(page: Look, figure: Figure, told: Sequence[Revision], printed_before: 
     known = any(r.after is not None and r.after.value == figure.value for r in told[:-1])
     printed = page.printed_at(figure.as_of)
     if page.first_look and printed is not None:
-        reference = current.published_at or current.observed_at
+        reference = printed_by(current)
         if page.source.kind == HAND and current.published_at is None:
             return known  # when a page was seen says nothing on who of two spoke later
         return printed < reference if not known else printed <= reference

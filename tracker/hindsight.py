@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.looks import same
+from tracker.looks import printed_by, same
 from tracker.model import AttributionRevision, Cause, ChangeKind, Figure, Revision, RevisionKind
 from tracker.series import SeriesKey, revision_key, statement_key
 
@@ -66,7 +66,7 @@ def _moved(made: Revision, after: Figure, stood: Figure, told: Sequence[Revision
         return replace(made, before=stood)
     known = any(one.after is not None and one.after.value == after.value for one in told[:-1])
     carried = any(one.source == made.source and one.after and one.after.value == stood.value for one in told)
-    last = told[-1].published_at or told[-1].observed_at
+    last = printed_by(told[-1])
     older = made.kind in _FIRST and made.published_at is not None and made.published_at < last
     if (known or older) and not carried:
         return replace(made, kind=RevisionKind.STALE_REPEAT, before=stood)

@@ -29,7 +29,7 @@ from tracker.model import (
 from tracker.rulings import by_person, elsewhere, member, taken
 from tracker.series import SeriesKey, claims, revision_key, series_key, statement_key
 
-__all__ = ["Look", "ours", "same"]
+__all__ = ["Look", "ours", "printed_by", "same"]
 
 
 class Look:
@@ -212,3 +212,10 @@ def _mended(told: Sequence[Revision]) -> list[Revision]:
 def same(one: Figure, other: Figure) -> bool:
     """Whether both give the same number in the same way."""
     return (one.low, one.high, one.qualifier) == (other.low, other.high, other.qualifier)
+
+
+def printed_by(made: Revision) -> datetime:
+    """When at the latest the page of a revision printed it: by its own date, unless it had been seen without it. What
+    a page prints as its date is often that of its first edition.
+    """
+    return made.published_at if made.published_at and made.not_before is None else made.observed_at

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tests.events.web import Story, Web
 from tracker.core import Tracker
 from tracker.fetch import open_fetchers
-from tracker.model import Tier
+from tracker.model import Source, Tier
 from tracker.ports import Store
 
 AFTER = timedelta(minutes=3)
@@ -69,9 +69,9 @@ async def play(told: Story, store: Store) -> Tracker:
     return tracker
 
 
-def follow(tracker: Tracker, told: Story, page, base: str) -> None:
-    """The page is followed for the story's event."""
-    tracker.add_source(
+def follow(tracker: Tracker, told: Story, page, base: str) -> Source:
+    """The page, followed for the story's event."""
+    return tracker.add_source(
         told.slug,
         base + page.path,
         name=page.outlet,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import open_store
+from tests.events.disorder import disordered, state
 from tests.events.gold import CELLS, wrong
 from tests.events.play import play
 from tests.events.web import SLUGS, story
@@ -51,6 +52,18 @@ def test_the_stories_are_large_enough():
 def test_what_is_not_read_yet_is_something_to_read():
     """Each line of the list names a cell of an event."""
     assert NOT_YET.keys() <= set(CELLS)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_disorder_changes_nothing(slug, played, tmp_path):
+    """Late, out of order, twice, with clocks that disagree: the same headlines at each moment, series and blame."""
+    store = open_store(f"sqlite:///{tmp_path}/toll.db")
+    told = story(slug)
+    try:
+        other = asyncio.run(disordered(told, store, tmp_path))
+        assert state(told, other) == state(told, played(slug))
+    finally:
+        store.close()
 
 
 @pytest.mark.parametrize("slug", SLUGS)
