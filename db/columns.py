@@ -40,7 +40,9 @@ __all__ = [
     "statement",
     "subscription",
     "thread",
+    "untold",
     "version",
+    "voice",
     "worker",
 ]
 
@@ -428,6 +430,21 @@ seal = _table(
     recorded_at=_MOMENT,
 )
 sketch = _table("sketch", "version_id", "", version_id=_INT, words=_BYTES)
+voice = _table(
+    "voice",
+    "source_id metric version_id place_no",
+    "not_before figure_id value",
+    source_id=_INT,
+    metric=_WORD,
+    version_id=_INT,
+    place_no=_INT,
+    observed_at=_MOMENT,
+    not_before=_MOMENT,
+    figure_id=_INT,
+    value=_BIG,
+    dated=_FLAG,
+)
+untold = _table("untold", "source_id", "", source_id=_INT, late=_FLAG)
 copy = _table("copy", "event_id version_id", "", event_id=_INT, version_id=_INT, of_id=_INT, outlet=_WORD)
 host = _table("host", "name", "job held_at next_at", name=_WORD, job=_BIG, held_at=_MOMENT, next_at=_MOMENT)
 worker = _table("worker", "id", "", id=_BIG, name=_WORD, started_at=_MOMENT)

@@ -28,6 +28,7 @@ from db.columns import (
     sketch,
     statement,
     version,
+    voice,
 )
 from db.course import Course, Seen, State, states
 from db.heads import changes, head_of
@@ -47,9 +48,12 @@ from db.rows import (
     statement_columns,
 )
 from db.texts import document_of, text_of
+from db.untold import mark
+from db.voices import Spoken, voices
 from db.writing import Writing
 from tracker.errors import StoreDamagedError, StoreError
 from tracker.model import Attempt, Document, Extraction, Figure, PollResult, Statement, utc
+from tracker.ports import Judge
 
 __all__ = ["Evidence", "Look", "Text"]
 
@@ -57,9 +61,21 @@ __all__ = ["Evidence", "Look", "Text"]
 _STORED = select(body.c.sha256, body.c.id).where(body.c.sha256.in_(bindparam("shas", expanding=True)))
 _INSERT = {
     table: insert(table)
-    for table in (body, _attempt, version, extraction, quote, figure, statement, sighting, hearing, sketch)
+    for table in (
+        body,
+        _attempt,
+        version,
+        extraction,
+        quote,
+        figure,
+        statement,
+        sighting,
+        hearing,
+        sketch,
+        voice,
+    )
 }
-_READ: tuple[Table, ...] = (version, extraction, quote, figure, statement, sighting, hearing, sketch)
+_READ: tuple[Table, ...] = (version, extraction, quote, figure, statement, sighting, hearing, sketch, voice)
 """What a reading is written to, in the order of the references."""
 
 _FEW = 400
@@ -116,8 +132,13 @@ class Evidence:
     """
 
     def __init__(
-        self, writing: Writing, pages: Mapping[int, Page], courses: Mapping[int, Course] | None = None
+        self,
+        writing: Writing,
+        judge: Judge,
+        pages: Mapping[int, Page],
+        courses: Mapping[int, Course] | None = None,
     ) -> None:
+        self._judge = judge
         self._connection = writing.connection
         self._bodies = writing.memory.bodies
         self._histories = writing.memory.histories
@@ -383,7 +404,15 @@ class Evidence:
         if look.result.sketch is not None:
             self._rows[sketch].append({"version_id": look.number, "words": look.result.sketch})
         of = Text(look.number, attempt.chain, look.text, document)
-        return self.write_reading(of, read, self.reading(before))
+        stood = self.reading(before)
+        made = self.write_reading(of, read, stood)
+        outlet = look.result.source.outlet
+        at = attempt.observed_at
+        spoken = Spoken(attempt.source, outlet, look.number, at, before.seen_at, made.figures)
+        self._rows[voice] += voices(self._judge, spoken, stood.extraction.figures)
+        if look.late:
+            mark(self._connection, [attempt.source], late=True)
+        return made
 
     def write_reading(self, of: Text, read: Extraction, stood: Reading) -> Extraction:
         """A reading of a version, with its numbers, on its way; what `stood` before it is pointed at again."""

@@ -343,13 +343,17 @@ def text_sha256(connection: Connection, version_hash: str) -> str:
 # sightings
 
 
-def _stays(connection: Connection, event: int, until: datetime | None) -> Sequence[_Stay]:
+def _stays(
+    connection: Connection, event: int, until: datetime | None, pages: frozenset[int] | None = None
+) -> Sequence[_Stay]:
     """The stays of the versions on the pages that the event follows (or followed then), by page."""
     followed = select(subscription.c.source_id).where(
         subscription.c.event_id == event, subscription.c.counts | subscription.c.removed_at.is_not(None)
     )
     still = subscription.c.removed_at.is_(None)
     followed = followed.where(still if until is None else or_(still, subscription.c.removed_at > until))
+    if pages is not None:
+        followed = followed.where(subscription.c.source_id.in_(sorted(pages)))
     query = _version_query(until).where(state.c.source_id.in_(followed))
     rows = connection.execute(query.order_by(state.c.source_id, state.c.number)).all()
     archived = {row.source_id for row in rows if row.archive is not None}
@@ -385,21 +389,42 @@ def _mixed(
             )
 
 
+def versions_standing(
+    connection: Connection, numbers: Iterable[int], until: datetime | None
+) -> Mapping[int, _Stay]:
+    """The versions with these numbers, which stand on their pages, by number."""
+    wanted = sorted(set(numbers))
+    found = {}
+    for start in range(0, len(wanted), _FEW):
+        query = _version_query(until).where(state.c.id.in_(wanted[start : start + _FEW]))
+        for row in connection.execute(query):
+            stay = _Stay(row, _outlet(row), row.observed_at, row.not_before, row.last_seen_at, None)
+            found[row.id] = stay
+    return found
+
+
 def _by_time(stays: Iterable[_Stay]) -> Sequence[_Stay]:
     return sorted(stays, key=lambda s: (s.observed_at, s.row.url, s.row.number))
 
 
-def _everywhere(event: int) -> Select[Any]:
-    """The numbers of all versions of the pages that the event follows or followed."""
+def _everywhere(event: int, pages: frozenset[int] | None = None) -> Select[Any]:
+    """The numbers of all versions of the pages that the event follows or followed, or of these of them."""
     sources = select(subscription.c.source_id).where(subscription.c.event_id == event)
+    if pages is not None:
+        sources = sources.where(subscription.c.source_id.in_(sorted(pages)))
     return select(state.c.id).where(state.c.source_id.in_(sources))
 
 
-def sightings(connection: Connection, slug: str, until: datetime | None = None) -> tuple[Sighting, ...]:
-    """Every figure of every version of the event's pages, by time observed, page and place in it."""
+def sightings(
+    connection: Connection, slug: str, until: datetime | None = None, pages: frozenset[int] | None = None
+) -> tuple[Sighting, ...]:
+    """Every figure of every version of the event's pages, by time observed, page and place in it.
+
+    With `pages` only of these.
+    """
     event = event_id(connection, slug)
-    stays = _stays(connection, event, until)
-    read = figures(connection, _everywhere(event))
+    stays = _stays(connection, event, until, pages)
+    read = figures(connection, _everywhere(event, pages))
     found = []
     for stay in _by_time(stays):
         tier = Tier(stay.row.source_tier) if stay.row.source_tier else None

@@ -8,6 +8,7 @@ looked up first on SQLite and on PostgreSQL, and the views go with the transacti
     version, text sketches                                     those of the attempts that are there
     subscription                                               ended later: not ended yet
     event                                                      made by then; merged or removed later: not yet
+    voice, untold                                              no extract is kept of any page
 """
 
 from __future__ import annotations
@@ -56,6 +57,11 @@ def hide(connection: Connection, when: datetime) -> None:
     for name in _OF_AN_ATTEMPT:
         seen = f"SELECT a.id FROM {schema}.attempt a WHERE a.recorded_at <= {moment}"  # noqa: S608
         see(tables[name], f"t.id IN ({seen})")
+    # What the versions give as the toll is kept of their latest readings only: of old ones every page is read.
+    see(tables["voice"], "1 = 0")
+    connection.exec_driver_sql(
+        f'CREATE TEMPORARY VIEW "untold" AS SELECT s.id AS source_id, 1 = 0 AS late FROM {schema}.source s'  # noqa: S608
+    )
     see(
         tables["subscription"],
         "1 = 1",

@@ -73,7 +73,7 @@ class Recording:
         archived |= {r.source.id for r in results if r.attempt.archive is not None}
         pages = dict(standing(self._connection, numbers))
         looked = courses(self._connection, archived) if archived else {}
-        evidence = Evidence(self._writing, pages, looked)
+        evidence = Evidence(self._writing, self._judge, pages, looked)
         evidence.settle()
         self._last = {source: page.position for source, page in pages.items()}
         decisions = Decisions(self._writing, evidence, self._judge, followers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from sqlalchemy import bindparam, select
 
@@ -20,6 +21,7 @@ from db.evidence import Evidence, Text
 from db.readings import NOTHING, readings
 from db.rows import held, source_of
 from db.texts import document_of
+from db.voices import Spoken, replace_page
 from db.writing import Writing
 from tracker.errors import NotFoundError, SealedError, StoreDamagedError
 from tracker.model import (
@@ -30,6 +32,7 @@ from tracker.model import (
     Decision,
     Document,
     Extraction,
+    Figure,
     Outcome,
     PollResult,
     Reread,
@@ -87,7 +90,7 @@ class Rereading:
         if row is None:
             raise NotFoundError(f"there is no source {number}", hint="toll source list")
         followers = roster.following(self._connection, [number])
-        evidence = Evidence(self._writing, {})
+        evidence = Evidence(self._writing, self._judge, {})
         decisions = Decisions(self._writing, evidence, self._judge, followers)
         self._parts = evidence, decisions
         wanted = sorted({f.event for f in followers.get(number, ())} | ({event} if event else set()))
@@ -96,23 +99,32 @@ class Rereading:
         latest, base = self._readings(number)
         known = readings(self._connection, self._bodies, {*latest.values(), *base.values()})
         found = []
+        spoken: list[Spoken] = []
+        source = source_of(row, ())
+
+        def told(version: Version, version_id: int, figures: Sequence[Figure]) -> None:
+            at, before = version.observed_at, version.not_before
+            spoken.append(Spoken(number, source.outlet, version_id, at, before, figures))
+
         for version, version_id in self._versions(number):
             stood = known[latest[version_id]]
             try:
                 text = self._text(version_id, version)
             except SealedError:
+                told(version, version_id, stood.extraction.figures)
                 continue
             document = text.document
             alone = known[base[version_id]].extraction
             after = held(self._judge.amend(read(document, alone), document, on_page))
             changed = not _alike(stood.extraction, after)
-            if not changed and event is None:
-                continue
             if changed:
                 after = evidence.write_reading(text, after, stood)
             else:
                 after = stood.extraction
-            result = _result(source_of(row, ()), version, document, after, cause)
+            told(version, version_id, after.figures)
+            if not changed and event is None:
+                continue
+            result = _result(source, version, document, after, cause)
             asked = events if changed else {n: e for n, e in events.items() if n == event}
             made = tuple(
                 decisions.mend(result, each, stood.extraction, version.hash) for each in asked.values()
@@ -121,6 +133,7 @@ class Rereading:
                 found.append(Reread(version=version, before=stood.extraction, after=after, decisions=made))
         if not trial:
             evidence.flush()
+            replace_page(self._connection, self._judge, number, sorted(spoken, key=attrgetter("version")))
             decisions.write(events)
         return tuple(found)
 
@@ -128,7 +141,7 @@ class Rereading:
         """What an event hears of pages that are its own from now on: every version, at the time when it was
         seen, judged by what the event knew then.
         """
-        evidence = Evidence(self._writing, {})
+        evidence = Evidence(self._writing, self._judge, {})
         followers = roster.following(self._connection, numbers)
         decisions = Decisions(self._writing, evidence, self._judge, followers)
         self._parts = evidence, decisions

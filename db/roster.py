@@ -16,6 +16,7 @@ from db.columns import event as _event
 from db.columns import source as _source
 from db.columns import subscription as _following
 from db.rows import clean, event_columns, event_of, source_columns, source_of
+from db.untold import mark
 from tracker.errors import AmbiguousError, NotFoundError, UsageError
 from tracker.model import Event, Fit, Joining, Source, SourceState
 
@@ -250,6 +251,8 @@ def edit_source(connection: Connection, new: Source, now: datetime) -> Source:
     interval = min(max(before.interval, new.every_min), new.every_max)
     changes = {key: columns[key] for key in keys} | {"interval": interval}
     connection.execute(update(_source).where(_source.c.id == new.id).values(**changes))
+    if before.outlet != new.outlet:
+        mark(connection, [new.id], late=False)
     if (before.kind, before.options) != (new.kind, new.options):
         define(connection, new.id, now)
         hear_again(connection, new.id)

@@ -29,6 +29,7 @@ from db import (
     schema,
     sealing,
     verifying,
+    voices,
 )
 from db.bodies import Bodies
 from db.columns import metadata
@@ -54,6 +55,7 @@ from tracker.model import (
     Extraction,
     Joining,
     Membership,
+    Metric,
     PollResult,
     Reread,
     Revision,
@@ -64,7 +66,7 @@ from tracker.model import (
     StatementSighting,
     Version,
 )
-from tracker.part import Part
+from tracker.part import Address, Part, Printed, Untold
 from tracker.ports import Judge, Reads, Store, Tell, quiet
 from tracker.proofs import Heads, Seal, Verified
 
@@ -276,10 +278,41 @@ class SqlStore:
         with self._database.reading() as connection:
             return reading.attributions(connection, roster.event_id(connection, event, own=True), until)
 
-    def sightings(self, event: str, until: datetime | None = None) -> tuple[Sighting, ...]:
+    def sightings(
+        self, event: str, until: datetime | None = None, pages: Collection[int] | None = None
+    ) -> tuple[Sighting, ...]:
         """Every figure of every version of the event's pages, by time observed, page and place in it."""
         with self._database.reading() as connection:
-            return reading.sightings(connection, event, until)
+            return reading.sightings(connection, event, until, None if pages is None else frozenset(pages))
+
+    def standing(
+        self, event: str, metric: Metric, until: datetime | None = None, but: Collection[int] = ()
+    ) -> tuple[Sighting, ...]:
+        """What the versions that stand give as the event's total, but on the pages `but`."""
+        with self._database.reading() as connection:
+            number = roster.event_id(connection, event)
+            return voices.standing(connection, number, metric, until, frozenset(but))
+
+    def printed(self, event: str, metric: Metric, until: datetime | None = None) -> Iterator[Printed]:
+        """What each page gave as the event's total, version by version, by page and time."""
+        with self._database.reading() as connection:
+            yield from voices.printed(connection, roster.event_id(connection, event), metric, until)
+
+    def addresses(self, event: str) -> Mapping[int, Address]:
+        """The pages that the event follows or followed, by number."""
+        with self._database.reading() as connection:
+            return voices.addresses(connection, roster.event_id(connection, event))
+
+    def untold(self, event: str, metric: Metric) -> Untold:
+        """What `standing` and `printed` do not tell the whole truth of."""
+        with self._database.reading() as connection:
+            pages, dated = voices.untold_pages(connection, roster.event_id(connection, event), metric)
+            return Untold(pages=pages, dated=dated, dates=voices.dates(connection) if dated else ())
+
+    def hashes(self, versions: Iterable[int]) -> Mapping[int, str]:
+        """The hashes of versions by the numbers that `printed` knows them by."""
+        with self._database.reading() as connection:
+            return voices.hashes(connection, sorted(set(versions)))
 
     def statement_sightings(self, event: str, until: datetime | None = None) -> tuple[StatementSighting, ...]:
         """Every statement of every version of the event's pages, by time observed, page and place."""

@@ -23,7 +23,7 @@ from tracker.desk import Desk
 from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
 from tracker.filters import Filter
 from tracker.gaps import unseen_for
-from tracker.lag import lag
+from tracker.lag import lag, named
 from tracker.ledger import blame, headlines, said, standing, timeline
 from tracker.lookup import Lookup
 from tracker.model import (
@@ -708,7 +708,7 @@ class Tracker:
         record = Record(self.store, slug, at)
         revisions = record.needed(policy)
         followed, tiers = metric or _followed(revisions), self._order(policy)
-        found = blame(revisions, record.sightings, followed, policy, tiers)
+        found = blame(revisions, record.standing(followed), followed, policy, tiers)
         lines = standing(revisions, policy, tiers, record.attributions)
         return BlameView(
             event=record.event,
@@ -726,18 +726,32 @@ class Tracker:
         at: datetime | None = None,
         metric: Metric | None = None,
         policy: Policy = Policy.LATEST_OFFICIAL,
+        last: int | None = None,
     ) -> LagView:
-        """For each change of the headline who followed, after how long, and who still prints an older number."""
+        """For each change of the headline who followed, after how long, and who still prints an older number.
+
+        With `last` only so many of the changes, the latest ones, and without the versions' hashes.
+        """
         record = Record(self.store, slug, at)
         revisions = record.needed(policy)
         followed = metric or _followed(revisions)
         entries = timeline(revisions, (), policy, self._order(policy))
+        lags = lag(entries, record.printed(followed), self.store.addresses(slug), followed, last)
+        earlier = 0
+        if last is None:
+            lags = named(lags, self.store.hashes)
+        else:
+            metrics = [
+                e.record.metric for e in entries if e.moved and isinstance(e.record, Revision) and e.after
+            ]
+            earlier = max(metrics.count(followed) - last, 0)
         return LagView(
             event=record.event,
             known_at=at or self.clock.now(),
             policy=policy,
             metric=followed,
-            lags=lag(entries, record.sightings, followed),
+            lags=lags,
+            earlier=earlier,
         )
 
     def said(self, slug: str, *, at: datetime | None = None) -> SaidView:

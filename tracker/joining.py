@@ -25,7 +25,7 @@ from functools import lru_cache
 
 from tracker.model import Document, Event, Figure, Fit, Joining, Surface
 
-__all__ = ["foreign", "join", "window"]
+__all__ = ["foreign", "join", "outside", "window"]
 
 _SLACK = timedelta(days=1)
 """What a date without its zone may be off, and how long before the first report somebody may have known."""
@@ -233,14 +233,20 @@ def foreign(event: Event, figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if _elsewhere(event, figure))
 
 
-def _elsewhere(event: Event, figure: Figure) -> bool:
+def outside(event: Event, as_of: str) -> bool:
+    """Whether a date that a figure refers to is of another time than the event's."""
     starts, ends = window(event)
-    if figure.as_of is not None and (starts is not None or ends is not None):
-        first, last = _days(figure.as_of)
-        if starts is not None and last is not None and last < (starts - _WEEKDAY).date():
-            return True
-        if ends is not None and first is not None and first > (ends + _WEEKDAY).date():
-            return True
+    if starts is None and ends is None:
+        return False
+    first, last = _days(as_of)
+    if starts is not None and last is not None and last < (starts - _WEEKDAY).date():
+        return True
+    return ends is not None and first is not None and first > (ends + _WEEKDAY).date()
+
+
+def _elsewhere(event: Event, figure: Figure) -> bool:
+    if figure.as_of is not None and outside(event, figure.as_of):
+        return True
     if not event.without:
         return False
     sentence = _text(figure.quote, None)

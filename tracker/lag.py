@@ -7,17 +7,20 @@ first look with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from tracker.ledger import Entry
-from tracker.model import Metric, Revision, Sighting
+from tracker.model import Metric, Revision
+from tracker.part import Address, Printed
 from tracker.policies import Toll
-from tracker.series import spoken
 
-__all__ = ["Follow", "Follower", "Lag", "lag"]
+__all__ = ["Follow", "Follower", "Lag", "lag", "named"]
 
 
 class Follow(StrEnum):
@@ -51,7 +54,8 @@ class Follower:
     least: timedelta | None = None
     most: timedelta | None = None
     prints: int | None = None
-    version: str = ""
+    version: int | str = ""
+    """Its hash, or the number by which the store knows it until `named`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +67,18 @@ class Lag:
     followers: tuple[Follower, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
+class _Stay(NamedTuple):
     """What one version of a page prints as the event's total, while it stood."""
 
-    first: Sighting
+    version: int | str
+    observed_at: datetime
+    not_before: datetime | None
+    until: datetime | None
     values: frozenset[int]
 
     def held(self, moment: datetime) -> bool:
         """Whether it stood at the moment."""
-        return self.first.observed_at <= moment and (self.first.until is None or moment < self.first.until)
+        return self.observed_at <= moment and (self.until is None or moment < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +106,35 @@ class _Move:
 _ORDER = {follow: place for place, follow in enumerate(Follow)}
 
 
-def lag(timeline: Iterable[Entry], sightings: Sequence[Sighting], metric: Metric) -> tuple[Lag, ...]:
-    """For each change of the metric's headline, oldest first, what each page did about it."""
-    pages = _pages(sightings, metric)
-    found = []
-    for move in _moves(timeline, metric):
-        followers = [one for stays in pages.values() if (one := _follower(stays, move)) is not None]
-        followers.sort(key=_order)
-        found.append(Lag(revision=move.revision, toll=move.toll, followers=tuple(followers)))
-    return tuple(found)
+def lag(
+    timeline: Iterable[Entry],
+    printed: Iterable[Printed],
+    pages: Mapping[int, Address],
+    metric: Metric,
+    last: int | None = None,
+) -> tuple[Lag, ...]:
+    """For each change of the metric's headline, oldest first, what each page did about it.
+
+    `printed` comes page by page, the versions of each in the order of their recording, and a follower's
+    `version` is what it has there. With `last` only so many changes are followed, the latest ones.
+    """
+    moves = _moves(timeline, metric)
+    moves = moves if last is None else moves[-last:]
+    followers: list[list[Follower]] = [[] for _ in moves]
+    for number, told in groupby(printed, key=itemgetter(0)):
+        stays = _stays(told)
+        if not stays:
+            continue
+        page = pages[number]
+        for move, found in zip(moves, followers, strict=True):
+            if (one := _follower(page, stays, move)) is not None:
+                found.append(one)
+    for found in followers:
+        found.sort(key=_order)
+    return tuple(
+        Lag(revision=move.revision, toll=move.toll, followers=tuple(found))
+        for move, found in zip(moves, followers, strict=True)
+    )
 
 
 def _moves(timeline: Iterable[Entry], metric: Metric) -> list[_Move]:
@@ -140,59 +166,79 @@ def _order(one: Follower) -> tuple[int, timedelta, str, str]:
     return _ORDER[one.follow], one.most or timedelta(), one.outlet, one.url
 
 
-def _pages(sightings: Sequence[Sighting], metric: Metric) -> dict[int, list[_Stay]]:
-    """The versions of each page that print a total, by the time they were first seen."""
-    versions: dict[tuple[int, str], list[Sighting]] = {}
-    for sighting in spoken(sightings, metric):
-        versions.setdefault((sighting.source, sighting.version), []).append(sighting)
-    pages: dict[int, list[_Stay]] = {}
-    for (source, _), group in versions.items():
-        values = frozenset(s.figure.value for s in group if s.figure.value is not None)
-        pages.setdefault(source, []).append(_Stay(group[0], values))
-    return dict(sorted(pages.items()))
+def _stays(told: Iterable[Printed]) -> list[_Stay]:
+    """The versions of one page that print a total, by the time they were first seen."""
+    versions = [list(group) for _, group in groupby(told, key=itemgetter(1))]
+    stays = []
+    for place, group in enumerate(versions):
+        first = group[0]
+        values = frozenset(one.value for one in group if one.value is not None)
+        if not values:
+            continue
+        until = first.until
+        if not first.known:
+            until = versions[place + 1][0].observed_at if place + 1 < len(versions) else None
+        stays.append(_Stay(first.version, first.observed_at, first.not_before, until, values))
+    stays.sort(key=itemgetter(1))
+    return stays
 
 
-def _follower(stays: Sequence[_Stay], move: _Move) -> Follower | None:
+def _follower(page: Address, stays: Sequence[_Stay], move: _Move) -> Follower | None:
     """What one page did about one change; None where the page had no part in it."""
-    first = stays[0].first
-    if move.ends_at is not None and first.observed_at > move.ends_at:
+    if move.ends_at is not None and stays[0].observed_at > move.ends_at:
         return None
-    if first.source == move.revision.source:
-        return _made(Follow.INTRODUCED, first)
+    if page.source == move.revision.source:
+        return _made(Follow.INTRODUCED, page)
     for stay in stays:
         if stay.held(move.since) and move.value in stay.values:
-            return _made(Follow.AHEAD, first, stay)
-    for stay in (each for each in stays if each.first.observed_at > move.since):
+            return _made(Follow.AHEAD, page, stay)
+    for stay in (each for each in stays if each.observed_at > move.since):
         if move.value in stay.values:
-            return _after(Follow.FOLLOWED, stay, move)
+            return _after(Follow.FOLLOWED, page, stay, move)
         if (beyond := stay.values & move.later) and not stay.values & move.earlier:
-            return _after(Follow.SKIPPED, stay, move, prints=max(beyond))
+            return _after(Follow.SKIPPED, page, stay, move, prints=max(beyond))
     if not any(stay.values & move.earlier for stay in stays):
         return None
     last = stays[-1]
-    if last.first.until is None and move.present not in last.values and (old := last.values & move.earlier):
-        return _made(Follow.BEHIND, first, last, prints=max(old))
-    return _made(Follow.NEVER, first)
+    if last.until is None and move.present not in last.values and (old := last.values & move.earlier):
+        return _made(Follow.BEHIND, page, last, prints=max(old))
+    return _made(Follow.NEVER, page)
 
 
-def _made(follow: Follow, page: Sighting, stay: _Stay | None = None, prints: int | None = None) -> Follower:
+def _made(follow: Follow, page: Address, stay: _Stay | None = None, prints: int | None = None) -> Follower:
     return Follower(
         follow=follow,
         source=page.source,
         outlet=page.outlet,
         url=page.url,
-        at=stay.first.observed_at if stay else None,
+        at=stay.observed_at if stay else None,
         prints=prints,
-        version=stay.first.version if stay else "",
+        version=stay.version if stay else "",
     )
 
 
-def _after(follow: Follow, stay: _Stay, move: _Move, prints: int | None = None) -> Follower:
+def _after(follow: Follow, page: Address, stay: _Stay, move: _Move, prints: int | None = None) -> Follower:
     """A page that came after, with the time between."""
-    seen, nothing = stay.first, timedelta()
-    without = seen.not_before
+    nothing, without = timedelta(), stay.not_before
     return replace(
-        _made(follow, seen, stay, prints),
+        _made(follow, page, stay, prints),
         least=None if without is None else max(without - move.since, nothing),
-        most=seen.observed_at - move.since,
+        most=stay.observed_at - move.since,
+    )
+
+
+def named(lags: Iterable[Lag], hashes: Callable[[Iterable[int]], Mapping[int, str]]) -> tuple[Lag, ...]:
+    """The same with the hashes of the versions, which `hashes` finds by their numbers."""
+    found = tuple(lags)
+    numbers = {one.version for made in found for one in made.followers if isinstance(one.version, int)}
+    known = hashes(numbers) if numbers else {}
+    return tuple(
+        replace(
+            made,
+            followers=tuple(
+                replace(one, version=known[one.version]) if isinstance(one.version, int) else one
+                for one in made.followers
+            ),
+        )
+        for made in found
     )

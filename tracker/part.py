@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from tracker.model import Metric, Tier
 
-__all__ = ["Part"]
+__all__ = ["Address", "Part", "Printed", "Untold"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +24,39 @@ class Part:
     tiers: tuple[Tier, ...] = ()
     but: tuple[Tier, ...] = ()
     since: Mapping[Metric, datetime] = field(default_factory=dict)
+
+
+class Printed(NamedTuple):
+    """A number that one version of a page gives as the event's total; None where it gives none any more.
+
+    There are as many as an event has versions, so it is no more than a tuple. `version` is the number of a row
+    in the store, or the hash where the version is at hand.
+    """
+
+    source: int
+    version: int | str
+    observed_at: datetime
+    not_before: datetime | None
+    value: int | None
+    until: datetime | None = None
+    known: bool = False
+    """Whether `until` is when the version was seen no longer; else the next one that is told of the page ended it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """The pages that must be read whole to know what they print: those of which the store keeps no extract;
+    and those on which a figure refers to a date, where one of all `dates` is another event's.
+    """
+
+    pages: frozenset[int]
+    dated: frozenset[int]
+    dates: tuple[str, ...]
+
+
+class Address(NamedTuple):
+    """A page as it is named where there are many: its number, its outlet and its URL."""
+
+    source: int
+    outlet: str
+    url: str

@@ -42,6 +42,7 @@ from tracker.model import (
     Event,
     Extraction,
     Fetched,
+    Figure,
     Joining,
     Outcome,
     Past,
@@ -55,6 +56,7 @@ from tracker.options import Options
 from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
 from tracker.rulings import amended, member
+from tracker.series import whole
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
 from tracker.wires import credited
@@ -120,6 +122,10 @@ class Rules:
         from tracker.sift import outlet_of
 
         return outlet_of(source, choice)
+
+    def spoken(self, figures: Sequence[Figure], outlet: str) -> Sequence[Figure]:
+        """Those that speak for the whole event."""
+        return whole(figures, outlet)
 
     def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
         """A reading as people have ruled on its page."""

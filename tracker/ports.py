@@ -24,8 +24,10 @@ from tracker.model import (
     Event,
     Extraction,
     Fetched,
+    Figure,
     Joining,
     Membership,
+    Metric,
     Past,
     PollResult,
     Reread,
@@ -38,7 +40,7 @@ from tracker.model import (
     StatementSighting,
     Version,
 )
-from tracker.part import Part
+from tracker.part import Address, Part, Printed, Untold
 from tracker.proofs import Heads, Seal, Verified, Worded
 from tracker.turns import Backlog, Batch, HostState, WorkerState
 
@@ -141,6 +143,10 @@ class Judge(Protocol):
 
     def page_of(self, source: Source, choice: Choice) -> Source:
         """The page of a link that is followed, as a source."""
+        ...
+
+    def spoken(self, figures: Sequence[Figure], outlet: str) -> Sequence[Figure]:
+        """Of the figures of one version those that it gives as somebody's count of the whole event."""
         ...
 
     def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
@@ -390,8 +396,38 @@ class Store(Protocol):
         """The event's revisions of responsibility, by number."""
         ...
 
-    def sightings(self, event: str, until: datetime | None = None) -> tuple[Sighting, ...]:
+    def standing(
+        self, event: str, metric: Metric, until: datetime | None = None, but: Collection[int] = ()
+    ) -> tuple[Sighting, ...]:
+        """Of `sightings` those that still stand and speak for the whole event (`Judge.spoken`), for one metric,
+        but on the pages `but`.
+        """
+        ...
+
+    def printed(self, event: str, metric: Metric, until: datetime | None = None) -> Iterable[Printed]:
+        """What each page gave as the event's total, version by version, by page and time; a version that
+        gives none any more once, with no number.
+        """
+        ...
+
+    def addresses(self, event: str) -> Mapping[int, Address]:
+        """The pages that the event follows or followed, by number."""
+        ...
+
+    def untold(self, event: str, metric: Metric) -> Untold:
+        """What `standing` and `printed` do not tell the whole truth of."""
+        ...
+
+    def hashes(self, versions: Iterable[int]) -> Mapping[int, str]:
+        """The hashes of versions by the numbers that `printed` knows them by."""
+        ...
+
+    def sightings(
+        self, event: str, until: datetime | None = None, pages: Collection[int] | None = None
+    ) -> tuple[Sighting, ...]:
         """Every figure of every version of the event's pages, by time observed, page and place in it.
+
+        With `pages` only of these.
 
         With `until`, `until` and `last_seen_at` of a sighting are as they were known then.
         """

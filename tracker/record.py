@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property, lru_cache
 
 from tracker import hindsight
 from tracker.issuers import Register
-from tracker.joining import foreign
+from tracker.joining import foreign, outside
 from tracker.ledger import settled
-from tracker.model import AttributionRevision, Event, Figure, Policy, Revision, Ruling, RulingKind, Sighting
-from tracker.part import Part
+from tracker.model import (
+    AttributionRevision,
+    Event,
+    Figure,
+    Metric,
+    Policy,
+    Revision,
+    Ruling,
+    RulingKind,
+    Sighting,
+)
+from tracker.part import Part, Printed
 from tracker.policies import OFFICIAL, RELAYING
 from tracker.ports import Store
 from tracker.rulings import by_person, elsewhere, taken
+from tracker.series import spoken
 
 __all__ = ["Record"]
 
@@ -126,6 +139,49 @@ class Record:
         printed = self._store.attributions(self.event.slug, self.at)
         known = tuple(map(self.register.attribution, printed)) if self.register else printed
         return hindsight.attributions(known)
+
+    def standing(self, metric: Metric) -> tuple[Sighting, ...]:
+        """What each page now gives as somebody's count of the whole event, for one metric: by time observed,
+        outlet and place, as `spoken` says of the sightings.
+        """
+        if (odd := self._odd(metric)) is None:
+            return tuple(s for s in spoken(self.sightings, metric) if s.until is None)
+        told = self._ours(self._store.standing(self.event.slug, metric, self.at, odd))
+        told = tuple(map(self.register.sighting, told)) if self.register else told
+        read = [s for s in self._of_pages(metric, odd) if s.until is None]
+        return tuple(sorted((*told, *read), key=lambda s: (s.observed_at, s.outlet, s.figure.span)))
+
+    def printed(self, metric: Metric) -> Iterator[Printed]:
+        """What each page gave as the event's total, version by version: page by page, by time."""
+        odd = self._odd(metric)
+        if odd is not None:
+            told = self._store.printed(self.event.slug, metric, self.at)
+            yield from (one for one in told if one.source not in odd) if odd else told
+            seen = self._of_pages(metric, odd)
+        else:
+            seen = spoken(self.sightings, metric)
+        for s in sorted(seen, key=lambda s: (s.source, s.observed_at, s.version)):
+            yield Printed(s.source, s.version, s.observed_at, s.not_before, s.figure.value, s.until, True)
+
+    def _of_pages(self, metric: Metric, pages: AbstractSet[int]) -> list[Sighting]:
+        """What these pages give as the event's total, from all that they print."""
+        if not pages:
+            return []
+        seen = self._ours(self._store.sightings(self.event.slug, self.at, pages))
+        return spoken(map(self.register.sighting, seen) if self.register else seen, metric)
+
+    def _odd(self, metric: Metric) -> frozenset[int] | None:
+        """The pages that must be read whole, since some of their figures are not the event's or no extract is
+        kept of them; None where all must be.
+        """
+        if self.event.without:
+            return None
+        untold = self._store.untold(self.event.slug, metric)
+        given = {r.source for r in self.rulings if r.kind in (RulingKind.OTHER_EVENT, RulingKind.TAKE)}
+        odd = untold.pages | {source for source in given if source is not None}
+        if any(outside(self.event, date) for date in untold.dates):
+            odd |= untold.dated
+        return odd
 
     @cached_property
     def sightings(self) -> tuple[Sighting, ...]:

@@ -37,6 +37,7 @@ __all__ = [
     "series_key",
     "spoken",
     "statement_key",
+    "whole",
 ]
 
 DOUBTFUL = 0.5
@@ -165,6 +166,11 @@ def _restated(
     return False
 
 
+def whole(figures: Iterable[Figure], outlet: str) -> list[Figure]:
+    """Of the figures of one version those that speak for the event as a whole, one for each issuer and metric."""
+    return [figure for key, figure in claims(figures, outlet).items() if not key.group]
+
+
 def spoken(sightings: Iterable[Sighting], metric: Metric) -> list[Sighting]:
     """For each version and issuer the one sighting that speaks for the whole event."""
     by_version: dict[str, list[Sighting]] = {}
@@ -174,8 +180,8 @@ def spoken(sightings: Iterable[Sighting], metric: Metric) -> list[Sighting]:
     found: list[Sighting] = []
     for group in by_version.values():
         first = group[0]
-        chosen = claims((s.figure for s in group), first.outlet, first.issuer.tier)
-        figures = [figure for key, figure in chosen.items() if not key.group]
+        # What a page prints, it prints: who is one issuer by a ruling does not matter here.
+        figures = whole((s.figure for s in group), first.outlet)
         found += [next(s for s in group if s.figure is figure) for figure in figures]
     return sorted(found, key=lambda s: (s.observed_at, s.outlet, s.figure.span))
 

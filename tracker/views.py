@@ -125,6 +125,8 @@ class LagView:
     policy: Policy
     metric: Metric
     lags: tuple[Lag, ...]
+    earlier: int = 0
+    """How many changes before these were left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

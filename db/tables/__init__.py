@@ -27,6 +27,7 @@ from db.tables.records import AbsenceRow, AttributionRow, EntryRow, RevisionRow,
 from db.tables.roster import DefinitionRow, DiscoveryRow, EventRow, SourceRow, SubscriptionRow
 from db.tables.rulings import RevocationRow, RulingRow
 from db.tables.turns import HostRow, WorkerRow
+from db.tables.voices import UntoldRow, VoiceRow
 
 __all__ = [
     "APPEND_ONLY",
@@ -56,7 +57,9 @@ __all__ = [
     "StatementRow",
     "SubscriptionRow",
     "ThreadRow",
+    "UntoldRow",
     "VersionRow",
+    "VoiceRow",
     "WorkerRow",
     "metadata",
 ]

@@ -143,6 +143,10 @@ class Quiet:
     def page_of(self, source, choice):
         return Source(url=choice.link.url)
 
+    def spoken(self, figures, outlet):
+        """Each figure speaks for the whole event."""
+        return figures
+
     def amend(self, extraction, document, rulings):
         return extraction
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from tests.ledger.history import EINOLLAHI, VAHIDI, YEKTAPARAST, at, count
 from tracker.lag import Follow, lag
 from tracker.ledger import timeline
-from tracker.model import Cause, Figure, Metric, Revision, RevisionKind, Role, Scope, Sighting, Speaker
+from tracker.model import Cause, Figure, Metric, Revision, RevisionKind, Role, Scope, Speaker
+from tracker.part import Address, Printed
 
 ORIGIN = 1
 
@@ -23,35 +24,29 @@ def moved(*steps: tuple[float, Figure]) -> list[Revision]:
     ]  # fmt: skip
 
 
-def page(number: int, *stays: tuple[float, Figure | None]) -> list[Sighting]:
+def page(number: int, *stays: tuple[float, Figure | None]) -> list[Printed]:
     """What a page printed, from so many minutes on; None where it printed no figure."""
-    found = []
-    for place, (minutes, figure) in enumerate(stays):
-        if figure is None:
-            continue
-        later = stays[place + 1 : place + 2]
-        found.append(
-            Sighting(
-                figure=figure, issuer=figure.issuer(f"page {number}"), source=number,
-                outlet=f"page {number}", url=f"https://{number}.example/a", version=f"{number}-{minutes}",
-                observed_at=at(minutes), not_before=at(minutes - 5) if place else None,
-                until=at(later[0][0]) if later else None,
-            )
-        )  # fmt: skip
-    return found
+    return [
+        Printed(number, 10 * number + place, at(minutes), at(minutes - 5) if place else None,
+                figure.value if figure else None)
+        for place, (minutes, figure) in enumerate(stays)
+    ]  # fmt: skip
+
+
+PAGES = {n: Address(n, f"page {n}", f"https://{n}.example/a") for n in range(1, 9)}
 
 
 HISTORY = moved((0, count(73, YEKTAPARAST)), (60, count(95, EINOLLAHI)), (120, count(84, VAHIDI)))
 
 
-def followed(*sightings: Sighting) -> list[list[tuple]]:
+def followed(*printed: Printed) -> list[list[tuple]]:
     """For each change the pages as (page, what it did, the most minutes, what it still prints)."""
     return [
         [
             (one.source, one.follow, one.most and one.most / timedelta(minutes=1), one.prints)
             for one in made.followers
         ]
-        for made in lag(timeline(HISTORY), sightings, Metric.KILLED)
+        for made in lag(timeline(HISTORY), printed, PAGES, Metric.KILLED)
     ]
 
 
@@ -66,7 +61,7 @@ def test_a_page_follows_when_it_is_first_seen_with_the_number():
 
 def test_the_time_is_an_interval():
     """A look five minutes before the first with the number did not find it: 25 to 30 minutes."""
-    _, second, _ = lag(timeline(HISTORY), page(2, (10, count(73)), (90, count(95))), Metric.KILLED)
+    _, second, _ = lag(timeline(HISTORY), page(2, (10, count(73)), (90, count(95))), PAGES, Metric.KILLED)
     assert (second.followers[0].least, second.followers[0].most) == (
         timedelta(minutes=25),
         timedelta(minutes=30),
@@ -109,7 +104,7 @@ def test_a_page_that_dropped_the_old_number_never_followed():
 def test_a_number_that_comes_back_makes_nobody_late():
     """288, 275 and 288 again: the page that stayed at 288 is right in the end, and followed no change."""
     revisions = moved((0, count(288, VAHIDI)), (60, count(275, VAHIDI)), (120, count(288, VAHIDI)))
-    found = lag(timeline(revisions), page(2, (10, count(288))), Metric.KILLED)
+    found = lag(timeline(revisions), page(2, (10, count(288))), PAGES, Metric.KILLED)
     assert [made.followers[0].follow for made in found] == [Follow.FOLLOWED, Follow.NEVER, Follow.AHEAD]
 
 

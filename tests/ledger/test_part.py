@@ -7,6 +7,7 @@ import pytest
 from db import open_store
 from tests.db.samples import at
 from tests.ledger.lives import SLUG, Life
+from tracker.lag import lag, named
 from tracker.ledger import blame, headlines, standing, timeline
 from tracker.model import Metric, Policy
 from tracker.record import Record
@@ -22,6 +23,23 @@ def folded(revisions, attributions):
     )
 
 
+def seen(record):
+    """What the screens take from the pages: what each prints now, and who followed each change."""
+    found = []
+    addresses, entries = record._store.addresses(SLUG), timeline(record.revisions)
+    for metric in (Metric.KILLED, Metric.INJURED):
+        lags = lag(entries, record.printed(metric), addresses, metric)
+        found.append((record.standing(metric), named(lags, record._store.hashes)))
+    return found
+
+
+class Whole(Record):
+    """A record that reads every figure of every version."""
+
+    def _odd(self, metric):
+        return None
+
+
 @pytest.mark.parametrize(
     ("seed", "more"),
     [
@@ -33,13 +51,16 @@ def folded(revisions, attributions):
 def test_the_part_that_is_read_says_what_the_whole_says(tmp_path, seed, more):
     """Under looks, late captures, rulings, revocations and readings by other rules, now and in the past."""
     life = Life(open_store(str(tmp_path / "life.db")), Random(seed))
-    left_out = 0
+    left_out = odd = 0
     for place in range(60):
         life.step(**more)
         if place % 15 == 14:
             moment = life.random.choice([None, at(life.random.randrange(life.minutes))])
             part, whole = (Record(life.store, SLUG, moment) for _ in range(2))
             assert folded(part.telling, part.attributions) == folded(whole.revisions, whole.attributions)
+            assert seen(part) == seen(Whole(life.store, SLUG, moment))
+            odd += len(part._odd(Metric.KILLED) or ())
             left_out += len(whole.revisions) - len(part.telling)
     assert left_out or more
+    assert odd or not more
     life.store.close()

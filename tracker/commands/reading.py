@@ -17,6 +17,9 @@ __all__ = ["commands"]
 
 commands = Commands()
 
+LAST = 8
+"""Changes of the headline that a screen of who followed has without `--all`."""
+
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 

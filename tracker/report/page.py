@@ -418,7 +418,12 @@ def _statement(one: Said) -> Markup:
 
 def _lags(dossier: Dossier) -> Markup | None:
     metric = _metric(dossier)
-    found = lag(dossier.entries, dossier.record.sightings, metric)
+    found = lag(
+        dossier.entries,
+        dossier.record.printed(metric),
+        dossier.store.addresses(dossier.record.event.slug),
+        metric,
+    )
     told = [made for made in found[-12:] if len(made.followers) > 1]
     if not told:
         return None
