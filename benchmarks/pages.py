@@ -111,6 +111,9 @@ class Site:
     wording: int = 0
     raised: dict[int, int] = field(default_factory=dict)
     """How often the number of a page has been raised."""
+    wrapping: dict[int, int] = field(default_factory=dict)
+    """What the clock and the counters of a page show."""
+    turn: int = 0
 
     def edit(self) -> None:
         """On every page whose number is 0 or 1 modulo 4 two more people have died."""
@@ -124,11 +127,26 @@ class Site:
         top = max(self.raised.values(), default=0)
         self.raised = dict.fromkeys(range(self.count), top + 1)
 
+    def mix(self) -> None:
+        """On 3 of 100 pages two more people have died, and 7 have the same article in new wrapping."""
+        self.turn += 1
+        for page in range(self.count):
+            share = (page * 7 + self.turn * 13) % 100
+            if share < 3:
+                self.raised[page] = self.raised.get(page, 0) + 1
+            elif share < 10:
+                self.wrapping[page] = self.turn
+
     def page(self, number: int) -> bytes:
         """The page as HTML."""
         facts = _facts(number // PAGES_PER_EVENT, self.raised.get(number, 0))
         title, paragraphs = _article(facts, Random(f"{number}/{self.wording}"))
-        return _wrapped(number, facts, title, paragraphs).encode()
+        made = _wrapped(number, facts, title, paragraphs)
+        if number in self.wrapping:
+            turn = self.wrapping[number]
+            shown = f'<div class="clock">{turn % 24:02}:00</div><div class="ad" id="ad-{turn}">Offer {turn * 37}</div>'
+            made = made.replace("</header>", f"{shown}</header>", 1) if "</header>" in made else shown + made
+        return made.encode()
 
 
 def _facts(event: int, raised: int) -> _Facts:

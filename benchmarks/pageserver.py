@@ -1,6 +1,6 @@
 """A web server on many loopback hosts that says what a `Site` says; run as a process of its own.
 
-Prints its port, then obeys lines on its standard input: `edit`, `rewrite`, and `count`, which prints
+Prints its port, then obeys lines on its standard input: `edit`, `rewrite`, `mix`, and `count`, which prints
 how many pages were asked for since the last `count`. Every second page carries an ETag and answers a
 matching If-None-Match with 304 (RFC 9110 section 13); the others are sent whole each time.
 """
@@ -69,6 +69,9 @@ async def serve(count: int) -> None:
         while order := (await loop.run_in_executor(None, sys.stdin.readline)).strip():
             if order == "edit":
                 server.site.edit()
+                server.renew()
+            elif order == "mix":
+                server.site.mix()
                 server.renew()
             elif order == "rewrite":
                 server.site.rewrite()

@@ -60,6 +60,7 @@ from tracker.series import whole
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
 from tracker.wires import credited
+from tracker.wording import holds, spot_check, wording_sha256
 
 log = logging.getLogger(__name__)
 
@@ -220,12 +221,17 @@ def look(
     visible = article = document = extraction = None
     accepted = verdict.outcome is Outcome.BLOCKED and fetched.status == HTTPStatus.OK
     if verdict.outcome is Outcome.NEW or accepted:
-        visible = visible_sha256(page)
-        if visible == source.visible_sha256:
+        wording = wording_sha256(page, fetched.final_url)
+        known = wording is not None and wording == source.visible_sha256
+        visible = wording if known else visible_sha256(page)
+        checked = known and spot_check(sha256(page.body).hexdigest())
+        if visible == source.visible_sha256 and not checked:
             # A wall too, where a person has accepted it for what it is: it is not refused again.
             verdict = Verdict(Outcome.REWRAPPED, "other bytes around the same words")
         elif verdict.outcome is Outcome.NEW:
             verdict, document, article = _read(source, fetched, page, standing)
+            if wording is not None and document is not None and holds(page, document):
+                visible = wording
         else:
             visible = None
     if verdict.outcome is Outcome.NEW:

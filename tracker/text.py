@@ -33,6 +33,8 @@ __all__ = [
     "article_sha256",
     "document",
     "is_html",
+    "is_note",
+    "key_of",
     "read",
     "slug_text",
     "visible_sha256",
@@ -207,10 +209,10 @@ def _document(body: str, head: Masthead, url: str | None, deck: str = "", captio
 def _page(opened: Page, markup: Markup, url: str | None) -> Reading:
     head, parts = opened.head, opened.parts
     lines = _body(markup, head, parts)
-    captions = [text for text in head.captions if _key(text)]
-    shown = {_key(text) for text in captions}
-    lines = [line for line in lines if _key(line) not in shown]
-    if lines and _key(lines[0]) == _key(head.title):
+    captions = [text for text in head.captions if key_of(text)]
+    shown = {key_of(text) for text in captions}
+    lines = [line for line in lines if key_of(line) not in shown]
+    if lines and key_of(lines[0]) == key_of(head.title):
         lines = lines[1:]
     body = "\n".join(lines)
     return Reading(
@@ -219,7 +221,7 @@ def _page(opened: Page, markup: Markup, url: str | None) -> Reading:
     )
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
     """The letters and digits of the text alone."""
     return _MARKS.sub("", text.casefold())
 
@@ -229,10 +231,10 @@ def _body(markup: Markup, head: Masthead, parts: tuple[Block, ...]) -> list[str]
     found = [squeeze(line) for line in _article(markup).splitlines()]
     found = [line for line in found if line]
     own = _own(parts)
-    have = _key(" ".join(found))
+    have = key_of(" ".join(found))
     # A sample is enough to judge by, and keeps a page of a hundred thousand lines linear.
     prose = [line for line in own if len(line) >= 40][:_SAMPLE]
-    missed = sum(len(line) for line in prose if _key(line) not in have)
+    missed = sum(len(line) for line in prose if key_of(line) not in have)
     if not found or (len(have) < _SHORT and own) or missed * 2 > sum(map(len, prose)):
         found = own or found
     elif len(prose) > 1 and len(found) == 1:
@@ -277,21 +279,22 @@ def _own(parts: tuple[Block, ...]) -> list[str]:
 
 def _notes(parts: tuple[Block, ...], found: list[str]) -> list[str]:
     """Notes of a correction that stand outside the text; the old figure in them is evidence."""
-    notes = [
-        part.text
-        for part in parts
-        if not part.framed and part.tag != "h1" and len(part.text) > 30 and _NOTE.match(part.text)
-    ]
-    have = _key(" ".join(found)) if notes else ""
-    return [note for note in notes[:_SAMPLE] if _key(note) not in have]
+    notes = [part.text for part in parts if not part.framed and part.tag != "h1" and is_note(part.text)]
+    have = key_of(" ".join(found)) if notes else ""
+    return [note for note in notes[:_SAMPLE] if key_of(note) not in have]
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph says that the text was corrected or updated."""
+    return len(text) > 30 and _NOTE.match(text) is not None
 
 
 def _deck(head: Masthead, body: str) -> str:
     """The first standfirst or description that says something which neither title nor body says already."""
-    text = _key(body)
+    text = key_of(body)
     for deck in head.decks:
-        key = _key(deck)
-        if key and key != _key(head.title) and key not in text:
+        key = key_of(deck)
+        if key and key != key_of(head.title) and key not in text:
             return deck
     return ""
 

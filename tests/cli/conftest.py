@@ -137,10 +137,15 @@ class Person:
         assert [line[:6] for line in lines[1:]] in ([], ["Hint: "]), done.stderr
         return done.stderr
 
-    def start(self, *arguments: str, **variables: str) -> subprocess.Popen[str]:
+    def start(
+        self,
+        *arguments: str,
+        program: tuple[str, ...] = (sys.executable, "-m", "tracker"),
+        **variables: str,
+    ) -> subprocess.Popen[str]:
         """A run that goes on; it is killed with the test if it is still there then."""
         process = subprocess.Popen(
-            [sys.executable, "-m", "tracker", *arguments],
+            [*program, *arguments],
             cwd=self.work,
             env=self.environment(**variables),
             stdin=subprocess.DEVNULL,

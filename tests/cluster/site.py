@@ -24,7 +24,8 @@ class _Server(ThreadingHTTPServer):
 class CountingSite:
     """Pages on 127.0.0.1, 127.0.0.2 and so on, each a host of its own. A page is a toll and the words around it."""
 
-    def __init__(self, hosts: int, pages: int) -> None:
+    def __init__(self, hosts: int, pages: int, network: str = "127.0.0") -> None:
+        self.network = network
         self.hosts = hosts
         self.pages = pages
         self.toll: dict[str, int] = {}
@@ -82,7 +83,7 @@ class CountingSite:
     def addresses(self) -> list[str]:
         """Every page of every host."""
         return [
-            f"http://127.0.0.{host + 1}:{self.port}/{page}"
+            f"http://{self.network}.{host + 1}:{self.port}/{page}"
             for page in range(self.pages)
             for host in range(self.hosts)
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 import threading
 import urllib.request
 from pathlib import Path
@@ -37,9 +38,10 @@ class Team:
         self.processes: list[subprocess.Popen[str]] = []
         self.said: list[list[str]] = []
 
-    def start(self, *command: str) -> int:
-        """A process that goes on; its number."""
-        process = self.person.start(*command, **self.variables)
+    def start(self, *command: str, before: tuple[str, ...] = (), **variables: str) -> int:
+        """A process that goes on; its number. `before` is a command that starts it, in another place."""
+        program = (*before, sys.executable, "-m", "tracker")
+        process = self.person.start(*command, program=program, **{**self.variables, **variables})
         lines: list[str] = []
 
         def listen() -> None:
