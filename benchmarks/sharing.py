@@ -28,6 +28,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import psycopg
 import sections
 from polling import Pages
 
@@ -97,6 +98,7 @@ class Bench:
     def toll(self, *words: str) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "tracker", *words],
+            check=False,
             env=self.variables,
             cwd=self.folder,
             capture_output=True,
@@ -110,8 +112,6 @@ class Bench:
         if self.address.startswith("sqlite"):
             with sqlite3.connect(self.address.removeprefix("sqlite:///"), timeout=60) as file:
                 return file.execute(query).fetchall()
-        import psycopg
-
         with psycopg.connect(self.address) as server:
             done = server.execute(query)
             return done.fetchall() if done.description else []
@@ -192,8 +192,6 @@ def main() -> None:
             print(rows[-1], file=sys.stderr)
             try:
                 with cluster("") as server:
-                    import psycopg
-
                     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
                         connection.execute("CREATE DATABASE bench TEMPLATE template0")
                     bench = Bench(folder / "server", f"{server}/bench", pages)
