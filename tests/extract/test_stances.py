@@ -51,6 +51,25 @@ def _who(one: Statement) -> str | None:
             ("claim_of_responsibility", "Islamic State", "Islamic State"),
         ),
         ("The governor blamed the rebels for the attack.", ("blame", "governor", "rebels")),
+        ("Moscow laid the blame squarely on Kyiv.", ("blame", "Moscow", "Ukraine")),
+        (
+            "The minister pinned the blame on the Kurdistan Workers' Party.",
+            ("blame", "minister", "PKK"),
+        ),
+        ("The minister held Israel responsible for the killing.", ("blame", "minister", "Israel")),
+        ("Both sides accused each other of the shelling.", ("blame", "sides", None)),
+        (
+            "Officials believe that ISIS-K, the group's Afghan branch, carried out the attack.",
+            ("blame", "officials", "ISIS-K"),
+        ),
+        (
+            "A group calling itself the Resistance Front claimed the killings in a message.",
+            ("claim_of_responsibility", "Resistance Front", "Resistance Front"),
+        ),
+        (
+            "The FBI said it had found no evidence so far linking the gunman to any international terrorist group.",
+            ("rejection", "FBI", None),
+        ),
         ("The attack was blamed on Boko Haram by the army.", ("blame", "army", "Boko Haram")),
         ("The prime minister accused Iran of carrying out the strike.", ("blame", "prime minister", "Iran")),
         ("Officials attributed the ambush to the Taliban.", ("blame", "officials", "Taliban")),

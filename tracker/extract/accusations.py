@@ -13,6 +13,8 @@ from tracker.model import Certainty, Speaker, Stance
 __all__ = ["Accusations"]
 
 _REACH: Final = 14
+_NEAR: Final = 6
+"""How far the held stand between their verb and what they are held, in tokens."""
 
 
 class Accusations:
@@ -24,6 +26,8 @@ class Accusations:
 
     def blame(self, i: int) -> None:
         """Reads "X blamed Y", "Y was blamed by X", "blamed on Y"."""
+        if self._laid(i):
+            return
         who, start = self.view.subject(i)
         if (
             i > 0
@@ -92,6 +96,35 @@ class Accusations:
         if self.view.negated(start, i):
             return
         self.accusation(i, said, self.view.cut(found, self.words.causes), source, "blame")
+
+    def _laid(self, i: int) -> bool:
+        """Reads "X pinned the blame on Y"; False where the word is no noun."""
+        view = self.view
+        verb = i - 1
+        while verb > 0 and view.lows[verb] in view.speech.determiners | view.speech.adverbs:
+            verb -= 1
+        on = next((k for k in range(i + 1, min(view.end, i + 4)) if view.lows[k] in self.words.onto), None)
+        if verb == i - 1 or on is None or view.lows[verb] not in self.words.lays:
+            return False
+        who, start = view.subject(verb)
+        if view.negated(start, verb):
+            return True
+        said, source = view.speaker(verb, who or view.wide_subject(verb))
+        self.accusation(i, said, view.cut(view.after(on + 1), self.words.charges), source, "laid_blame")
+        return True
+
+    def held(self, i: int) -> None:
+        """Reads "X held Y responsible for it": said by X of those between the two words."""
+        view, words = self.view, self.words
+        verb = next((k for k in range(i - 1, max(-1, i - _NEAR), -1) if view.lows[k] in words.holds), None)
+        if verb is None or verb + 1 == i:
+            return
+        who, start = view.subject(verb)
+        names = view.targets_in(verb + 1, i)
+        if not names or view.negated(start, verb) or view.has(start, verb, view.speech.passives):
+            return
+        said, source = view.speaker(verb, who or view.wide_subject(verb))
+        view.add(Stance.BLAME, i, said, names, source, rule="held_responsible")
 
     def accusation(
         self, i: int, said: Speaker | None, found: Range | None, source: Attribution | None, rule: str

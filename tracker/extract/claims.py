@@ -172,6 +172,8 @@ class Claims:
         actors = self.view.actors
         if canonical(self.view.written(*who), actors):
             return True
+        if self.view.tokens[who[1] - 1].capital and self.view.lows[who[1] - 1] in self.words.fronts:
+            return True
         return any(
             low in actors.vague or actors.organizations.get(low) is Tier.PARTY_TO_CONFLICT
             for low in self.view.lows[who[0] : who[0] + 3]

@@ -103,7 +103,8 @@ class Doers:
         names = self.view.targets_in(i + length, end)
         if not names:
             names = self._clause_names(i + length, end)
-        if not names:
+        of_links = self.view.has(i, i + length, self.words.involvement)
+        if not names and (of_links or not self.view.has(i + length, end, self.view.actors.bands)):
             who, _ = self.view.subject(i)
             span = self._with_neither(who)
             names = self.view.targets_in(*span) if span is not None else ()

@@ -83,6 +83,13 @@ def _is_count(line: Line, at: int) -> bool:
         return False
     if line.is_a(at + 1, Class.LINKER | Class.RELATIVE | Class.SUBORDINATOR):
         return False
+    grammar = line.lexicon.grammar
+    if grammar.verb_final:
+        # "Rakam daha sonra 84 olarak düzeltildi", and no "ev sayısı"
+        alone = not at and (line.is_a(1, Class.ADVERB | Class.TIME) or 1 in line.quantities)
+        return (alone or line.is_a(at - 1, Class.DEFINITE)) and _moves(line, at + 1, len(line.lowers))
+    if grammar.verb_first:
+        return line.is_a(at - 1, Class.DEFINITE) and _moves(line, at - _BESIDE, at + 1 + _BESIDE)
     named = line.is_a(at - 1, Class.DEFINITE | Class.POSSESSIVE) or line.is_a(at - 2, Class.DEFINITE)
     return named and _moves(line, at + 1, at + 1 + _BESIDE)
 
@@ -104,4 +111,4 @@ def _is_pronoun(line: Line, at: int) -> bool:
 
 def _moves(line: Line, start: int, end: int) -> bool:
     words = line.lexicon.casualties
-    return any(lower in words.moves or lower in words.stays for lower in line.lowers[start:end])
+    return any(lower in words.moves or lower in words.stays for lower in line.lowers[max(0, start) : end])

@@ -96,6 +96,8 @@ class Verbs:
             self.claims.claim(i)
         elif low in words.arrests:
             self._arrest(i)
+        if low in words.answerable:
+            self.accusations.held(i)
         if low in words.issues:
             self.refusals.disown(i)
         if low in words.attributes:

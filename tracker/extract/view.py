@@ -151,11 +151,16 @@ class View:
             end == start + 1 and self.lows[start] in (self.speech.persons.keys() | self.speech.objects)
         ):
             return ()
+        if self.lows[end - 1] in self.words.reciprocals and end - start <= 2:
+            return ()  # "accused each other"
         found: list[str] = []
         at = start
         while at < end:
             known = actor(self.tokens, at, end, self.text, self.actors)
             low = self.lows[at]
+            if self._is_part_of_another(at, found):
+                at += 1
+                continue
             if known is not None and known[1] not in self.actors.media:
                 if known[2] < end and low in self.actors.demonyms and self.own_people(known[2], end):
                     return (self.written(start, end),)
@@ -177,6 +182,9 @@ class View:
         found: list[str] = []
         at = start
         while at < min(end, self.end):
+            if self._is_part_of_another(at, found):
+                at += 1
+                continue
             known = actor(self.tokens, at, self.end, self.text, self.actors)
             if known is not None and known[1] not in self.actors.media:
                 found.append(known[0])
@@ -186,6 +194,10 @@ class View:
                 found.append(self.actors.demonyms[self.lows[at]])
             at += 1
         return tuple(dict.fromkeys(found))
+
+    def _is_part_of_another(self, at: int, found: list[str]) -> bool:
+        """Whether a nationality only places the branch of a group that was named: "ISIS-K, its Afghan branch"."""
+        return bool(found) and self.has(at + 1, at + 2, self.words.branches)
 
     def own_people(self, at: int, end: int) -> bool:
         """Whether a nationality goes on to name a group or a person of its own, and so is not the state."""

@@ -322,6 +322,17 @@ class StanceWords:
     """What undoes an arrest: "released"."""
     own: frozenset[str] = frozenset()
     """What may stand between a possessive and its noun: his "own" police."""
+    lays: frozenset[str] = frozenset()
+    """Verbs that give somebody the blame: "pinned" the blame on."""
+    holds: frozenset[str] = frozenset()
+    """Verbs of blame that stand before those blamed, with one of `answerable` behind: "held" Y responsible."""
+    answerable: frozenset[str] = frozenset()
+    branches: frozenset[str] = frozenset()
+    """Nouns for a part of a group, which a nationality before them places: its Afghan "branch"."""
+    reciprocals: frozenset[str] = frozenset()
+    """Pronouns for two sides at once: each "other"."""
+    fronts: frozenset[str] = frozenset()
+    """Nouns that end the name of an armed group nobody has heard of: the Resistance "Front"."""
     perpetrators: frozenset[str] = frozenset()
     """Nouns of those who did it, of whom an inquiry finds who they were: "bomber"."""
     reflexives: frozenset[str] = frozenset()

@@ -257,6 +257,9 @@ CASUALTIES: Final = CasualtyWords(
     ),
     falls=words("انخفض انخفضت انخفاض تراجع تراجعت خفض خفضت تخفيض تقليص قلص قلصت"),
     news=words("الآن آخر أحدث جديدة جديد"),
+    amends=words("صحح صححت تصحيح عدل عدلت تعديل"),
+    stays=words("بلغ يبلغ بات أصبح"),
+    counts=words("رقم عدد حصيلة"),
     past=words("قبل_أعوام قبل_سنوات قبل_عام العام_الماضي قبل_عقود العام_الفائت"),
     bounds={
         **dict.fromkeys(words("تجاوز تجاوزت يتجاوز تتجاوز تخطى تخطت فاق فاقت"), Qualifier.MORE_THAN),

@@ -173,6 +173,16 @@ STANCES: Final = StanceWords(
     rests=words("lies lie lay rests rest rested falls fall fell"),
     released=words("released freed cleared mistaken misidentified"),
     own=words("own"),
+    holds=words("hold holds held holding"),
+    answerable=words("responsible accountable liable"),
+    lays=words(
+        "put puts putting lay lays laid laying place places placed placing pin pins pinned pinning cast casts"
+    ),
+    branches=words("branch arm affiliate wing chapter offshoot faction cell province franchise"),
+    reciprocals=words("other another"),
+    fronts=words(
+        "front brigade brigades battalion battalions army movement resistance league force guard militia group faction"
+    ),
     perpetrators=words(
         "bomber bombers attacker attackers gunman gunmen assailant assailants perpetrator perpetrators"
     ),

@@ -268,7 +268,7 @@ CASUALTIES: Final = CasualtyWords(
         "sube subió suben subido asciende ascienden ascendió ascendía ascendido ascender elevó eleva elevan elevado aumenta aumentó aumentado alcanza alcanzó llega llegó llegado"
         " es son era fue ha había se supera superó supera rebasa roza baja bajó bajado cae cayó descendió rebajó rebaja rebajado redujo reduce reducido revisó revisa revisado"
         " queda quedó pasa pasó pasado sitúa situó cifra cifró a en hasta : - – , ya ahora de del los las al por"
-        " oficial provisional definitivo definitiva último última muertos heridos tras"
+        " oficial provisional definitivo definitiva último última muertos heridos tras revisada corregida actualizó actualizado actualizada ajustó ajustada rebajada reducida elevada ensuite luego después desde entonces"
     ),
     origins=words("de desde"),
     destinations=words("a hasta"),
@@ -289,12 +289,17 @@ CASUALTIES: Final = CasualtyWords(
     ),
     moves=words(
         "rebajó rebaja rebajado rebajaron redujo reduce reducido redujeron subió sube suben subido bajó baja bajan bajado revisó revisa revisado revisaron aumentó aumenta"
-        " aumentado elevó eleva elevaron elevado pasó pasa pasado corrigió corrige corregido descendió cayó ascendió asciende"
+        " aumentado elevó eleva elevaron elevado pasó pasa pasado corrigió corrige corregido descendió cayó ascendió asciende revisada corregida actualizó actualizado actualizada ajustó ajustada rebajada reducida elevada"
     ),
     falls=words(
-        "rebajó rebaja rebajado rebajaron redujo reduce reducido redujeron bajó baja bajan bajado descendió cayó"
+        "rebajada reducida rebajó rebaja rebajado rebajaron redujo reduce reducido redujeron bajó baja bajan bajado descendió cayó"
     ),
     news=words("ahora último última nueva nuevo"),
+    amends=words(
+        "revisó revisa revisado revisada revisaron corrigió corrige corregido corregida actualizó actualizado actualizada ajustó ajustada"
+    ),
+    stays=words("asciende ascendía sitúa situó está quedó alcanza alcanzó"),
+    counts=words("cifra número balance recuento total"),
     past=words("hace_años hace_décadas hace_meses el_año_pasado hace_un_año años_atrás hace_un_siglo"),
     bounds={
         **dict.fromkeys(

@@ -225,7 +225,7 @@ CASUALTIES: Final = CasualtyWords(
         "s' se est sont était monte monté grimpe grimpé passe passé passer atteint atteignait atteindre élève élevait élevé établit établi établissait alourdit alourdi"
         " alourdissait porté portent porte ramené ramène revu révisé révise baisse baissé descend descendu tombe tombé recule reculé dépasse dépassé frôle avoisine"
         " augmente augmenté a été à de d' des du au aux : - – , désormais maintenant par en ce dernier provisoire officiel définitif humain morts blessés après"
-        " pour le la baisse hausse"
+        " pour le la baisse hausse revue révisée rectifié rectifiée actualisé ajusté ramenée portée ensuite depuis"
     ),
     origins=words("de d'"),
     destinations=words("à"),
@@ -242,10 +242,13 @@ CASUALTIES: Final = CasualtyWords(
     ),
     moves=words(
         "ramené ramène revu révisé révise baissé baisse passé passe monté monte grimpé grimpe augmenté augmente porté alourdi alourdit corrigé corrige"
-        " descendu tombé reculé réduit"
+        " descendu tombé reculé réduit revue révisée rectifié rectifiée actualisé ajusté ramenée portée"
     ),
-    falls=words("ramené ramène baissé baisse descendu tombé reculé réduit"),
+    falls=words("ramenée ramené ramène baissé baisse descendu tombé reculé réduit"),
     news=words("désormais maintenant dernier nouveau"),
+    amends=words("revu revue révisé révisée corrigé corrigée rectifié rectifiée actualisé ajusté"),
+    stays=words("atteint atteignait établit établissait élève élevait"),
+    counts=words("chiffre nombre décompte total bilan"),
     past=words(
         "il_y_a_des_années l'an_dernier l'année_dernière il_y_a_un_an il_y_a_dix_ans le_mois_dernier des_années_plus_tôt"
     ),

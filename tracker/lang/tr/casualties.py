@@ -286,6 +286,9 @@ CASUALTIES: Final = CasualtyWords(
         "düştü düşürüldü geriledi azaldı düştüğünü indirildi düşürdü gerilediğini indirdi düşürüldüğünü"
     ),
     news=words("şimdi son yeni güncel"),
+    amends=words("revize düzeltildi"),
+    stays=words("ulaştı"),
+    counts=words("sayı rakam bilanço"),
     past=words("yıl_önce yıllar_önce ay_önce geçen_yıl geçtiğimiz_yıl yıl_önceki"),
     bounds=dict.fromkeys(words("aştı geçti aşan geçen"), Qualifier.MORE_THAN),
     person_endings=(),
