@@ -33,6 +33,7 @@ ONLY_IMPORTERS = {
 
 PURE = [
     "alike.py",
+    "authorities.py",
     "byhand.py",
     "compare.py",
     "decide.py",

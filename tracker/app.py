@@ -103,7 +103,13 @@ class App:
             self._store = self._open_store(self.settings.db, create=create)
             if self._recorded_by is not None:
                 self._store = self._store.as_recorded(self.moment(self._recorded_by))
-        return Tracker(self._store, fetchers=fetchers, zone=self.zone, tiers=self.settings.tiers)
+        return Tracker(
+            self._store,
+            fetchers=fetchers,
+            zone=self.zone,
+            tiers=self.settings.tiers,
+            issuers=dict(self.settings.issuers),
+        )
 
     def empty(self) -> Store:
         """The database of the settings, made; it must not be there yet, or have nothing in it."""

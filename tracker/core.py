@@ -15,6 +15,7 @@ from pathlib import Path
 from signal import Signals
 from typing import IO, TYPE_CHECKING, Any
 
+from tracker.authorities import Authorities
 from tracker.checks import CheckpointView, ReplayView, VerifyView
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
@@ -132,8 +133,11 @@ class Tracker:
         fetchers: Mapping[str, Fetcher] | None = None,
         zone: tzinfo = UTC,
         tiers: Sequence[str] = (),
+        issuers: Mapping[str, str] | None = None,
     ) -> None:
         self.store = store
+        self.authorities = Authorities((name, Tier(tier)) for name, tier in (issuers or {}).items())
+        """The tiers of issuers by name, of the user's own table."""
         self.zone = zone
         """The zone of moments that a person types without one."""
         self.tiers = tuple(map(Tier, tiers))
@@ -252,7 +256,7 @@ class Tracker:
             raise UsageError(
                 "nothing is named to be split off", hint="name pages, or readings with --reading"
             )
-        event, desk = self.store.event(slug), Desk(self.store, slug)
+        event, desk = self.store.event(slug), Desk(self.store, slug, self.authorities)
         if into not in {e.slug for e in self.store.events()}:
             self.add_event(
                 into,
@@ -275,7 +279,7 @@ class Tracker:
         """Each event with its present headline."""
         lines = []
         for event in self.store.events():
-            record = Record(self.store, event.slug)
+            record = Record(self.store, event.slug, authorities=self.authorities)
             lines.append(
                 EventLine(
                     event=event,
@@ -643,7 +647,7 @@ class Tracker:
         self, slug: str, *, at: datetime | None = None, policy: Policy = Policy.LATEST_OFFICIAL
     ) -> ShowView:
         """What is claimed at a moment: the headlines, and one line for each series."""
-        record = Record(self.store, slug, at)
+        record = Record(self.store, slug, at, self.authorities)
         revisions, attributions = record.needed(policy), record.attributions
         return ShowView(
             event=record.event,
@@ -674,7 +678,7 @@ class Tracker:
         With `gaps` it has the stretches in which no page was seen. With `brief` what moved no headline may be
         missing, unless `everything` or a filter asks for it.
         """
-        record = Record(self.store, slug, at)
+        record = Record(self.store, slug, at, self.authorities)
         event = record.event
         brief = brief and not (everything or scope or by or kind)
         revisions = record.needed(policy) if brief else record.revisions
@@ -705,7 +709,7 @@ class Tracker:
         policy: Policy = Policy.LATEST_OFFICIAL,
     ) -> BlameView:
         """Who introduced the present figure, replacing what; who repeats it, who disagrees."""
-        record = Record(self.store, slug, at)
+        record = Record(self.store, slug, at, self.authorities)
         revisions = record.needed(policy)
         followed, tiers = metric or _followed(revisions), self._order(policy)
         found = blame(revisions, record.standing(followed), followed, policy, tiers)
@@ -732,7 +736,7 @@ class Tracker:
 
         With `last` only so many of the changes, the latest ones, and without the versions' hashes.
         """
-        record = Record(self.store, slug, at)
+        record = Record(self.store, slug, at, self.authorities)
         revisions = record.needed(policy)
         followed = metric or _followed(revisions)
         entries = timeline(revisions, (), policy, self._order(policy))
@@ -756,7 +760,7 @@ class Tracker:
 
     def said(self, slug: str, *, at: datetime | None = None) -> SaidView:
         """Statements on responsibility, and what became of each."""
-        record = Record(self.store, slug, at)
+        record = Record(self.store, slug, at, self.authorities)
         return SaidView(event=record.event, known_at=at or self.clock.now(), said=said(record.attributions))
 
     # handing on
@@ -784,6 +788,7 @@ class Tracker:
             page=page,
             playback=playback,
             authority=authority,
+            authorities=self.authorities,
         )
 
     def export(self, slug: str, form: str, out: IO[bytes], **asked: Any) -> None:
@@ -806,14 +811,14 @@ class Tracker:
 
     def review(self, slug: str) -> ReviewView:
         """What waits for a person: doubtful readings, and issuers who may be one; and every ruling so far."""
-        desk = Desk(self.store, slug)
+        desk = Desk(self.store, slug, self.authorities)
         return ReviewView(event=desk.record.event, waiting=desk.waiting(), rulings=self.store.rulings(slug))
 
     def decide(self, slug: str, decision: Mapping[str, Any], by: str) -> Ruled | None:
         """The ruling that a decision on what waits makes (`tracker.desk.Desk.ruling`), stored with what
         follows from it; None where it was skipped.
         """
-        rulings = Desk(self.store, slug).rulings(decision, by, self.clock.now())
+        rulings = Desk(self.store, slug, self.authorities).rulings(decision, by, self.clock.now())
         return self._rule_together(rulings)[0] if rulings else None
 
     def revoke(self, slug: str, number: int, by: str) -> Ruled:
@@ -825,16 +830,16 @@ class Tracker:
 
     def issuers(self, slug: str) -> IssuersView:
         """Everybody who answers for a figure or a statement, with every spelling."""
-        desk = Desk(self.store, slug)
+        desk = Desk(self.store, slug, self.authorities)
         return IssuersView(event=desk.record.event, issuers=desk.issuers())
 
     def merge(self, slug: str, names: Sequence[str], by: str, into: str | None = None) -> Ruled:
         """The ruling that these issuers are one. Raises NotFoundError, UsageError."""
-        return self._rule(Desk(self.store, slug).merge(names, into, by, self.clock.now()))
+        return self._rule(Desk(self.store, slug, self.authorities).merge(names, into, by, self.clock.now()))
 
     def set_tier(self, slug: str, name: str, tier: Tier, by: str) -> Ruled:
         """The ruling that an issuer is an authority of that tier. Raises NotFoundError."""
-        return self._rule(Desk(self.store, slug).tier(name, tier, by, self.clock.now()))
+        return self._rule(Desk(self.store, slug, self.authorities).tier(name, tier, by, self.clock.now()))
 
     def add_figure(
         self, slug: str, heard: Heard, *, metric: Metric, number: str, scope: Scope = EVERYBODY
@@ -952,9 +957,12 @@ class Tracker:
     def _diff_moments(self, found: Lookup, before: Ref, after: Ref | None) -> MomentDiffView:
         event, early, late = found.moments(before, after)
         old, new = (
-            tuple(x.revision for x in standing(Record(self.store, event, m).revisions)) for m in (early, late)
+            tuple(x.revision for x in standing(Record(self.store, event, m, self.authorities).revisions))
+            for m in (early, late)
         )
-        told, known = (Record(self.store, event, moment).attributions for moment in (late, early))
+        told, known = (
+            Record(self.store, event, moment, self.authorities).attributions for moment in (late, early)
+        )
         return MomentDiffView(
             event=self.store.event(event),
             before=early,

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from tracker.authorities import Authorities
 from tracker.bounds import parse_bounds
 from tracker.errors import NotFoundError, TollError, UsageError
 from tracker.issuers import Issuer, Proposal, issuers, proposals
@@ -61,10 +62,10 @@ class Waiting:
 class Desk:
     """One event's review desk."""
 
-    def __init__(self, store: Store, slug: str) -> None:
+    def __init__(self, store: Store, slug: str, authorities: Authorities | None = None) -> None:
         """Raises NotFoundError, with the nearest name in the hint."""
         self._store = store
-        self.record = Record(store, slug)
+        self.record = Record(store, slug, authorities=authorities)
 
     def issuers(self) -> tuple[Issuer, ...]:
         """Everybody who answers for a figure or a statement, with every spelling."""

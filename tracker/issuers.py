@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+from tracker.authorities import Authorities, shipped
 from tracker.model import (
     AttributionRevision,
     Figure,
@@ -28,23 +29,29 @@ from tracker.model import (
 )
 from tracker.series import issuer_key
 
-__all__ = ["Issuer", "Proposal", "Register", "issuers", "proposals"]
+__all__ = ["Issuer", "Origin", "Proposal", "Register", "issuers", "proposals"]
 
 Said = TypeVar("Said", Figure, Statement)
+Origin = Literal["ruling", "settings", "page", "table"]
+"""Who says of what tier an issuer is (see `tracker.authorities`)."""
 _MOST = 2000
 
 
 class Register:
     """Who is who in one event, by the rulings on issuers that stand."""
 
-    def __init__(self, rulings: Iterable[Ruling] = ()) -> None:
+    def __init__(self, rulings: Iterable[Ruling] = (), own: Authorities | None = None) -> None:
         self._speakers: dict[str, Speaker] = {}
+        self._own = own or Authorities()
+        self._ranked: set[str] = set()
+        """The keys of those whose tier a person ruled on."""
         for ruling in sorted(rulings, key=lambda r: r.number):
             if ruling.speaker is None or not ruling.stands:
                 continue
             if ruling.kind is RulingKind.MERGE:
                 self._merge(ruling.issuers, ruling.speaker)
             elif ruling.kind is RulingKind.TIER:
+                self._ranked |= {*ruling.issuers, issuer_key(ruling.speaker, "")}
                 for key in ruling.issuers:
                     known = self._speakers.get(key, ruling.speaker)
                     self._merge((key,), replace(known, tier=ruling.speaker.tier))
@@ -58,18 +65,35 @@ class Register:
             self._speakers[key] = speaker
 
     def __bool__(self) -> bool:
-        """Whether anybody has another name than the printed one."""
-        return bool(self._speakers)
+        """Whether anybody has another name or tier than the printed one."""
+        return bool(self._speakers or self._own)
 
     def speaker(self, speaker: Speaker, outlet: str) -> Speaker:
         """Who it is that `outlet` names so."""
-        if not self._speakers:
+        if not self:
             return speaker
-        return self._speakers.get(issuer_key(speaker, outlet), speaker)
+        key = issuer_key(speaker, outlet)
+        known = self._speakers.get(key, speaker)
+        if not self._own or key in self._ranked:
+            return known
+        tier = self._own.tier(known)
+        return known if tier is None or tier is known.tier else replace(known, tier=tier)
+
+    def origin(self, speaker: Speaker, outlet: str) -> Origin | None:
+        """Who says of what tier an issuer is, as the register knows them; None where nobody does."""
+        key = issuer_key(speaker, outlet)
+        if key in self._ranked:
+            return "ruling"
+        if self._own.tier(speaker) is not None:
+            return "settings"
+        if speaker.tier is None:
+            return None
+        plain = replace(speaker, tier=None)
+        return "table" if shipped().tier(plain) is speaker.tier else "page"
 
     def said(self, said: Said, outlet: str) -> Said:
         """A figure or statement with its speaker as the register knows them."""
-        if not self._speakers or said.speaker is None:
+        if not self or said.speaker is None:
             return said
         known = self.speaker(said.speaker, outlet)
         return said if known is said.speaker else replace(said, speaker=known)
@@ -97,7 +121,7 @@ class Issuer:
     """Somebody who answers for figures or statements of an event.
 
     `speaker` is how the register knows them, `spellings` has each printed form by its key, `figures` and
-    `statements` how many revisions are theirs.
+    `statements` how many revisions are theirs, `origin` who says of what tier they are.
     """
 
     key: str
@@ -105,6 +129,7 @@ class Issuer:
     spellings: Mapping[str, Speaker]
     figures: int
     statements: int
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +161,14 @@ def issuers(
         speakers[key] = now if shown is None or _fullness(now) > _fullness(shown) else shown
         counts[key][place] += 1
     return tuple(
-        Issuer(key, speakers[key], dict(sorted(spellings[key].items())), *counts[key])
+        Issuer(
+            key,
+            speakers[key],
+            dict(sorted(spellings[key].items())),
+            figures=counts[key][0],
+            statements=counts[key][1],
+            origin=known.origin(speakers[key], ""),
+        )
         for key in sorted(speakers)
     )
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 
 from tracker import hindsight
+from tracker.authorities import Authorities
 from tracker.issuers import Register
 from tracker.joining import foreign, outside
 from tracker.ledger import settled
@@ -50,12 +51,20 @@ class Record:
     who and not about what was known.
     """
 
-    def __init__(self, store: Store, slug: str, at: datetime | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        slug: str,
+        at: datetime | None = None,
+        authorities: Authorities | None = None,
+    ) -> None:
         """Raises NotFoundError, with the nearest name in the hint."""
         self.event: Event = store.event(slug)
         if self.event.slug != slug:
             _say_merged(slug, self.event.slug)
         self.at = at
+        self.authorities = authorities or Authorities()
+        """The tiers of issuers by the user's own table."""
         self._store = store
 
     def _ours(self, printed: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
@@ -96,7 +105,7 @@ class Record:
     @cached_property
     def register(self) -> Register:
         """Who is who."""
-        return Register(self.rulings)
+        return Register(self.rulings, self.authorities)
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:
@@ -113,7 +122,7 @@ class Record:
         From the moment on from which there was always an official figure, the headline asks nobody else, and
         of what outlets say in their own voice only the last counts.
         """
-        if "revisions" in self.__dict__ or self._store.late(self.event.slug):
+        if self.authorities or "revisions" in self.__dict__ or self._store.late(self.event.slug):
             return self.revisions
         official = self._store.revisions(self.event.slug, self.at, Part(tiers=tuple(OFFICIAL)))
         since = settled(map(self.register.revision, official))

@@ -32,6 +32,7 @@ __all__ = [
     "DOUBTFUL",
     "SeriesKey",
     "claims",
+    "folded",
     "issuer_key",
     "revision_key",
     "series_key",
@@ -48,7 +49,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=4096)
-def _folded(text: str | None) -> str:
+def folded(text: str | None) -> str:
     """The words of a name in one spelling: case, width, accents and punctuation do not part issuers."""
     if not text:
         return ""
@@ -64,10 +65,10 @@ def issuer_key(issuer: Speaker | None, outlet: str) -> str:
     if issuer is None:
         return ""
     if issuer.name:
-        return _folded(issuer.name)
+        return folded(issuer.name)
     if issuer.organization:
-        return " / ".join(part for part in (_folded(issuer.organization), _folded(issuer.role)) if part)
-    return f"{_folded(issuer.role)} @ {_folded(outlet)}"
+        return " / ".join(part for part in (folded(issuer.organization), folded(issuer.role)) if part)
+    return f"{folded(issuer.role)} @ {folded(outlet)}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,7 +89,7 @@ def _group(role: Role, scope: Scope) -> str | None:
     """The group that is counted: empty for everybody, None where the page counts a part it does not name."""
     if role not in _GROUP_ROLES:
         return ""
-    named = [_folded(scope.place), _folded(scope.population), _folded(scope.party)]
+    named = [folded(scope.place), folded(scope.population), folded(scope.party)]
     return " / ".join(named) if any(named) else None
 
 
@@ -191,4 +192,4 @@ def statement_key(statement: Statement, outlet: str) -> tuple[str, str, str] | N
     if statement.stance is None or statement.confidence < DOUBTFUL:
         return None
     speaker = issuer_key(statement.speaker, outlet)
-    return speaker, statement.stance.value, _folded(statement.target)
+    return speaker, statement.stance.value, folded(statement.target)

@@ -81,6 +81,7 @@ class Settings:
     pager: str
     policy: str
     tiers: tuple[str, ...]
+    issuers: tuple[tuple[str, str], ...]
     by: str | None
     authority: str | None
     checkpoints: str | None
@@ -248,6 +249,32 @@ def _tiers(value: object) -> tuple[str, ...]:
     return tuple(str(read(word)) for word in words)
 
 
+def _issuers(value: object) -> tuple[tuple[str, str], ...]:
+    """The table [issuers]: names with their tiers."""
+    if not value:
+        return ()
+    if not isinstance(value, Mapping):
+        raise UsageError(
+            "it wants a table in a file",
+            hint='Such as "Indian Railways" = "official_national" below [issuers].',
+        )
+    from tracker.model import Tier
+
+    tiers = [tier.value for tier in Tier]
+    found = []
+    for name, tier in value.items():
+        if tier not in tiers:
+            near = _nearest(str(tier), tiers)
+            raise UsageError(
+                f'"{_short(str(tier))}", of "{_short(name)}", is no tier',
+                hint=f'Did you mean "{near}"?' if near else f"The tiers are {', '.join(tiers)}.",
+            )
+        if not name.replace("*", "").strip():
+            raise UsageError(f'"{_short(name)}" would be everybody', hint="Name somebody beside the star.")
+        found.append((name, str(tier)))
+    return tuple(found)
+
+
 def _database(value: object) -> str:
     text = _text(value)
     if "://" in text:
@@ -334,6 +361,13 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "the order of tiers for the policy tier_order, the best first, with commas",
         _tiers,
+    ),
+    Setting(
+        "issuers",
+        "table",
+        "",
+        "what kind of authority issuers are, by name: a table [issuers] in a file",
+        _issuers,
     ),
     Setting(
         "by", "text", "", "who decides in review; the account's name where it is not set", _optional_text

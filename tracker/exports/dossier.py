@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
+from tracker.authorities import Authorities
 from tracker.ledger import Entry, Headline, Line, Said, headlines, said, standing, timeline
 from tracker.model import Event, Metric, Policy, Source, Tier, Version
 from tracker.ports import Store
@@ -34,10 +35,11 @@ class Dossier:
         page: str | None = None,
         playback: str | None = None,
         authority: str | None = None,
+        authorities: Authorities | None = None,
     ) -> None:
         """Raises NotFoundError, with the nearest name in the hint."""
         self.store = store
-        self.record = Record(store, slug, at)
+        self.record = Record(store, slug, at, authorities)
         self.known_at = known_at
         self.at = at
         self.policy = policy

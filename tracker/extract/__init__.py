@@ -25,7 +25,7 @@ from tracker.extract.inclusions import inclusive
 from tracker.extract.languages import recognise
 from tracker.extract.lexicon import Class, Lexicon, lexicon
 from tracker.extract.line import Line
-from tracker.extract.names import named_in_full, with_claimant
+from tracker.extract.names import named_in_full, ranked, with_claimant
 from tracker.extract.readings import readings
 from tracker.extract.reasons import explain
 from tracker.extract.recounts import Counted, recounts
@@ -99,6 +99,7 @@ def extract(document: Document) -> Extraction:
     figures.extend(implied(kept, figures))
     said = disowning(said, figures)
     figures, said = named_in_full(figures, said, document.outlet)
+    figures, said = ranked(figures, said)
     said = with_claimant(said, known.actors.bands if known.actors else frozenset())
     headline = totals(figures)
     return Extraction(

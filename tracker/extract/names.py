@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tracker.authorities import shipped
 from tracker.extract.copies import replace
 from tracker.model import Figure, Speaker, Stance, Statement
 
-__all__ = ["named_in_full", "with_claimant"]
+__all__ = ["named_in_full", "ranked", "with_claimant"]
 
 _NOBODY_KNOWN = 0.4
 """Below the threshold of a series: it stays with its page."""
@@ -38,6 +39,26 @@ def named_in_full(
     return (
         [replace(f, speaker=fuller[f.speaker]) if f.speaker in fuller else f for f in figures],
         [replace(s, speaker=fuller[s.speaker]) if s.speaker in fuller else s for s in statements],
+    )
+
+
+def ranked(
+    figures: Sequence[Figure], statements: Sequence[Statement]
+) -> tuple[list[Figure], list[Statement]]:
+    """Figures and statements, the speakers of whom the words do not say what kind of authority they are by the table
+    that is shipped.
+    """
+    speakers = {f.speaker for f in figures if f.speaker} | {s.speaker for s in statements if s.speaker}
+    known = {
+        who: replace(who, tier=tier)
+        for who in speakers
+        if who.tier is None and (tier := shipped().tier(who)) is not None
+    }
+    if not known:
+        return list(figures), list(statements)
+    return (
+        [replace(f, speaker=known[f.speaker]) if f.speaker in known else f for f in figures],
+        [replace(s, speaker=known[s.speaker]) if s.speaker in known else s for s in statements],
     )
 
 

@@ -157,6 +157,7 @@ def _(view: IssuersView, form: Form) -> Iterator[str]:
     columns = [
         Column("issuer", least=16),
         Column("tier", least=10),
+        Column("said by", least=8),
         Column("figures", Align.RIGHT, least=7),
         Column("statements", Align.RIGHT, least=10),
         Column("written as", least=12),
@@ -166,6 +167,7 @@ def _(view: IssuersView, form: Form) -> Iterator[str]:
             [
                 who(issuer.speaker),
                 phrases.spaced(issuer.speaker.tier.value) if issuer.speaker.tier else "",
+                issuer.origin or "",
                 str(issuer.figures),
                 str(issuer.statements),
                 "; ".join(who(spelling) for spelling in issuer.spellings.values())
@@ -286,6 +288,7 @@ def _issuer(one: Issuer) -> Json:
         "spellings": [values.speaker(spelling) for spelling in one.spellings.values()],
         "figures": one.figures,
         "statements": one.statements,
+        "tier_from": one.origin,
     }
 
 
