@@ -51,6 +51,10 @@ def _who(one: Statement) -> str | None:
             ("claim_of_responsibility", "Islamic State", "Islamic State"),
         ),
         ("The governor blamed the rebels for the attack.", ("blame", "governor", "rebels")),
+        (
+            "Stephen Paddock acted alone, the department found.",
+            ("investigative_finding", "department", "Stephen Paddock"),
+        ),
         ("Moscow laid the blame squarely on Kyiv.", ("blame", "Moscow", "Ukraine")),
         (
             "The minister pinned the blame on the Kurdistan Workers' Party.",

@@ -279,6 +279,8 @@ class Doers:
         own = self.view.state_of(said)
         selves = wide[1] == wide[0] + 1 and self.view.lows[wide[0]] in self.words.selves
         possessed = self.view.has(*wide, self.words.selves & self.view.speech.possessives)
+        if selves and self.view.lows[i] in self.words.solo:
+            return  # "she acted alone when she signed"
         names: tuple[str | None, ...] = self.view.targets(wide)
         head = self.view.lows[wide[1] - 1]
         things = self.words.deeds | self.words.weapons | self.words.hazards

@@ -73,12 +73,14 @@ def _explained(figures: Sequence[Figure], starts: Sequence[int], floor: int, sen
     killed = [at for at in inside if figures[at].metric is Metric.KILLED]
     if len(killed) > 1 or any(figures[at].current for at in killed):
         return killed
-    if not killed and any(figures[at].role is Role.PRIOR_VALUE for at in inside):
-        # "The number of the missing fell from 159 after ..."
+    priors = [at for at in inside if figures[at].role is Role.PRIOR_VALUE]
+    metric = figures[priors[0]].metric if priors else Metric.KILLED
+    if not killed and priors and len(inside) > 1:
+        # "The number of the missing fell from 159 to 149 after ..."
         return inside
     for at in range(first - 1, bisect_left(starts, floor) - 1, -1):
         figure = figures[at]
-        if figure.metric is Metric.KILLED and figure.role is Role.HEADLINE_TOLL and figure.current:
+        if figure.metric is metric and figure.role is Role.HEADLINE_TOLL and figure.current:
             # "... killed 71. The figure was lowered from 73 because ..."
             return [at]
     return inside

@@ -327,6 +327,8 @@ class StanceWords:
     holds: frozenset[str] = frozenset()
     """Verbs of blame that stand before those blamed, with one of `answerable` behind: "held" Y responsible."""
     answerable: frozenset[str] = frozenset()
+    solo: frozenset[str] = frozenset()
+    """Verbs that are said of the doer alone and claim nothing for the speaker: "acted" alone."""
     branches: frozenset[str] = frozenset()
     """Nouns for a part of a group, which a nationality before them places: its Afghan "branch"."""
     reciprocals: frozenset[str] = frozenset()

@@ -37,7 +37,7 @@ _DOERS: Final = (
     "behind|responsible for|responsible|carried out|carry out|carrying out|carries out|to blame|involved|involved in|"
     "perpetrated|orchestrated|masterminded|staged|planned and carried out|committed|did it|ordered|complicit|"
     "perpetrator|perpetrators|culpable|culprit|had planted|planted|detonated|at fault|launched|caused|"
-    "killed|conducted|executed|linked to|fired|bombed|struck|blew up|nothing to do with|do it|did this|do this|done it|either"
+    "killed|conducted|executed|linked to|fired|bombed|struck|blew up|nothing to do with|do it|did this|do this|done it|acted alone|either"
 )
 _RESPONSIBILITY: Final = "responsibility credit"
 _INVOLVEMENT: Final = "involvement role hand part complicity connection link links fingerprints participation"
@@ -173,6 +173,7 @@ STANCES: Final = StanceWords(
     rests=words("lies lie lay rests rest rested falls fall fell"),
     released=words("released freed cleared mistaken misidentified"),
     own=words("own"),
+    solo=words("acted"),
     holds=words("hold holds held holding"),
     answerable=words("responsible accountable liable"),
     lays=words(
