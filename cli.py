@@ -12,6 +12,7 @@ import click
 
 from tracker.commands import (
     adding,
+    alerts,
     events,
     evidence,
     extracting,
@@ -56,6 +57,7 @@ for _module in (
     extracting,
     people,
     adding,
+    alerts,
     upkeep,
     evidence,
 ):

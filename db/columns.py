@@ -14,6 +14,9 @@ from db.types import Digest, Moment
 
 __all__ = [
     "absence",
+    "alert",
+    "alert_rule",
+    "alert_target",
     "attempt",
     "attribution",
     "body",
@@ -448,3 +451,55 @@ untold = _table("untold", "source_id", "", source_id=_INT, late=_FLAG)
 copy = _table("copy", "event_id version_id", "", event_id=_INT, version_id=_INT, of_id=_INT, outlet=_WORD)
 host = _table("host", "name", "job held_at next_at", name=_WORD, job=_BIG, held_at=_MOMENT, next_at=_MOMENT)
 worker = _table("worker", "id", "", id=_BIG, name=_WORD, started_at=_MOMENT)
+alert_rule = _table(
+    "alert_rule",
+    "id",
+    "metric at_least percent quiet_from quiet_until removed_at",
+    id=_INT,
+    event_id=_INT,
+    number=_INT,
+    target=_WORD,
+    triggers=_JSON,
+    metric=_WORD,
+    at_least=_INT,
+    percent=_REAL,
+    headline=_FLAG,
+    policy=_WORD,
+    digest=_REAL,
+    quiet_from=_INT,
+    quiet_until=_INT,
+    zone=_WORD,
+    seed=_WORD,
+    created_at=_MOMENT,
+    removed_at=_MOMENT,
+)
+alert = _table(
+    "alert",
+    "id",
+    "letter sent_at",
+    id=_INT,
+    key=_WORD,
+    rule_id=_INT,
+    target=_WORD,
+    trigger=_WORD,
+    title=_WORD,
+    text=_WORD,
+    facts=_JSON,
+    created_at=_MOMENT,
+    due_at=_MOMENT,
+    state=_WORD,
+    letter=_WORD,
+    sent_at=_MOMENT,
+)
+alert_target = _table(
+    "alert_target",
+    "name",
+    "next_try_at error last_sent_at leased_until leased_for",
+    name=_WORD,
+    failures=_INT,
+    next_try_at=_MOMENT,
+    error=_WORD,
+    last_sent_at=_MOMENT,
+    leased_until=_MOMENT,
+    leased_for=_WORD,
+)

@@ -30,6 +30,7 @@ from db.entries import Entries, addresses, digests
 from db.evidence import Evidence, Look
 from db.histories import History
 from db.numbers import Numbers
+from db.outbox import Outbox
 from db.pages import Page
 from db.proofs import ATTRIBUTION, REVISION, said
 from db.reading import GENUINE
@@ -58,6 +59,7 @@ from tracker.model import (
     Past,
     PollResult,
     Ruling,
+    Source,
     Version,
 )
 from tracker.ports import Judge
@@ -147,6 +149,8 @@ class Decisions:
         self._attributions: list[dict[str, Any]] = []
         self._heard: list[dict[str, Any]] = []
         self._made: list[tuple[int, str, dict[str, Any]]] = []
+        self._outbox = Outbox(writing.connection, judge, writing.now)
+        self._news: list[tuple[Any, PollResult, Decision]] = []
 
     def committed(self) -> None:
         """Keeps what was stored at hand for the next time; called once it has reached the disk."""
@@ -234,7 +238,7 @@ class Decisions:
         )
         numbers = Numbers(read, past, self._evidence.say)
         version = result.attempt.version or ""
-        decision = self._number(version, event, self._judge.decide(past, result), numbers)
+        decision = self._number(version, result, event, self._judge.decide(past, result), numbers)
         self._close([number for number, absence in absences if absence in decision.closed])
         self._open(event.id, decision.opened)
         if decision.opened or any(absence not in decision.closed for _, absence in waiting):
@@ -290,7 +294,7 @@ class Decisions:
         )
         assert result.extraction is not None
         numbers = Numbers(result.extraction, past, self._evidence.say)
-        return self._number(version, event, self._judge.decide(past, result), numbers)
+        return self._number(version, result, event, self._judge.decide(past, result), numbers)
 
     def open_all(self, event: int, absences: Sequence[Absence]) -> None:
         """Writes what the pages that an event has just heard of are still to confirm missing."""
@@ -316,10 +320,12 @@ class Decisions:
         )
         assert result.extraction is not None
         numbers = Numbers(result.extraction, past, self._evidence.say)
-        return self._number(version, event, self._judge.decide(past, result), numbers)
+        return self._number(version, result, event, self._judge.decide(past, result), numbers)
 
     def write(self, events: Mapping[int, Any]) -> None:
-        """Writes the records of all decisions; `events` are the rows as they were locked."""
+        """Writes the records of all decisions, and the alerts that they raise; `events` are the rows as they
+        were locked.
+        """
         self._once.write()
         moved = [
             {"of": event, "next_number": history.next_number}
@@ -335,6 +341,19 @@ class Decisions:
             if rows:
                 self._connection.execute(statement, rows)
         self._chain()
+        for event_row, result, decision in self._news:
+            if self._outbox.hears(event_row.id):
+                told, said = self._told[event_row.id].told()
+                past = Past(event=event_of(event_row), revisions=told, attributions=said)
+                self._outbox.tell(event_row.id, result, decision, past)
+        self._outbox.write()
+
+    def tell_of_source(self, look: Look, after: Source) -> None:
+        """Takes up the alerts on how the source of a look is doing, for each event that follows it."""
+        if look.result.source.failures or after.failures:
+            for source, event_id in self._followers:
+                if source == look.attempt.source:
+                    self._outbox.tell_of_source(event_id, look.result, after)
 
     def _chain(self) -> None:
         """Puts the records behind those of their events' chains, by what the rows that they speak of say."""
@@ -386,7 +405,9 @@ class Decisions:
 
     # what is new
 
-    def _number(self, version: str, event: Any, decision: Decision, known: Numbers) -> Decision:
+    def _number(
+        self, version: str, result: PollResult, event: Any, decision: Decision, known: Numbers
+    ) -> Decision:
         """The decision with the numbers of its records and of what they speak of."""
         history = self._history(event)
         first = history.next_number
@@ -445,7 +466,10 @@ class Decisions:
         self._made += [
             (event.id, "attribution", {**attribution_columns(c), "version": c.version}) for c in changes
         ]
-        return replace(decision, revisions=revisions, attributions=changes, opened=opened)
+        numbered = replace(decision, revisions=revisions, attributions=changes, opened=opened)
+        if revisions or changes or opened:
+            self._news.append((event, result, numbered))
+        return numbered
 
     def _open(self, event: int, opened: Sequence[Absence]) -> None:
         if opened:

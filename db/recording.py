@@ -5,6 +5,7 @@ bodies, then attempts, each the next link       `db.evidence`: for all results a
 events locked, in order of number               only those that the judge is asked about
 version, figures, statements                    `db.evidence`: for a result that brought a new version
 the judge's decision for each event             `db.decisions`: numbered, its absences opened and closed
+the alerts that the judge raises                `db.outbox`: written with what they tell of
 the sources as the judge reschedules them
 """
 
@@ -111,6 +112,7 @@ class Recording:
                 continue
             renewed.pop(look.attempt.source, None)
             after = self._judge.reschedule(look.result, made)
+            decisions.tell_of_source(look, after)
             finding += [
                 (events[f.event], look)
                 for f in followers.get(look.attempt.source, ())

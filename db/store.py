@@ -23,6 +23,7 @@ from db import (
     discoveries,
     gaps,
     membership,
+    outbox,
     reading,
     roster,
     rulings,
@@ -40,6 +41,7 @@ from db.rereading import Rereading
 from db.texts import document_of
 from db.turns import SqlTurns, guard
 from db.writing import Memory, Writing
+from tracker.alert import Alert, AlertRule, Letter, TargetState
 from tracker.discovery import Discovered
 from tracker.errors import StoreMissingError, UsageError
 from tracker.gaps import Gap
@@ -257,6 +259,60 @@ class SqlStore:
         if not dry_run:
             rereading.committed()
         return found
+
+    # alerts
+
+    def add_alert_rule(self, rule: AlertRule) -> AlertRule:
+        """The rule as stored, with its number. Raises NotFoundError for the event."""
+        with self._database.writing() as connection:
+            event = roster.event_id(connection, rule.event)
+            roster.lock_events(connection, [event])
+            return outbox.add_rule(connection, event, rule)
+
+    def alert_rules(self, event: str | None = None) -> tuple[AlertRule, ...]:
+        """The rules of an event, or all, that were not removed, by event and number."""
+        with self._database.reading() as connection:
+            return outbox.rules(connection, None if event is None else roster.event_id(connection, event))
+
+    def remove_alert_rule(self, event: str, number: int, at: datetime) -> AlertRule:
+        """Removes a rule and cancels what it has not sent. Raises NotFoundError."""
+        with self._database.writing() as connection:
+            return outbox.remove_rule(connection, roster.event_id(connection, event), number, at)
+
+    def alerts(self, event: str | None = None, limit: int | None = None) -> tuple[Alert, ...]:
+        """What the rules of an event, or all, have told, latest first."""
+        with self._database.reading() as connection:
+            number = None if event is None else roster.event_id(connection, event)
+            return outbox.alerts(connection, number, limit)
+
+    def resend_alerts(self, event: str | None, at: datetime) -> int:
+        """How many alerts that were given up wait again, due at once."""
+        with self._database.writing() as connection:
+            return outbox.resend(
+                connection, None if event is None else roster.event_id(connection, event), at
+            )
+
+    def alert_targets(self) -> tuple[TargetState, ...]:
+        """How the deliveries to each target go that any rule names or named, by name."""
+        with self._database.reading() as connection:
+            return outbox.targets(connection)
+
+    def take_letter(self, target: str, now: datetime, until: datetime) -> Letter | None:
+        """The next letter to a target, the caller's alone until `until`; None where there is none now."""
+        with self._database.writing() as connection:
+            return outbox.take_letter(connection, target, now, until)
+
+    def letter_sent(self, letter: Letter, at: datetime) -> None:
+        """The letter was taken: its alerts are sent, and the target is free."""
+        with self._database.writing() as connection:
+            outbox.letter_sent(connection, letter, at)
+
+    def letter_failed(
+        self, letter: Letter, error: str, again_at: datetime, *, set_aside: bool = False
+    ) -> None:
+        """The letter was not taken: the target rests until `again_at`, or does without it."""
+        with self._database.writing() as connection:
+            outbox.letter_failed(connection, letter, error, again_at, set_aside=set_aside)
 
     # reading
 

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from tracker.formats.screens import Form
     from tracker.metrics import Metrics
     from tracker.model import Decision, Document, Policy, Ruling, SecondReading
-    from tracker.ports import Fetcher, Store
+    from tracker.ports import Fetcher, Notifier, Store
     from tracker.queue import Queue
     from tracker.second import Opinions
+    from tracker.targets import Target
 
 __all__ = ["App"]
 
@@ -109,7 +110,24 @@ class App:
             zone=self.zone,
             tiers=self.settings.tiers,
             issuers=dict(self.settings.issuers),
+            notifiers=self.notifier,
         )
+
+    def notifier(self, target: str) -> Notifier:
+        """What sends to a target of the settings. Raises NotFoundError, SettingsError."""
+        from tracker.notify import open_notifier
+
+        return open_notifier(self.target(target))
+
+    def target(self, name: str) -> Target:
+        """The target of the settings. Raises NotFoundError."""
+        from tracker.errors import NotFoundError
+
+        known = self.settings.targets
+        if name not in known:
+            there = f"there are {', '.join(sorted(known))}" if known else "put [targets] into toll.toml"
+            raise NotFoundError(f"the settings have no target {name!r}", hint=there)
+        return known[name]
 
     def empty(self) -> Store:
         """The database of the settings, made; it must not be there yet, or have nothing in it."""
@@ -398,7 +416,7 @@ class App:
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
         if self.as_json:
-            from tracker.formats import cluster, proofs, reviews  # noqa: F401 - their views have schemas too
+            from tracker.formats import alerts, cluster, proofs, reviews  # noqa: F401 - their views have schemas too
             from tracker.formats.answers import answer
 
             self.json(answer(view))
@@ -411,7 +429,7 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import cluster, pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
+        from tracker.formats import alerts, cluster, pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
         return screen(view, self.form)

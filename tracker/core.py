@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from signal import Signals
 from typing import IO, TYPE_CHECKING, Any
 
+from tracker.alert import AlertRule, AlertsView, Delivered, OutboxView, Trigger
 from tracker.authorities import Authorities
 from tracker.checks import CheckpointView, ReplayView, VerifyView
 from tracker.clock import SystemClock
@@ -46,7 +48,7 @@ from tracker.model import (
     Tier,
 )
 from tracker.options import Options
-from tracker.ports import Clock, Fetcher, Store, Tell, quiet
+from tracker.ports import Clock, Fetcher, Notifier, Store, Tell, quiet
 from tracker.proofs import Seal
 from tracker.recipes import Recipe
 from tracker.record import Record
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
     from tracker.archives.importing import ImportView, Span
     from tracker.byhand import Heard
     from tracker.cluster import ClusterView
+    from tracker.courier import Courier
     from tracker.exports.dossier import Dossier
     from tracker.queue import Queue
 
@@ -134,6 +137,7 @@ class Tracker:
         zone: tzinfo = UTC,
         tiers: Sequence[str] = (),
         issuers: Mapping[str, str] | None = None,
+        notifiers: Callable[[str], Notifier] | None = None,
     ) -> None:
         self.store = store
         self.authorities = Authorities((name, Tier(tier)) for name, tier in (issuers or {}).items())
@@ -144,6 +148,8 @@ class Tracker:
         """The order of tiers that the policy `tier_order` goes by."""
         self.clock = clock or SystemClock()
         self.fetchers = dict(fetchers or {})
+        self.notifiers = notifiers
+        """Opens what sends to a target, by its name; without it alerts are raised and wait."""
 
     # events and sources
 
@@ -506,10 +512,11 @@ class Tracker:
         stop: asyncio.Event | None = None,
         on_polled: Callable[[Polled], None] = lambda _: None,
         on_error: Callable[[Source | None, Exception], None] | None = None,
+        on_delivered: Callable[[Delivered], None] = lambda _: None,
     ) -> Signals | None:
         """The schedule, until SIGTERM, SIGINT or `stop`: returns that signal, or None.
 
-        Pages in hand are finished first. `on_error` is told of a source that could not be recorded, and
+        Alerts are sent meanwhile. Pages and letters in hand are finished first. `on_error` is told of a source that could not be recorded, and
         of a look for due sources that failed, with None.
         """
         from tracker.poll import Poller
@@ -519,19 +526,21 @@ class Tracker:
 
         async def poll(source: Source) -> None:
             on_polled(await poller.poll(source, due=True))
+            wake()
 
         try:
             with self.store.turns.scheduling(alone=True):
-                return await watch(
-                    next_due=self.store.next_due,
-                    due=self.store.due,
-                    poll=poll,
-                    clock=self.clock,
-                    concurrency=concurrency,
-                    grain=grain,
-                    stop=stop,
-                    on_error=on_error or log_error,
-                )
+                async with self.sending(on_delivered) as wake:
+                    return await watch(
+                        next_due=self.store.next_due,
+                        due=self.store.due,
+                        poll=poll,
+                        clock=self.clock,
+                        concurrency=concurrency,
+                        grain=grain,
+                        stop=stop,
+                        on_error=on_error or log_error,
+                    )
         finally:
             poller.close()
 
@@ -565,10 +574,11 @@ class Tracker:
         stop: asyncio.Event | None = None,
         on_polled: Callable[[Polled], None] = lambda _: None,
         on_error: Callable[[Source | None, Exception], None] | None = None,
+        on_delivered: Callable[[Delivered], None] = lambda _: None,
     ) -> Signals | None:
         """Does what schedulers hand out, until SIGTERM, SIGINT or `stop`: returns that signal, or None.
 
-        Pages in hand are finished first.
+        Alerts are sent meanwhile. Pages and letters in hand are finished first.
         """
         from tracker.poll import Poller
         from tracker.schedule import log_error
@@ -588,17 +598,92 @@ class Tracker:
         )
         try:
             with until_signal(stop) as caught:
-                await queue.work(
-                    worker.tasks,
-                    self.store.turns,
-                    name=name,
-                    heartbeat=heartbeat,
-                    now=self.clock.now,
-                    stop=stop,
-                )
+                async with self.sending(on_delivered):
+                    await queue.work(
+                        worker.tasks,
+                        self.store.turns,
+                        name=name,
+                        heartbeat=heartbeat,
+                        now=self.clock.now,
+                        stop=stop,
+                    )
             return caught[0] if caught else None
         finally:
             poller.close()
+
+    # alerts
+
+    def add_alert(self, event: str, target: str, triggers: Sequence[Trigger] = (), **wish: Any) -> AlertRule:
+        """The new rule by which an event's changes are told to a target; `wish` is what `tracker.wishes.wish`
+        takes. Raises NotFoundError, UsageError.
+        """
+        from tracker import wishes
+
+        slug = self.store.event(event).slug
+        return self.store.add_alert_rule(wishes.wish(slug, target, triggers, self.clock.now(), **wish))
+
+    def alerts(self, event: str | None = None, channels: Mapping[str, str] | None = None) -> AlertsView:
+        """The alert rules of an event, or all, and how the deliveries to each target go."""
+        rules, targets = self.store.alert_rules(event), self.store.alert_targets()
+        return AlertsView(rules=rules, targets=targets, channels=channels or {})
+
+    def remove_alert(self, event: str, number: int) -> AlertRule:
+        """The rule, removed, with what it had not sent. Raises NotFoundError."""
+        return self.store.remove_alert_rule(event, number, self.clock.now())
+
+    def outbox(self, event: str | None = None, limit: int | None = None) -> OutboxView:
+        """What the rules of an event, or all, have told or wait to tell, latest first."""
+        alerts = self.store.alerts(event, limit)
+        return OutboxView(now=self.clock.now(), alerts=alerts, targets=self.store.alert_targets())
+
+    def resend(self, event: str | None = None) -> int:
+        """How many alerts that were given up wait again."""
+        return self.store.resend_alerts(event, self.clock.now())
+
+    async def deliver(
+        self, on_delivered: Callable[[Delivered], None] = lambda _: None
+    ) -> tuple[Delivered, ...]:
+        """What came of every alert that was due, sent now. Raises StoreError."""
+        courier = self._courier(on_delivered)
+        if courier is None:
+            return ()
+        try:
+            return await courier.deliver()
+        finally:
+            await courier.close()
+
+    @asynccontextmanager
+    async def sending(
+        self, on_delivered: Callable[[Delivered], None] = lambda _: None
+    ) -> AsyncIterator[Callable[[], None]]:
+        """Meanwhile alerts are sent as they become due; what it gives is called where something was recorded.
+
+        The letter in hand is finished first.
+        """
+        courier = self._courier(on_delivered)
+        if courier is None:
+            yield lambda: None
+            return
+        task = asyncio.create_task(courier.run())
+        try:
+            yield courier.wake
+        finally:
+            courier.stop()
+            await task
+            await courier.close()
+
+    async def try_target(self, target: str) -> Delivered:
+        """What came of a test message to a target. Raises TollError where it cannot be used."""
+        from tracker.courier import trial
+
+        if self.notifiers is None:
+            raise UsageError("no targets are known here", hint="put [targets] into toll.toml")
+        return await trial(self.notifiers(target), target, self.clock.now())
+
+    def _courier(self, hear: Callable[[Delivered], None]) -> Courier | None:
+        from tracker.courier import Courier
+
+        return None if self.notifiers is None else Courier(self.store, self.clock, self.notifiers, hear)
 
     # the past, from elsewhere
 

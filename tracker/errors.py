@@ -10,6 +10,7 @@
     ├── InputError            1   what was given cannot be read as text or as a page
     ├── SecondReaderError     1   the second reader gave no usable answer
     │   └── SecondReaderRefusedError  it will give none to any other question either
+    ├── DeliveryError         1   an alert was not taken by its target; it is tried again
     ├── SourcesFailedError    3   some sources of a poll failed; the others are recorded
     └── StoreError            1   the database
         ├── StoreLockedError      another process holds it
@@ -28,6 +29,7 @@ from typing import ClassVar
 
 __all__ = [
     "AmbiguousError",
+    "DeliveryError",
     "FetchError",
     "InputError",
     "NotFoundError",
@@ -99,6 +101,26 @@ class SecondReaderError(TollError):
 
 class SecondReaderRefusedError(SecondReaderError):
     """The second reader will give no answer to any other question either: the key, the model, the address."""
+
+
+class DeliveryError(TollError):
+    """An alert was not taken by its target.
+
+    `retry_after` is in seconds, where the target asked for a wait; `refused` says that it is this alert that
+    the target will not have.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        retry_after: float | None = None,
+        refused: bool = False,
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after = retry_after
+        self.refused = refused
 
 
 class SourcesFailedError(TollError):

@@ -23,6 +23,7 @@ from hashlib import sha256
 from http import HTTPStatus
 
 from tracker import pace
+from tracker.alert import Alert, AlertRule
 from tracker.apart import Apart, large
 from tracker.classify import Verdict, classify_document, classify_response
 from tracker.clock import SystemClock
@@ -143,6 +144,27 @@ class Rules:
     def join(self, event: Event, document: Document) -> Joining:
         """How a page that was found fits an event."""
         return join(event, document)
+
+    def alerts(
+        self, rules: Sequence[AlertRule], result: PollResult, decision: Decision, past: Past, now: datetime
+    ) -> Sequence[Alert]:
+        """The alerts that new records raise. A fault of ours in them must not cost the records."""
+        # Imported here: most installations have no rule.
+        from tracker.raising import on_records
+
+        try:
+            return on_records(rules, result, decision, past, now)
+        except Exception:
+            log.exception("the alerts of %s could not be raised", past.event.slug)
+            return ()
+
+    def page_alerts(
+        self, rules: Sequence[AlertRule], result: PollResult, after: Source, now: datetime
+    ) -> Sequence[Alert]:
+        """The alerts on how a source is doing."""
+        from tracker.raising import on_source
+
+        return on_source(rules, result, after, now)
 
     def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
         """The source after the poll, with its next date and what the gates compare with."""

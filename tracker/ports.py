@@ -1,6 +1,6 @@
 """The seams: what the tracker needs from outside, as Protocols.
 
-`Store` keeps, `Fetcher` asks, `Judge` decides, `Reader` reads beside the grammar, `Clock` tells the time. Each has one real adapter in
+`Store` keeps, `Fetcher` asks, `Judge` decides, `Notifier` tells others, `Reader` reads beside the grammar, `Clock` tells the time. Each has one real adapter in
 the product and may have a stand-in in tests; nothing else in the program is replaceable.
 """
 
@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
+from tracker.alert import Alert, AlertRule, Letter, TargetState
 from tracker.discovery import Choice, Discovered, Fate, Found, Link
 from tracker.gaps import Gap
 from tracker.model import (
@@ -44,7 +45,20 @@ from tracker.part import Address, Part, Printed, Untold
 from tracker.proofs import Heads, Seal, Verified, Worded
 from tracker.turns import Backlog, Batch, HostState, WorkerState
 
-__all__ = ["Clock", "Fetcher", "Hand", "Judge", "Paced", "Reader", "Reads", "Store", "Tell", "Turns", "quiet"]
+__all__ = [
+    "Clock",
+    "Fetcher",
+    "Hand",
+    "Judge",
+    "Notifier",
+    "Paced",
+    "Reader",
+    "Reads",
+    "Store",
+    "Tell",
+    "Turns",
+    "quiet",
+]
 
 Tell = Callable[[str, int, int], None]
 """Told by long work what is being done, how much of it is, and how much there is."""
@@ -116,6 +130,20 @@ class Reader(Protocol):
         ...
 
 
+class Notifier(Protocol):
+    """Tells somebody outside. The same letter may come twice, with the same key: never none for a crash."""
+
+    async def send(self, letter: Letter, at: datetime) -> str:
+        """What the target answered, once it took the letter; `at` is the time of this try. Raises
+        DeliveryError.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Connections are let go."""
+        ...
+
+
 class Judge(Protocol):
     """The rules that a store applies inside its transaction: pure, given what stood before."""
 
@@ -167,6 +195,20 @@ class Judge(Protocol):
 
     def reschedule(self, result: PollResult, decisions: Sequence[Decision]) -> Source:
         """The source as it stands after the poll: its next date, interval, digests, counters."""
+        ...
+
+    def alerts(
+        self, rules: Sequence[AlertRule], result: PollResult, decision: Decision, past: Past, now: datetime
+    ) -> Sequence[Alert]:
+        """The alerts that new records raise under an event's rules. `past` has the event's records, the
+        decision's among them.
+        """
+        ...
+
+    def page_alerts(
+        self, rules: Sequence[AlertRule], result: PollResult, after: Source, now: datetime
+    ) -> Sequence[Alert]:
+        """The alerts on how a source is doing; `after` is the source as it was rescheduled."""
         ...
 
 
@@ -374,6 +416,53 @@ class Store(Protocol):
 
         Rulings hold (`Judge.amend`). A reading that differs is written as a new one, and the judge is asked
         with the cause REEXTRACTION; with `dry_run` nothing is written, and the decisions are what would be.
+        """
+        ...
+
+    # alerts
+
+    def add_alert_rule(self, rule: AlertRule) -> AlertRule:
+        """The rule as stored, with its number. Raises NotFoundError for the event."""
+        ...
+
+    def alert_rules(self, event: str | None = None) -> tuple[AlertRule, ...]:
+        """The rules of an event, or all, that were not removed, by event and number."""
+        ...
+
+    def remove_alert_rule(self, event: str, number: int, at: datetime) -> AlertRule:
+        """Removes a rule and cancels what it has not sent. Raises NotFoundError."""
+        ...
+
+    def alerts(self, event: str | None = None, limit: int | None = None) -> tuple[Alert, ...]:
+        """What the rules of an event, or all, have told, latest first."""
+        ...
+
+    def resend_alerts(self, event: str | None, at: datetime) -> int:
+        """How many alerts that were given up wait again, due at once."""
+        ...
+
+    def alert_targets(self) -> tuple[TargetState, ...]:
+        """How the deliveries to each target go that any rule names or named, by name."""
+        ...
+
+    def take_letter(self, target: str, now: datetime, until: datetime) -> Letter | None:
+        """The next letter to a target, which is this caller's alone until `until`; None where none is due,
+        where a try is put off, or where another has the target in hand.
+
+        In order of the time that each is due, then of writing. Alerts that were collected go together, and
+        which ones is decided once: a letter that is taken again holds the same ones.
+        """
+        ...
+
+    def letter_sent(self, letter: Letter, at: datetime) -> None:
+        """The letter was taken: its alerts are sent, and the target is free."""
+        ...
+
+    def letter_failed(
+        self, letter: Letter, error: str, again_at: datetime, *, set_aside: bool = False
+    ) -> None:
+        """The letter was not taken: nothing goes to the target before `again_at`. With `set_aside` it is
+        sent no more.
         """
         ...
 

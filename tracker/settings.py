@@ -22,6 +22,7 @@ from tracker.moments import parse_duration, parse_every, parse_when
 
 if TYPE_CHECKING:
     from tracker.fetch.access import Access
+    from tracker.targets import Target
 
 __all__ = [
     "SETTINGS",
@@ -92,6 +93,7 @@ class Settings:
     llm_timeout: float
     llm_max_bytes: int
     sources: tuple[Access, ...] = field(repr=False)
+    targets: Mapping[str, Target] = field(repr=False)
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Each value as it was written."""
     origins: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -311,6 +313,19 @@ def _sources(value: object) -> tuple[Access, ...]:
     return tuple(found)
 
 
+def _targets(value: object) -> Mapping[str, Target]:
+    """The table [targets]. What is wrong is said without the values, which are secrets."""
+    if value == "":
+        return {}
+    if not isinstance(value, Mapping):
+        raise UsageError(
+            "it wants a table in a file", hint='Such as [targets] desk = "slack://..." in toll.toml.'
+        )
+    from tracker.targets import read_targets
+
+    return read_targets(value)
+
+
 def _secrets(place: str, key: str, given: object) -> Mapping[str, str]:
     names = set("!#$%&'*+-.^_`|~")
     if not isinstance(given, Mapping):
@@ -406,6 +421,14 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "headers, cookies and a proxy for some hosts or addresses; in a file only",
         _sources,
+        secret=True,
+    ),
+    Setting(
+        "targets",
+        "table",
+        "",
+        "where alerts go, by name: services of Apprise's, webhooks, commands; in a file only",
+        _targets,
         secret=True,
     ),
 )

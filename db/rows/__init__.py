@@ -7,6 +7,7 @@ figure whose numbers no column holds loses them and not its words: see `held`.
 
 from __future__ import annotations
 
+from db.rows.alerts import alert_columns, alert_of, alert_rule_columns, alert_rule_of, target_of
 from db.rows.evidence import (
     attempt_columns,
     attempt_of,
@@ -44,6 +45,10 @@ from db.rows.words import clean
 __all__ = [
     "absence_columns",
     "absence_of",
+    "alert_columns",
+    "alert_of",
+    "alert_rule_columns",
+    "alert_rule_of",
     "attempt_columns",
     "attempt_of",
     "attribution_columns",
@@ -67,6 +72,7 @@ __all__ = [
     "source_of",
     "statement_columns",
     "statement_of",
+    "target_of",
     "thread_columns",
     "thread_key",
     "thread_of",

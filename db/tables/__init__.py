@@ -11,6 +11,7 @@ have alike is written once and pointed at (`head`, `claim`, `quote`, `thread`).
 
 from __future__ import annotations
 
+from db.tables.alerts import AlertRow, AlertRuleRow, AlertTargetRow
 from db.tables.checks import metadata
 from db.tables.copies import CopyRow, SketchRow
 from db.tables.evidence import AttemptRow, BodyRow, HeadRow, SealRow, VersionRow
@@ -32,6 +33,9 @@ from db.tables.voices import UntoldRow, VoiceRow
 __all__ = [
     "APPEND_ONLY",
     "AbsenceRow",
+    "AlertRow",
+    "AlertRuleRow",
+    "AlertTargetRow",
     "AttemptRow",
     "AttributionRow",
     "BodyRow",

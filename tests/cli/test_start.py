@@ -29,6 +29,7 @@ COMMANDS = [
     "issuer",
     "reextract",
     "add",
+    "alerts",
     "status",
     "doctor",
     "demo",

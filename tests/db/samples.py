@@ -162,6 +162,12 @@ class Quiet:
     def reschedule(self, result, decisions):
         return result.source
 
+    def alerts(self, rules, result, decision, past, now):
+        return ()
+
+    def page_alerts(self, rules, result, after, now):
+        return ()
+
 
 def ruling(source, read, kind=RulingKind.REJECT, **changes):
     """A ruling on a figure of a page."""

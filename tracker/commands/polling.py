@@ -11,9 +11,13 @@ import click
 from tracker.commands.frame import INTERRUPTED, Commands, known_events, told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.alert import Delivered
     from tracker.app import App
     from tracker.metrics import Metrics
     from tracker.model import Source
+    from tracker.ports import Fetcher
     from tracker.views import Polled
 
 __all__ = ["commands"]
@@ -28,16 +32,21 @@ UNREAD = frozenset({"failed", "incomplete", "blocked"})
 @click.argument("events", nargs=-1, shell_complete=known_events)
 @click.option("--exit-code", is_flag=True, help="Exit with 10 where something changed.")
 def poll(app: App, events: tuple[str, ...], *, exit_code: bool) -> int:
-    """Look at every source once, now."""
-    from tracker.formats import answers, upkeep
+    """Look at every source once, now; then send what alerts are due."""
+    from tracker.formats import alerts, answers, upkeep
 
-    results = app.run(
-        lambda fetchers: app.tracker(fetchers).poll(
-            events,
-            concurrency=app.settings.concurrency,
-            on_polled=lambda one: app.terminal.note(upkeep.polled(one)),
-        )
-    )
+    async def pass_(fetchers: Mapping[str, Fetcher]) -> tuple[Polled, ...]:
+        tracker = app.tracker(fetchers)
+        try:
+            return await tracker.poll(
+                events,
+                concurrency=app.settings.concurrency,
+                on_polled=lambda one: app.terminal.note(upkeep.polled(one)),
+            )
+        finally:
+            await tracker.deliver(lambda one: app.terminal.note(alerts.delivered(one, app.form)))
+
+    results = app.run(pass_)
     if app.as_json:
         app.json(answers.polled(results))
     if not results:
@@ -58,8 +67,8 @@ _METRICS = click.option(
 def watch(app: App, *, workers: bool, metrics: str | None) -> int:
     """Poll on schedule, in the foreground, until it is stopped.
 
-    SIGTERM or Ctrl-C stops it: the pages in hand are finished and recorded first. With --workers, on
-    PostgreSQL, `toll worker` polls, on this machine and on others.
+    Alerts are sent as they become due. SIGTERM or Ctrl-C stops it: the pages in hand are finished and
+    recorded first. With --workers, on PostgreSQL, `toll worker` polls, on this machine and on others.
     """
     from tracker.formats import upkeep
 
@@ -83,6 +92,7 @@ def watch(app: App, *, workers: bool, metrics: str | None) -> int:
             lambda fetchers: app.tracker(fetchers).watch(
                 concurrency=app.settings.concurrency,
                 on_polled=on_polled,
+                on_delivered=_delivered(app),
                 on_error=_unrecorded(app, measures),
             )
         )
@@ -112,6 +122,7 @@ def worker(app: App, name: str | None, metrics: str | None) -> int:
                 concurrency=app.settings.concurrency,
                 heartbeat=app.settings.heartbeat,
                 on_polled=_polled(app, measures),
+                on_delivered=_delivered(app),
                 on_error=_unrecorded(app, measures),
             )
         )
@@ -140,3 +151,10 @@ def _unrecorded(app: App, measures: Metrics | None) -> Callable[[Source | None, 
             measures.unrecorded(source)
 
     return tell
+
+
+def _delivered(app: App) -> Callable[[Delivered], None]:
+    """Says what came of each try to send an alert."""
+    from tracker.formats import alerts
+
+    return lambda one: app.terminal.note(f"{app.time} {alerts.delivered(one, app.form)}")

@@ -38,6 +38,9 @@ from tracker.views import (
 __all__ = ["SCHEMAS", "answer", "events", "polled", "settings", "sources"]
 
 SCHEMAS: Mapping[str, str] = {
+    "toll.alerts/1": "the alert rules, and how the deliveries to each target go",
+    "toll.delivered/1": "what came of a test message",
+    "toll.outbox/1": "the alerts that were raised, latest first",
     "toll.checkpoint/1": "a digest over all chains, to be kept elsewhere",
     "toll.cluster/1": "the workers of a shared database, their jobs, and what is late",
     "toll.copy/1": "a backup, a restored database or a copied one",
