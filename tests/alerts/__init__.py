@@ -1,0 +1,1 @@
+"""Alerts: raised with the record, sent at least once, in order."""
