@@ -109,10 +109,13 @@ def _on_a_page() -> Iterator[Json]:
         shell.output(f"toll source add ferry {address}")
         yield _answer(shell, "toll poll")
         shell.output("toll event edit ferry --language fr")
+        shell.write("toll.toml", '[targets]\ndesk = { command = ["true"] }\n')
+        shell.output("toll alerts add ferry --to desk")
         shell.now += timedelta(hours=1)
         shell.copy("ferry-2.html", "ferry.html")
         polled = _answer(shell, "toll poll")
         yield polled
+        yield from (_answer(shell, f"toll alerts {what}") for what in ("list", "outbox", "test desk"))
         yield _answer(shell, f"toll diff {polled['sources'][0]['revisions'][0]['version']}")
         yield _answer(shell, f"toll source test {address}")
         yield _answer(shell, f"toll source test {address} --drop aside")
