@@ -171,7 +171,7 @@ def _unpacked(connection: Connection, shas: Collection[str]) -> Iterator[tuple[P
 def _rows(found: Any) -> Mapping[int, Packed]:
     return {
         row.id: Packed(row.id, row.sha256, row.size, row.base_id, row.depth, bytes(row.packed))
-        for row in found
+        for row in found.all()
     }
 
 

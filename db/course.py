@@ -95,7 +95,10 @@ class Course:
 
     def add(self, seen: Seen) -> None:
         """One look more."""
-        insort(self._looks, seen)
+        if self._looks and seen < self._looks[-1]:
+            insort(self._looks, seen)
+        else:
+            self._looks.append(seen)
         if seen.own:
             self._own = seen if self._own is None or seen.position > self._own.position else self._own
         else:

@@ -111,12 +111,14 @@ _STATEMENTS = select(statement.c.id, *_columns(statement, names=STATEMENT))
 
 def figures_of(connection: Connection, chosen: Any = None) -> Iterator[Any]:
     """Figures by what their rows say, with `id`: all, or those that a condition chooses."""
-    yield from connection.execute(_FIGURES if chosen is None else _FIGURES.where(chosen)).mappings()
+    yield from connection.execute(_FIGURES if chosen is None else _FIGURES.where(chosen)).mappings().all()
 
 
 def statements_of(connection: Connection, chosen: Any = None) -> Iterator[Any]:
     """Statements by what their rows say, with `id`: all, or those that a condition chooses."""
-    yield from connection.execute(_STATEMENTS if chosen is None else _STATEMENTS.where(chosen)).mappings()
+    yield from (
+        connection.execute(_STATEMENTS if chosen is None else _STATEMENTS.where(chosen)).mappings().all()
+    )
 
 
 def records(

@@ -469,4 +469,4 @@ def attempts(
         query = query.where(attempt.c.observed_at <= until)
     # By place in the chain, so that it can be followed however the clock jumped.
     query = query.order_by(attempt.c.position.desc()).limit(limit)
-    return tuple(attempt_of(row) for row in connection.execute(query))
+    return tuple(attempt_of(row, row.version) for row in connection.execute(query))

@@ -291,7 +291,7 @@ class _Check:
             return f"{missing} look{'' if missing == 1 else 's'} before it {'is' if missing == 1 else 'are'} missing"
         new = row.version_number is not None
         try:
-            looked = attempt_of(_Row(row, page.version))
+            looked = attempt_of(row, page.version)
             made = link(page.chain, looked, row.text_sha256 if new else None)
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             return f"it cannot be read: {error}"
@@ -330,11 +330,11 @@ class _Check:
         numbers = [s.number for s in states]
         described = {
             row.id: row
-            for row in self._connection.execute(select(_version).where(_version.c.id.in_(numbers)))
+            for row in self._connection.execute(select(_version).where(_version.c.id.in_(numbers))).all()
         }
         texts = self._texts(states)
         made: dict[int, list[Any]] = {}
-        for row in self._connection.execute(_READINGS, {"ids": numbers}):
+        for row in self._connection.execute(_READINGS, {"ids": numbers}).all():
             made.setdefault(row.version_id, []).append(row)
         ids = [row.id for rows in made.values() for row in rows]
         seen, heard = (self._found(table, ids) for table in (sighting, hearing))
@@ -378,7 +378,7 @@ class _Check:
     def _found(self, table: Any, ids: Sequence[int]) -> Mapping[int, Sequence[Any]]:
         rows: dict[int, list[Any]] = {}
         for start in range(0, len(ids), _FEW):
-            for row in self._connection.execute(_FOUND[table], {"ids": ids[start : start + _FEW]}):
+            for row in self._connection.execute(_FOUND[table], {"ids": ids[start : start + _FEW]}).all():
                 rows.setdefault(row.extraction_id, []).append(row)
         return rows
 
@@ -592,17 +592,6 @@ class _Check:
             if left:
                 left.difference_update(self._connection.execute(select(table.c.chain)).scalars())
         return tuple(sorted(left))
-
-
-class _Row:
-    """A row of a look as `attempt_of` wants it, with the version that stood before it."""
-
-    def __init__(self, row: Any, version: str | None) -> None:
-        self._row = row
-        self.version = version
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._row, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -125,18 +125,19 @@ def digest_of(heads: tuple[str, ...]) -> str:
     return sha256("".join(f"{head}\n" for head in heads).encode("ascii")).hexdigest()
 
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
+
 def canonical(value: Any) -> bytes:
     """A value as JSON in one way only: keys sorted, no blanks, other scripts as escapes, no NaN."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False
-    ).encode("ascii")
+    return _ENCODER.encode(value).encode("ascii")
 
 
 def instant(when: datetime | None) -> str | None:
     """A time as RFC 3339 in UTC with six decimals and a Z, such as 2024-01-03T13:02:00.000000Z."""
     if when is None:
         return None
-    return utc(when).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{utc(when).isoformat(timespec='microseconds')[:-6]}Z"
 
 
 def link_content(previous: str | None, attempt: Attempt, text_sha256: str | None) -> dict[str, Any]:

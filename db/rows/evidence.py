@@ -97,8 +97,10 @@ def attempt_columns(attempt: Attempt, asked: str) -> Columns:
     }
 
 
-def attempt_of(row: Any) -> Attempt:
-    """The attempt of a row that has the source's address, its head's lines and its version's hash too."""
+def attempt_of(row: Any, stood: str | None) -> Attempt:
+    """The attempt of a row that has the source's address and its head's lines too; `stood` is the hash of the
+    version that stood after it.
+    """
     url = row.source_url if row.url is None else row.url
     final_url = url if row.final_url is None else row.final_url
     return Attempt(
@@ -115,7 +117,7 @@ def attempt_of(row: Any) -> Attempt:
         elapsed=row.elapsed,
         body_sha256=row.body_sha256,
         body_bytes=row.body_bytes,
-        version=row.version,
+        version=stood,
         chain=row.chain,
         recorded_at=row.recorded_at,
         archive=row.archive,
