@@ -65,6 +65,7 @@ PURE = [
     "second/words.py",
     "series.py",
     "sift.py",
+    "swings.py",
     "textdiff.py",
     "wires.py",
 ]

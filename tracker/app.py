@@ -244,7 +244,10 @@ class App:
         """What the verb answers, given everything that can ask the web."""
         import asyncio
 
+        from tracker import guard
         from tracker.fetch import open_fetchers
+
+        guard.install()
 
         async def asked() -> Answer:
             fetchers = open_fetchers(self.fetching)
@@ -272,10 +275,12 @@ class App:
         import asyncio
         from dataclasses import replace
 
+        from tracker import guard
         from tracker.archives.web import open_archive
         from tracker.errors import UsageError
         from tracker.moments import parse_duration
 
+        guard.install()
         tracker = self.tracker(create=True)
         addresses = [one for one in what if "://" in one]
         if addresses and len(addresses) < len(what):

@@ -32,6 +32,7 @@ from tracker.blocks import Block
 from tracker.masthead import Masthead, squeeze
 from tracker.model import Document, Fetched, Outcome, Source
 from tracker.page import Page
+from tracker.swings import swings
 from tracker.text import article_sha256
 from tracker.walls import MARKERS, WALLS
 
@@ -107,7 +108,7 @@ def classify_document(
 ) -> Verdict:
     """What the document is beside the last known one; NEW where its words are new.
 
-    `degraded` is `Reading.degraded`. `recent` are the article digests of the last looks, oldest first:
+    `degraded` is `Reading.degraded`. `recent` are the runs of the last looks (`tracker.swings`):
     VARIANT where the server goes to and fro, that is where this text comes back after the one that stood
     had already come back: A, B, A is three versions, the B after it is a variant.
 
@@ -123,7 +124,7 @@ def classify_document(
     digest = article_sha256(document)
     if digest == source.article_sha256:
         return Verdict(Outcome.REWRAPPED, "the same article in new wrapping")
-    if digest in recent and _returns(source.article_sha256, recent) >= 1:
+    if swings(digest, source.article_sha256, recent):
         return Verdict(Outcome.VARIANT, "one of two versions that the server gives out in turn")
     if source.article_sha256 is not None and _little(document, page):
         stood = standing()
@@ -157,12 +158,6 @@ def _told(document: Document) -> set[str]:
     words = {word for word in _WORD.findall(heading) if len(word) >= 4 or any(_WIDE.match(m) for m in word)}
     pairs = {word[at : at + 2] for word in words for at in range(len(word) - 1) if _WIDE.match(word[at])}
     return pairs | {w for w in words if not _WIDE.search(w)} | set(_NUMBER.findall(document.body[:20_000]))
-
-
-def _returns(digest: str | None, recent: Sequence[str]) -> int:
-    """How often the text came back after another one had stood."""
-    runs = [each for at, each in enumerate(recent) if at == 0 or recent[at - 1] != each]
-    return max(0, runs.count(digest) - 1) if digest else 0
 
 
 def _by_status(fetched: Fetched, source: Source) -> Verdict | None:

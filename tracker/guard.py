@@ -9,7 +9,8 @@ no name can lead to another one afterwards.
     with passing("smtp.office.internal", 25):   the settings name it: notifications, an endpoint, a stamp
         ...
 
-Sockets of the file system and what libraries connect in C (libpq) do not come by here.
+`tracker.app.App` installs it in every process that fetches: poll, watch, worker, import, source test. Sockets of the
+file system and what libraries connect in C (libpq, to the database that the settings name) do not come by here.
 """
 
 from __future__ import annotations

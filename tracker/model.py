@@ -694,7 +694,7 @@ class Source:
     """The digest of the article's own words, as it was last read."""
     options: Options = field(default_factory=Options)
     recent: tuple[str, ...] = ()
-    """The digests of the articles that the last looks saw, oldest first: see `tracker.poll`."""
+    """The texts that the last looks saw, in runs, oldest first: see `tracker.swings`."""
 
     @property
     def outlet(self) -> str:

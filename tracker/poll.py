@@ -58,6 +58,7 @@ from tracker.page import Page
 from tracker.ports import Clock, Fetcher, Store
 from tracker.rulings import amended, member
 from tracker.series import whole
+from tracker.swings import remembered
 from tracker.text import article_sha256, read, visible_sha256
 from tracker.views import CheckedSource, Polled
 from tracker.wires import credited
@@ -83,10 +84,6 @@ _SMALL = 256 * 1024
 
 _ALL_ALIKE = (StoreLockedError, StoreReadOnlyError, StoreFullError)
 """What the database says to every result alike: none is tried alone after it, which may take long."""
-
-
-_REMEMBERED = 10
-"""How many articles of a page are remembered, to tell one that goes to and fro from one that changes."""
 
 
 _PATIENT = 4
@@ -208,20 +205,12 @@ RULES = Rules()
 
 
 def _recent(result: PollResult) -> tuple[str, ...]:
-    """The digests of the articles that the last looks saw, oldest first, after this look.
-
-    A text that stays is remembered once, so that a page on which each of two texts stays for some looks
-    is known for what it is. The other text is remembered each time that it comes in a row: where it
-    comes so often that nothing else is remembered, the page has settled there, and it is new.
-    """
+    """The runs in which the last looks saw each text, after this look."""
     source, outcome = result.source, result.attempt.outcome
     seen = result.article_sha256 or source.article_sha256
     if not (outcome.genuine or outcome is Outcome.VARIANT) or seen is None:
         return source.recent
-    runs = [each for at, each in enumerate(source.recent) if at == 0 or source.recent[at - 1] != each]
-    if runs[-1:] != [seen]:
-        return (*runs, seen)[-_REMEMBERED:]
-    return (*source.recent, seen)[-_REMEMBERED:] if outcome is Outcome.VARIANT else tuple(runs)
+    return remembered(source.recent, seen)
 
 
 def look(

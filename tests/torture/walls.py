@@ -63,7 +63,7 @@ def cut(run: Run) -> Found:
 @row(
     18,
     threat="CDN flip-flop, ads, clocks",
-    how="1,000 looks at two texts in turn, as many by lot; 500 looks at an article in ever new surroundings",
+    how="1,000 looks at two texts in turn, in blocks of twelve and by lot; 500 looks at an article in ever new surroundings",
     target="at most 2 notices; 0 revisions",
 )
 def flipping(run: Run) -> Found:
@@ -76,7 +76,12 @@ def flipping(run: Run) -> Found:
     ]
     turns = run.part(1000)
     notices = []
-    for draw in (lambda turn: turn % 2, lambda _: chance.random() < 0.5, lambda _: chance.random() < 0.1):
+    for draw in (
+        lambda turn: turn % 2,
+        lambda turn: turn // 12 % 2,
+        lambda _: chance.random() < 0.5,
+        lambda _: chance.random() < 0.1,
+    ):
         page = Polled()
         seen = [page.show(pages[draw(turn)]).attempt.outcome for turn in range(turns)]
         notices.append(seen.count(Outcome.NEW) - 1)
@@ -84,7 +89,7 @@ def flipping(run: Run) -> Found:
     noise = [page.show(noisy(words, turn)).attempt.outcome for turn in range(run.part(500))]
     versions = noise.count(Outcome.NEW) - 1
     return Found(
-        f"{turns} looks: {notices[0]} notices in turn, {notices[1]} and {notices[2]} by lot (one in two, one in ten); "
+        f"{turns} looks: {notices[0]} notices in turn, {notices[1]} in blocks, {notices[2]} and {notices[3]} by lot (one in two, one in ten); "
         f"{len(noise)} looks at noise: {versions} versions after the first",
-        notices[0] <= 2 and not versions,
+        max(notices[:2]) <= 2 and not versions,
     )
