@@ -102,7 +102,11 @@ def with_claimant(statements: Sequence[Statement], bands: frozenset[str]) -> lis
     """
     statements = [replace(s, confidence=_NOBODY_KNOWN) if _nameless(s, bands) else s for s in statements]
     statements = _of_the_suspect(statements)
-    claimants = {s.target for s in statements if s.stance is Stance.CLAIM_OF_RESPONSIBILITY and s.target}
+    claimants = {
+        s.target
+        for s in statements
+        if s.stance is Stance.CLAIM_OF_RESPONSIBILITY and s.target and s.target.casefold() not in bands
+    }
     if len(claimants) != 1:
         return list(statements)
     (claimant,) = claimants
