@@ -52,6 +52,11 @@ def readings(line: Line) -> list[Reading]:
     found.extend([*_specified(line, found), *_some_of(line, found)])
     found.extend(shares(line, found))
     found = multiples(line, found)
+    if not line.lexicon.casualties.animals.isdisjoint(line.lowers):
+        # "several wild elephants may explain why hundreds died"
+        found = [
+            each for each in found if each.group.head is not None or each.group.people or each.rule == "toll"
+        ]
     found.sort(key=lambda reading: (reading.group.shown, reading.rule))
     return fates(line, _distinct(found))
 

@@ -379,7 +379,11 @@ def _dated(line: Line, year: int | None) -> list[tuple[int, int]]:
         if len(token.text) != 4 or at in line.quantities:
             continue
         before = line.lowers[at - 1] if at else ""
-        dated = before in words.calendar or line.is_a(at - 1, Class.DEFINITE | Class.MONTH) or before == ","
+        dated = (
+            before in words.calendar
+            or line.is_a(at - 1, Class.ARTICLE | Class.DEFINITE | Class.MONTH)
+            or before == ","
+        )
         following = line.lowers[at + 1] if at + 1 < len(line.lowers) else ""
         dated = dated or following in words.calendar_endings
         if not dated or not token.text.isdecimal():

@@ -235,6 +235,8 @@ class CasualtyWords:
     """Marks of the figure that stands: "now"."""
     past: frozenset[str]
     """Marks of another time: "years ago"."""
+    animals: frozenset[str] = frozenset()
+    """Nouns for animals: a number alone beside one counts no people."""
     wars: frozenset[str] = frozenset()
     """Nouns for what goes on for long and kills again and again: its total is not that of one attack."""
     amends: frozenset[str] = frozenset()

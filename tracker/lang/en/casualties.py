@@ -497,6 +497,10 @@ CASUALTIES: Final = CasualtyWords(
         " accident accidents overturned overturns tipped toppled rollover derailed derails derailment capsized capsizes sinking sank drowned drowns avalanche mudslide"
         " rockslide stampede crush hurricane cyclone typhoon wildfire wildfires electrocuted wreckage lightning heatwave explosions explodes erupted"
     ),
+    animals=words(
+        "dogs cats cows cattle sheep goats horses pigs livestock animals birds fish whales elephants cheetahs cubs lions tigers bears pets deer"
+        " chickens poultry camels ducks koalas kangaroos turtles dolphins sharks bulls bees salmon seals geese swans pelicans penguins"
+    ),
     wars=words("war wars conflict conflicts insurgency hostilities"),
     amends=words("revised revises revising adjusted corrected changed updated"),
     stays=words("stands stood standing reached reaches is was remains now"),
