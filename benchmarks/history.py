@@ -30,7 +30,7 @@ from sqlalchemy import create_engine, insert
 
 from benchmarks.sections import put
 from db import columns, open_store
-from tracker.commands.reading import LAST
+from tracker.commands.reading import MOST, ROOM
 from tracker.core import Tracker
 from tracker.formats.screens import Form, screen
 from tracker.model import Event, Figure, Metric, Qualifier, Role, Speaker, Surface
@@ -323,7 +323,12 @@ def inside(path: Path) -> Iterator[tuple[str, float]]:
     """For each command the CPU that it takes in a process that has started, its screen drawn."""
     tracker = Tracker(open_store(str(path)))
     form = Form(width=100)
-    asks: dict[str, dict[str, Any]] = {"log": {"brief": True}, "show": {}, "blame": {}, "lag": {"last": LAST}}
+    asks: dict[str, dict[str, Any]] = {
+        "log": {"brief": True},
+        "show": {},
+        "blame": {"most": MOST},
+        "lag": {"room": ROOM},
+    }
     for _ in range(2):
         for command in COMMANDS:
             started = time.process_time()

@@ -9,7 +9,19 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, false, func, not_, or_, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    not_,
+    or_,
+    select,
+)
 
 from db.bodies import Bodies
 from db.columns import attempt, attribution, body, extraction, head, revision, source, subscription, thread
@@ -62,6 +74,14 @@ _WHOLE = 64
 _FEW = 400
 """Numbers that one query asks for: SQLite took 999 parameters at most before 3.32."""
 
+_SERIES = (
+    "metric",
+    "role",
+    *("population", "place", "party"),
+    *("issuer_name", "issuer_role", "issuer_organization", "issuer_tier", "outlet"),
+)
+"""Columns in which the threads of one series are alike (`tracker.series.revision_key`)."""
+
 _THREADS = select(thread).where(thread.c.id.in_(bindparam("numbers", expanding=True)))
 
 
@@ -98,35 +118,34 @@ def revisions(
     return tuple(revision_of(row, threads[row.thread_id], known) for row in rows)
 
 
-def _part(event: int, until: datetime | None, part: Part) -> Select[Any]:
+def _part(event: int, until: datetime | None, part: Part) -> Select[Any] | CompoundSelect[Any]:
     """The numbers of the rows that a part of the record is made of."""
-    place = (
-        func.row_number()
-        .over(
-            partition_by=revision.c.thread_id,
-            order_by=(revision.c.observed_at.desc(), revision.c.number.desc()),
-        )
-        .label("place")
-    )
     chosen = (
-        select(
-            revision.c.id, revision.c.observed_at, thread.c.metric, thread.c.issuer_tier, thread.c.kind, place
-        )
+        select(revision.c.id, revision.c.observed_at, thread.c.metric, thread.c.issuer_tier)
         .join(thread, thread.c.id == revision.c.thread_id)
         .where(revision.c.event_id == event)
     )
     if until is not None:
         chosen = chosen.where(revision.c.observed_at <= until)
-    told = chosen.subquery()
     if part.tiers:
-        return select(told.c.id).where(told.c.issuer_tier.in_(part.tiers))
+        return chosen.with_only_columns(revision.c.id).where(thread.c.issuer_tier.in_(part.tiers))
+    chosen = chosen.where(thread.c.kind != RevisionKind.STALE_REPEAT)
     passed = [
-        and_(told.c.metric == metric, told.c.observed_at > moment) for metric, moment in part.since.items()
+        and_(thread.c.metric == metric, revision.c.observed_at > moment)
+        for metric, moment in part.since.items()
     ]
-    left_out = and_(told.c.issuer_tier.in_(part.but), told.c.place > 1, or_(*passed)) if passed else false()
-    return select(told.c.id).where(
-        or_(told.c.issuer_tier.is_(None), not_(left_out)), told.c.kind != RevisionKind.STALE_REPEAT
+    if not passed:
+        return chosen.with_only_columns(revision.c.id)
+    left_out = and_(thread.c.issuer_tier.is_not(None), thread.c.issuer_tier.in_(part.but), or_(*passed))
+    kept = chosen.with_only_columns(revision.c.id).where(or_(thread.c.issuer_tier.is_(None), not_(left_out)))
+    if not part.last:
+        return kept
+    place = func.row_number().over(
+        partition_by=[thread.c[name] for name in _SERIES],
+        order_by=(revision.c.observed_at.desc(), revision.c.number.desc()),
     )
+    told = chosen.where(left_out).add_columns(place.label("place")).subquery()
+    return select(kept.subquery().c.id).union_all(select(told.c.id).where(told.c.place == 1))
 
 
 def late(connection: Connection, event: int) -> bool:

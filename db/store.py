@@ -342,17 +342,24 @@ class SqlStore:
             return reading.sightings(connection, event, until, None if pages is None else frozenset(pages))
 
     def standing(
-        self, event: str, metric: Metric, until: datetime | None = None, but: Collection[int] = ()
-    ) -> tuple[Sighting, ...]:
+        self,
+        event: str,
+        metric: Metric,
+        until: datetime | None = None,
+        but: Collection[int] = (),
+        most: int | None = None,
+    ) -> tuple[tuple[Sighting, ...], Mapping[int, int]]:
         """What the versions that stand give as the event's total, but on the pages `but`."""
         with self._database.reading() as connection:
             number = roster.event_id(connection, event)
-            return voices.standing(connection, number, metric, until, frozenset(but))
+            return voices.standing(connection, number, metric, until, (frozenset(but), most))
 
-    def printed(self, event: str, metric: Metric, until: datetime | None = None) -> Iterator[Printed]:
+    def printed(
+        self, event: str, metric: Metric, until: datetime | None = None, since: datetime | None = None
+    ) -> Iterator[Printed]:
         """What each page gave as the event's total, version by version, by page and time."""
         with self._database.reading() as connection:
-            yield from voices.printed(connection, roster.event_id(connection, event), metric, until)
+            yield from voices.printed(connection, roster.event_id(connection, event), metric, until, since)
 
     def addresses(self, event: str) -> Mapping[int, Address]:
         """The pages that the event follows or followed, by number."""

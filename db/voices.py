@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import starmap
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Select, String, cast, delete, func, insert, or_, select
 
 from db.columns import attempt, claim, source, subscription, untold, voice
 from db.reading import versions_standing
@@ -122,22 +121,68 @@ def dates(connection: Connection) -> tuple[str, ...]:
 
 
 def printed(
-    connection: Connection, event: int, metric: Metric, until: datetime | None = None
+    connection: Connection,
+    event: int,
+    metric: Metric,
+    until: datetime | None = None,
+    since: datetime | None = None,
 ) -> Iterator[Printed]:
     """What each page gave as the event's total, version by version, by page and time."""
+    told = [voice.c.source_id.in_(_followed(event, until)), voice.c.metric == metric]
+    if until is not None:
+        told.append(voice.c.observed_at <= until)
     query = select(
         voice.c.source_id, voice.c.version_id, voice.c.observed_at, voice.c.not_before, voice.c.value
-    ).where(voice.c.source_id.in_(_followed(event, until)), voice.c.metric == metric)
-    if until is not None:
-        query = query.where(voice.c.observed_at <= until)
+    ).where(*told)
+    earlier: dict[int, Any] = {}
+    if since is not None:
+        last = (
+            select(voice.c.source_id, func.max(voice.c.version_id).label("version_id"))
+            .where(*told, voice.c.observed_at <= since)
+            .group_by(voice.c.source_id)
+            .subquery()
+        )
+        query = query.outerjoin(last, last.c.source_id == voice.c.source_id).where(
+            or_(voice.c.observed_at > since, voice.c.version_id == last.c.version_id)
+        )
+        earlier = {
+            row.source_id: row for row in connection.execute(_earlier([*told, voice.c.observed_at <= since]))
+        }
     query = query.order_by(voice.c.source_id, voice.c.version_id, voice.c.place_no)
-    yield from starmap(Printed, connection.execute(query))
+    page = 0
+    for row in connection.execute(query):
+        if row.source_id != page and (before := earlier.get(page := row.source_id)) is not None:
+            first, given = before.observed_at, tuple(map(int, before.given.split(",")))
+            yield Printed(page, 0, first, None, None, first, given, known=True)
+        yield Printed(*row)
+
+
+def _earlier(told: Sequence[Any]) -> Select[Any]:
+    """For each page the numbers that it had given, in one word, and since when."""
+    once = (
+        select(voice.c.source_id, voice.c.value, func.min(voice.c.observed_at).label("observed_at"))
+        .where(*told, voice.c.value.is_not(None))
+        .group_by(voice.c.source_id, voice.c.value)
+        .subquery()
+    )
+    return select(
+        once.c.source_id,
+        func.aggregate_strings(cast(once.c.value, String), ",").label("given"),
+        func.min(once.c.observed_at).label("observed_at"),
+    ).group_by(once.c.source_id)
 
 
 def standing(
-    connection: Connection, event: int, metric: Metric, until: datetime | None, pages: frozenset[int]
-) -> tuple[Sighting, ...]:
-    """What the versions that stand give as the event's total, but on these pages: by page and place."""
+    connection: Connection,
+    event: int,
+    metric: Metric,
+    until: datetime | None,
+    but: tuple[frozenset[int], int | None],
+) -> tuple[tuple[Sighting, ...], dict[int, int]]:
+    """What the versions that stand give as the event's total, but on some pages: by page and place; of each
+    number so many, and how many others there are.
+    """
+    pages, most = but
     last = func.max(voice.c.version_id)
     stands = (
         select(voice.c.source_id, last.label("version_id"))
@@ -148,7 +193,7 @@ def standing(
         stands = stands.where(voice.c.observed_at <= until)
     wanted = stands.subquery()
     chosen = (
-        select(voice.c.source_id, voice.c.version_id, voice.c.figure_id)
+        select(voice.c.source_id, voice.c.version_id, voice.c.figure_id, voice.c.observed_at, voice.c.value)
         .join(
             wanted,
             (wanted.c.source_id == voice.c.source_id) & (wanted.c.version_id == voice.c.version_id),
@@ -157,6 +202,9 @@ def standing(
         .order_by(voice.c.source_id, voice.c.place_no)
     )
     rows = [row for row in connection.execute(chosen) if row.source_id not in pages]
+    more: dict[int, int] = {}
+    if most is not None:
+        rows, more = _some(rows, most)
     known = figures_by_number(connection, {row.figure_id for row in rows})
     stays = versions_standing(connection, {row.version_id for row in rows}, until)
     found = []
@@ -164,7 +212,16 @@ def standing(
         stay, figure = stays[row.version_id], known[row.figure_id]
         tier = Tier(stay.row.source_tier) if stay.row.source_tier else None
         found.append(Sighting(figure=figure, issuer=figure.issuer(stay.outlet, tier), **stay.common))
-    return tuple(found)
+    return tuple(found), more
+
+
+def _some(rows: Sequence[Any], most: int) -> tuple[list[Any], dict[int, int]]:
+    """Of each number the oldest rows, and how many more there are."""
+    by_value: dict[int, list[Any]] = {}
+    for row in sorted(rows, key=lambda row: row.observed_at):
+        by_value.setdefault(row.value, []).append(row)
+    kept = [row for held in by_value.values() for row in held[:most]]
+    return kept, {value: len(held) - most for value, held in by_value.items() if len(held) > most}
 
 
 def addresses(connection: Connection, event: int) -> dict[int, Address]:

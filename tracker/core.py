@@ -27,7 +27,7 @@ from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
 from tracker.filters import Filter
 from tracker.gaps import unseen_for
 from tracker.lag import lag, named
-from tracker.ledger import blame, headlines, said, standing, timeline
+from tracker.ledger import Entry, blame, headlines, said, standing, timeline
 from tracker.lookup import Lookup
 from tracker.model import (
     HAND,
@@ -766,7 +766,7 @@ class Tracker:
         record = Record(self.store, slug, at, self.authorities)
         event = record.event
         brief = brief and not (everything or scope or by or kind)
-        revisions = record.needed(policy) if brief else record.revisions
+        revisions = record.needed(policy, standing=False) if brief else record.revisions
         entries = timeline(revisions, record.attributions, policy, self._order(policy))
         followed = metric or _followed(revisions)
         asked = Filter(metric=metric, scope=scope, by=by, kind=kind)
@@ -792,12 +792,17 @@ class Tracker:
         at: datetime | None = None,
         metric: Metric | None = None,
         policy: Policy = Policy.LATEST_OFFICIAL,
+        most: int | None = None,
     ) -> BlameView:
-        """Who introduced the present figure, replacing what; who repeats it, who disagrees."""
+        """Who introduced the present figure, replacing what; who repeats it, who disagrees.
+
+        With `most` of the pages that print one number only so many, those that have had it longest.
+        """
         record = Record(self.store, slug, at, self.authorities)
         revisions = record.needed(policy)
         followed, tiers = metric or _followed(revisions), self._order(policy)
-        found = blame(revisions, record.standing(followed), followed, policy, tiers)
+        pages = record.standing(followed, most)
+        found = blame(revisions, pages, followed, policy, tiers, more=record.more)
         lines = standing(revisions, policy, tiers, record.attributions)
         return BlameView(
             event=record.event,
@@ -815,32 +820,35 @@ class Tracker:
         at: datetime | None = None,
         metric: Metric | None = None,
         policy: Policy = Policy.LATEST_OFFICIAL,
-        last: int | None = None,
+        room: int | None = None,
     ) -> LagView:
         """For each change of the headline who followed, after how long, and who still prints an older number.
 
-        With `last` only so many of the changes, the latest ones, and without the versions' hashes.
+        With `room` only so many of the latest changes that there are about as many lines, four at the least,
+        and without the versions' hashes.
         """
         record = Record(self.store, slug, at, self.authorities)
-        revisions = record.needed(policy)
+        revisions = record.needed(policy, standing=False)
         followed = metric or _followed(revisions)
         entries = timeline(revisions, (), policy, self._order(policy))
-        lags = lag(entries, record.printed(followed), self.store.addresses(slug), followed, last)
-        earlier = 0
+        moves = [
+            e for e in entries if e.moved and e.after and e.after.value is not None and _metric(e) is followed
+        ]
+        pages = self.store.addresses(slug)
+        last = None if room is None else max(room // max(len(pages), 1), 4)
+        chosen = moves if last is None else moves[-last:]
+        since = None if last is None or not chosen else chosen[0].observed_at
+        printed = record.printed(followed, since)
+        lags = lag(entries, printed, pages, followed, last)
         if last is None:
             lags = named(lags, self.store.hashes)
-        else:
-            metrics = [
-                e.record.metric for e in entries if e.moved and isinstance(e.record, Revision) and e.after
-            ]
-            earlier = max(metrics.count(followed) - last, 0)
         return LagView(
             event=record.event,
             known_at=at or self.clock.now(),
             policy=policy,
             metric=followed,
             lags=lags,
-            earlier=earlier,
+            earlier=len(moves) - len(chosen),
         )
 
     def said(self, slug: str, *, at: datetime | None = None) -> SaidView:
@@ -1152,3 +1160,7 @@ def _followed(revisions: Sequence[Revision]) -> Metric:
     """The metric that a screen follows where none is named: killed, or the first that the event has."""
     present = {r.metric for r in revisions}
     return next((m for m in Metric if m in present), Metric.KILLED)
+
+
+def _metric(entry: Entry) -> Metric | None:
+    return entry.record.metric if isinstance(entry.record, Revision) else None

@@ -172,7 +172,7 @@ def _stays(told: Iterable[Printed]) -> list[_Stay]:
     stays = []
     for place, group in enumerate(versions):
         first = group[0]
-        values = frozenset(one.value for one in group if one.value is not None)
+        values = frozenset(first.given or (one.value for one in group if one.value is not None))
         if not values:
             continue
         until = first.until

@@ -7,7 +7,7 @@ until it is revised, withdrawn or overtaken.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -114,6 +114,8 @@ class Blame:
     repeats: tuple[Sighting, ...]
     disagrees: tuple[Sighting, ...]
     superseded: tuple[Sighting, ...]
+    more: tuple[int, int, int] = (0, 0, 0)
+    """How many others repeat it, disagree, are superseded, where not all pages were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +158,15 @@ class _Fold:
             return Entry(revision)
         key = revision_key(revision)
         metric = revision.metric
+        replaced = self.standing.get(key)
         self._place(self.standing, key, revision)
         if key.group:
             return Entry(revision)
         self._place(self._whole.setdefault(metric, {}), key, revision)
         if revision.issuer.tier not in RELAYING and revision.after is not None:
             self._counted.setdefault(metric, set()).add(revision.after.value)
+        elif self._settled(metric, revision, replaced):
+            return Entry(revision)
         self._leave_behind(metric)
         held = self.headline.get(metric)
         before = held.toll if held else None
@@ -183,6 +188,12 @@ class _Fold:
                 kind = RevisionKind.REINSTATED
             self._before[metric] = before.value
         return Entry(revision, True, kind, before, after)
+
+    def _settled(self, metric: Metric, revision: Revision, replaced: Revision | None) -> bool:
+        """Whether an outlet speaks where an official has spoken, and the policy asks officials alone."""
+        relays = revision.issuer.tier in RELAYING and (replaced is None or replaced.issuer.tier in RELAYING)
+        tiers = self._by_tier.get(metric, {})
+        return self._choose is self._official and relays and any(tiers.get(tier) for tier in OFFICIAL)
 
     def _place(self, places: dict[SeriesKey, Revision], key: SeriesKey, revision: Revision) -> None:
         """Puts a revision in its series' place, the last one: what stands is in the order of time."""
@@ -431,8 +442,13 @@ def blame(
     metric: Metric = Metric.KILLED,
     policy: Policy = Policy.LATEST_OFFICIAL,
     tiers: Sequence[Tier] = (),
+    *,
+    more: Mapping[int, int] | None = None,
 ) -> Blame | None:
-    """Where the present headline comes from; None where the event has none for the metric."""
+    """Where the present headline comes from; None where the event has none for the metric.
+
+    `more` is how many pages print a number beside those of the sightings.
+    """
     moved: list[Entry] = []
     choice = _folded(revisions, policy, tiers, moved).headline.get(metric)
     if choice is None or choice.revision.after is None:
@@ -441,6 +457,7 @@ def blame(
     value = choice.revision.after.value
     past = {e.after.value for e in moves if e.after is not None} - {value}
     now = [s for s in spoken(sightings, metric) if s.until is None]
+    left = tuple((more or {}).items())
     key = revision_key(choice.revision)
     same: list[Sighting] = []
     other: list[Sighting] = []
@@ -457,6 +474,11 @@ def blame(
         repeats=tuple(s for s in same if s not in origin),
         disagrees=tuple(s for s in other if s.figure.value not in past),
         superseded=tuple(s for s in other if s.figure.value in past),
+        more=(
+            sum(pages for number, pages in left if number == value),
+            sum(pages for number, pages in left if number != value and number not in past),
+            sum(pages for number, pages in left if number != value and number in past),
+        ),
     )
 
 

@@ -17,13 +17,14 @@ class Part:
     """Revisions of figures, chosen by the tier of their issuer as it was recorded.
 
     With `tiers` only theirs. Else all but the stale repeats, and but those by issuers of the tiers `but` that
-    were observed after the moment that `since` has for their metric: of these the last one of each thread
-    (one kind of change in one series on one page), behind which the others no longer stand.
+    were observed after the moment that `since` has for their metric: of these with `last` the last one of each
+    series, behind which the others no longer stand, else none.
     """
 
     tiers: tuple[Tier, ...] = ()
     but: tuple[Tier, ...] = ()
     since: Mapping[Metric, datetime] = field(default_factory=dict)
+    last: bool = True
 
 
 class Printed(NamedTuple):
@@ -39,6 +40,8 @@ class Printed(NamedTuple):
     not_before: datetime | None
     value: int | None
     until: datetime | None = None
+    given: tuple[int, ...] = ()
+    """The numbers of versions that are told of in one."""
     known: bool = False
     """Whether `until` is when the version was seen no longer; else the next one that is told of the page ended it."""
 

@@ -486,16 +486,26 @@ class Store(Protocol):
         ...
 
     def standing(
-        self, event: str, metric: Metric, until: datetime | None = None, but: Collection[int] = ()
-    ) -> tuple[Sighting, ...]:
+        self,
+        event: str,
+        metric: Metric,
+        until: datetime | None = None,
+        but: Collection[int] = (),
+        most: int | None = None,
+    ) -> tuple[tuple[Sighting, ...], Mapping[int, int]]:
         """Of `sightings` those that still stand and speak for the whole event (`Judge.spoken`), for one metric,
-        but on the pages `but`.
+        but on the pages `but`; with `most` of each number the oldest ones, and how many others there are.
         """
         ...
 
-    def printed(self, event: str, metric: Metric, until: datetime | None = None) -> Iterable[Printed]:
+    def printed(
+        self, event: str, metric: Metric, until: datetime | None = None, since: datetime | None = None
+    ) -> Iterable[Printed]:
         """What each page gave as the event's total, version by version, by page and time; a version that
         gives none any more once, with no number.
+
+        With `since` the versions that stood then or later, and before them what others had given, as of one
+        version that never stood, from when the first of them was observed.
         """
         ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -65,6 +65,8 @@ class Record:
         self.at = at
         self.authorities = authorities or Authorities()
         """The tiers of issuers by the user's own table."""
+        self.more: Mapping[int, int] = {}
+        """For each number how many pages `standing` has left out."""
         self._store = store
 
     def _ours(self, printed: tuple[Sighting, ...]) -> tuple[Sighting, ...]:
@@ -122,15 +124,23 @@ class Record:
         From the moment on from which there was always an official figure, the headline asks nobody else, and
         of what outlets say in their own voice only the last counts.
         """
+        return self._but_outlets(last=True)
+
+    @cached_property
+    def moving(self) -> tuple[Revision, ...]:
+        """Of `telling` those that may have moved the headline."""
+        return self._but_outlets(last=False)
+
+    def _but_outlets(self, *, last: bool) -> tuple[Revision, ...]:
         if self.authorities or "revisions" in self.__dict__ or self._store.late(self.event.slug):
             return self.revisions
         official = self._store.revisions(self.event.slug, self.at, Part(tiers=tuple(OFFICIAL)))
         since = settled(map(self.register.revision, official))
-        part = Part(but=tuple(RELAYING), since=since)
+        # Somebody who was recorded as an outlet may be known as an official now: then all are asked for.
+        part = Part(but=tuple(RELAYING), since=since, last=last or bool(self.register))
         printed = self._store.revisions(self.event.slug, self.at, part)
         if not self.register:
             return printed
-        # Somebody who was recorded as an outlet may be known as an official now.
         known = tuple(map(self.register.revision, printed))
         apart = any(
             (one.issuer.tier in RELAYING) is not (other.issuer.tier in RELAYING)
@@ -138,9 +148,13 @@ class Record:
         )
         return self.revisions if apart else known
 
-    def needed(self, policy: Policy) -> tuple[Revision, ...]:
-        """The revisions that a fold under the policy needs, to say what stands and what moved the headline."""
-        return self.telling if policy is Policy.LATEST_OFFICIAL else self.revisions
+    def needed(self, policy: Policy, *, standing: bool = True) -> tuple[Revision, ...]:
+        """The revisions that a fold under the policy needs, to say what moved the headline, and with `standing`
+        what stands.
+        """
+        if policy is not Policy.LATEST_OFFICIAL:
+            return self.revisions
+        return self.telling if standing else self.moving
 
     @cached_property
     def attributions(self) -> tuple[AttributionRevision, ...]:
@@ -149,28 +163,37 @@ class Record:
         known = tuple(map(self.register.attribution, printed)) if self.register else printed
         return hindsight.attributions(known)
 
-    def standing(self, metric: Metric) -> tuple[Sighting, ...]:
+    def standing(self, metric: Metric, most: int | None = None) -> tuple[Sighting, ...]:
         """What each page now gives as somebody's count of the whole event, for one metric: by time observed,
         outlet and place, as `spoken` says of the sightings.
+
+        With `most` only so many pages for a number, those that have had it longest; `more` says how many
+        others there are.
         """
         if (odd := self._odd(metric)) is None:
             return tuple(s for s in spoken(self.sightings, metric) if s.until is None)
-        told = self._ours(self._store.standing(self.event.slug, metric, self.at, odd))
+        told, self.more = self._store.standing(self.event.slug, metric, self.at, odd, most)
+        told = self._ours(told)
         told = tuple(map(self.register.sighting, told)) if self.register else told
         read = [s for s in self._of_pages(metric, odd) if s.until is None]
         return tuple(sorted((*told, *read), key=lambda s: (s.observed_at, s.outlet, s.figure.span)))
 
-    def printed(self, metric: Metric) -> Iterator[Printed]:
-        """What each page gave as the event's total, version by version: page by page, by time."""
+    def printed(self, metric: Metric, since: datetime | None = None) -> Iterator[Printed]:
+        """What each page gave as the event's total, version by version: page by page, by time.
+
+        With `since` the versions that stood then or later, and in one what the page had given before.
+        """
         odd = self._odd(metric)
         if odd is not None:
-            told = self._store.printed(self.event.slug, metric, self.at)
+            told = self._store.printed(self.event.slug, metric, self.at, since)
             yield from (one for one in told if one.source not in odd) if odd else told
             seen = self._of_pages(metric, odd)
         else:
             seen = spoken(self.sightings, metric)
         for s in sorted(seen, key=lambda s: (s.source, s.observed_at, s.version)):
-            yield Printed(s.source, s.version, s.observed_at, s.not_before, s.figure.value, s.until, True)
+            yield Printed(
+                s.source, s.version, s.observed_at, s.not_before, s.figure.value, s.until, known=True
+            )
 
     def _of_pages(self, metric: Metric, pages: AbstractSet[int]) -> list[Sighting]:
         """What these pages give as the event's total, from all that they print."""

@@ -79,6 +79,8 @@ class ShowView:
     lines: tuple[Line, ...]
     said: tuple[Said, ...]
     absences: tuple[Absence, ...] = ()
+    everything: bool = False
+    """Whether a screen has all of it, however long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,8 @@ class BlameView:
     metric: Metric
     blame: Blame | None
     grade: Grade | None = None
+    everything: bool = False
+    """Whether a screen has all of it, however long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,8 @@ class LagView:
     lags: tuple[Lag, ...]
     earlier: int = 0
     """How many changes before these were left out."""
+    everything: bool = False
+    """Whether a screen has every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

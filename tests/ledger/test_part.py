@@ -33,6 +33,23 @@ def seen(record):
     return found
 
 
+def brief(record, whole):
+    """Holds what a screen asks for to what there is: the last changes, and the first pages of each number."""
+    addresses, entries = record._store.addresses(SLUG), timeline(record.revisions)
+    for metric in (Metric.KILLED, Metric.INJURED):
+        full = named(lag(entries, whole.printed(metric), addresses, metric), record._store.hashes)[-2:]
+        since = full[0].revision.observed_at if full else None
+        few = lag(entries, record.printed(metric, since), addresses, metric, 2)
+        assert named(few, record._store.hashes) == full
+        first, pages = blame(record.revisions, whole.standing(metric), metric), record.standing(metric, 1)
+        some = blame(record.revisions, pages, metric, more=record.more)
+        if first is not None:
+            for place, kind in enumerate(("repeats", "disagrees", "superseded")):
+                shown, all_pages = getattr(some, kind), getattr(first, kind)
+                assert len(shown) + some.more[place] == len(all_pages)
+                assert all_pages[:1] == shown[:1]
+
+
 class Whole(Record):
     """A record that reads every figure of every version."""
 
@@ -59,6 +76,7 @@ def test_the_part_that_is_read_says_what_the_whole_says(tmp_path, seed, more):
             part, whole = (Record(life.store, SLUG, moment) for _ in range(2))
             assert folded(part.telling, part.attributions) == folded(whole.revisions, whole.attributions)
             assert seen(part) == seen(Whole(life.store, SLUG, moment))
+            brief(part, Whole(life.store, SLUG, moment))
             odd += len(part._odd(Metric.KILLED) or ())
             left_out += len(whole.revisions) - len(part.telling)
     assert left_out or more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,11 @@ __all__ = ["commands"]
 
 commands = Commands()
 
-LAST = 8
-"""Changes of the headline that a screen of who followed has without `--all`."""
+ROOM = 200
+"""Lines about which a screen of who followed has without `--all`."""
+
+MOST = 12
+"""Pages with one number that a screen of where a figure comes from asks for without `--all`."""
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -26,9 +30,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @commands.does("show", reads=True)
 @click.argument("event", shell_complete=known_events)
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
-def show(app: App, event: str, policy: Policy | None) -> None:
+@click.option("--all", "everything", is_flag=True, help="All of it, where it does not fit the screen too.")
+def show(app: App, event: str, policy: Policy | None, *, everything: bool) -> None:
     """What is claimed now, by metric, group and issuer."""
-    app.answer(app.tracker().show(event, at=app.at, policy=policy or app.policy))
+    view = app.tracker().show(event, at=app.at, policy=policy or app.policy)
+    app.answer(replace(view, everything=everything))
 
 
 @commands.does("log", reads=True)
@@ -76,6 +82,7 @@ def log(
 @click.argument("event", shell_complete=known_events)
 @click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
+@click.option("--all", "everything", is_flag=True, help="Every page, however many there are.")
 @click.option("--proof", type=_FILE, metavar="FILE.zip", help="Write what proves that the page said so.")
 @click.option(
     "--checkpoint", type=_FILE, metavar="FILE", help="The proof's checkpoint.  [default: a new one]"
@@ -87,24 +94,30 @@ def blame(
     policy: Policy | None,
     proof: Path | None,
     checkpoint: Path | None,
+    *,
+    everything: bool,
 ) -> None:
     """Who introduced the present figure, who repeats it, who not."""
     tracker = app.tracker()
-    view = tracker.blame(event, at=app.at, metric=metric, policy=policy or app.policy)
+    most = None if everything or app.as_json or app.form.width is None else MOST
+    view = tracker.blame(event, at=app.at, metric=metric, policy=policy or app.policy, most=most)
     if proof is not None:
         with app.new_file(proof) as out:
             tracker.prove(view, out, checkpoint)
         app.terminal.note(f"The proof is in {proof}. It has the page's bytes: see who gets it.")
-    app.answer(view)
+    app.answer(replace(view, everything=everything))
 
 
 @commands.does("lag", reads=True)
 @click.argument("event", shell_complete=known_events)
 @click.option("--metric", type=Word("Metric"), help="The metric.  [default: killed]")
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
-def lag(app: App, event: str, metric: Metric | None, policy: Policy | None) -> None:
+@click.option("--all", "everything", is_flag=True, help="Every change and every page.")
+def lag(app: App, event: str, metric: Metric | None, policy: Policy | None, *, everything: bool) -> None:
     """Who followed each change, after how long; who is behind."""
-    app.answer(app.tracker().lag(event, at=app.at, metric=metric, policy=policy or app.policy))
+    room = None if everything or app.as_json or app.form.width is None else ROOM
+    view = app.tracker().lag(event, at=app.at, metric=metric, policy=policy or app.policy, room=room)
+    app.answer(replace(view, everything=everything))
 
 
 @commands.does("diff", reads=True)

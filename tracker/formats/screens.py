@@ -5,7 +5,8 @@ Nothing hangs on colour: what matters has a word or a sign. A line of a piped sc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import partial, singledispatch
@@ -15,9 +16,10 @@ from tracker.formats import phrases
 from tracker.formats.chart import Step, chart
 from tracker.formats.gaps import absence_row, gap_rows
 from tracker.formats.phrases import chain, change, quantity, when, who
+from tracker.formats.room import LINES, first_of_each, fitting
 from tracker.formats.table import Align, Column, Row, table, wrap
 from tracker.lag import Follow, Follower, Lag
-from tracker.ledger import Entry, Said
+from tracker.ledger import Entry, Headline, Line, Said
 from tracker.model import (
     AttributionRevision,
     Metric,
@@ -48,6 +50,21 @@ _MARKS = {
 
 _BY_SIGN = frozenset({RevisionKind.RAISED, RevisionKind.LOWERED})
 """Kinds of which a plus or a minus says all."""
+
+_HEADS = 7
+"""Lines of headlines on a screen that does not hold all."""
+
+_STANCES = 4
+"""Lines of who says what about responsibility on a screen that does not hold all."""
+
+_LEFT_OUT = 2
+"""Lines of what such a screen leaves out."""
+
+_FEW = 6
+"""Pages of one kind that a screen has without `--all`."""
+
+_TIGHT = 72
+"""Cells below which a table of what is claimed has no columns of when it was seen and how it is graded."""
 
 _WIDE = 100
 """Cells from which a table has a column of its own for the relays, and a change both of its moments."""
@@ -233,29 +250,38 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
     if not view.lines:
         yield "  no figure yet"
         return
-    for metric in Metric:
-        headline = view.headlines.get(metric)
-        if headline is None:
-            continue
-        made = headline.choice.revision
-        span = (
-            f" (issuers say {headline.low:,} to {headline.high:,})"
-            if _apart(headline.low, headline.high) and headline.choice.toll.qualifier is not Qualifier.RANGE
-            else ""
-        )
-        yield from prose(
-            f"{phrases.spaced(metric.value)} {quantity(headline.choice.toll)}{span}, {who(made.issuer)}, "
-            f"{_of_when(made, form)}; {headline.choice.why}",
-            form,
-            2,
-        )
-    yield ""
+    heads = [prose(_headline(made, form), form, 2) for m in Metric if (made := view.headlines.get(m))]
+    told = [line for head in heads for line in head]
+    listed = _claimed(view.lines, form)
+    said = ["", "  responsibility:", *_said(view.said, form)] if view.said else []
+    if view.everything or form.width is None or len(told) + len(listed) + len(said) + 3 <= LINES:
+        yield from (*told, "", *listed, *said)
+        return
+    yield from _grown(view, form, heads, said)
+
+
+def _headline(headline: Headline, form: Form) -> str:
+    made = headline.choice.revision
+    span = (
+        f" (issuers say {headline.low:,} to {headline.high:,})"
+        if _apart(headline.low, headline.high) and headline.choice.toll.qualifier is not Qualifier.RANGE
+        else ""
+    )
+    return (
+        f"{phrases.spaced(headline.metric.value)} {quantity(headline.choice.toll)}{span}, {who(made.issuer)}, "
+        f"{_of_when(made, form)}; {headline.choice.why}"
+    )
+
+
+def _claimed(lines: Iterable[Line], form: Form) -> list[str]:
+    """A table of what issuers say."""
+    # Where there is little room, who says it comes before when it was seen and how well it is supported.
+    tight = form.width is not None and form.width < _TIGHT
     columns = [
         Column("counted", least=12),
         Column("figure", Align.RIGHT, least=5),
         Column("rev", Align.RIGHT, least=3),
-        Column("seen", least=16),
-        Column("grading", least=10),
+        *([] if tight else [Column("seen", least=16), Column("grading", least=10)]),
         *_speaking(form),
     ]
     rows = (
@@ -264,20 +290,42 @@ def _(view: ShowView, form: Form) -> Iterator[str]:
                 _counted(r),
                 quantity(r.after),
                 f"r{r.number}",
-                when(r.observed_at, form.zone),
-                line.grade.grading.value,
+                *([] if tight else [when(r.observed_at, form.zone), line.grade.grading.value]),
                 *_spoken(r.issuer, r.via, form),
             ],
             "*" if line.headline else "",
         )
-        for line in view.lines
+        for line in lines
         for r in (line.revision,)
     )
-    yield from table(columns, rows, width=form.width, unicode=form.unicode)
-    if view.said:
-        yield ""
-        yield "  responsibility:"
-        yield from _said(view.said, form)
+    return table(columns, rows, width=form.width, unicode=form.unicode)
+
+
+def _grown(view: ShowView, form: Form, heads: Sequence[Sequence[str]], said: Sequence[str]) -> Iterator[str]:
+    """What a screen has room for, and in one sentence what it leaves out: what stands comes before what was
+    left behind, the whole event before its parts, the last stances before the earlier ones.
+    """
+    shown = fitting(heads, lambda few: [line for head in few for line in head], _HEADS)
+    told = [line for head in shown for line in head]
+    stances = fitting(view.said[::-1], lambda few: list(_said(few[::-1], form)), _STANCES)[::-1]
+    if view.said and len(stances) < len(view.said):
+        said = ["", "  responsibility, the latest:", *_said(stances, form)]
+    stands = sorted(
+        (line for line in view.lines if line.current or line.headline),
+        key=lambda line: (not line.headline, not line.revision.scope.total),
+    )
+    room = LINES - 2 - len(told) - len(said) - _LEFT_OUT
+    lines = fitting(stands, lambda few: _claimed(few, form), room)
+    kept = {id(line) for line in lines}
+    yield from (*told, "", *_claimed((line for line in view.lines if id(line) in kept), form), *said)
+    behind = sum(not (line.current or line.headline) for line in view.lines)
+    parts = [
+        (len(stands) - len(lines), "more figures"),
+        (behind, "left behind or repeated"),
+        (len(heads) - len(shown), "more headlines"),
+        (len(view.said) - len(stances), "earlier stances"),
+    ]
+    yield from prose(", ".join(f"{many:,} {what}" for many, what in parts if many) + ": --all", form, 2)
 
 
 def _of_when(made: Revision, form: Form) -> str:
@@ -324,16 +372,19 @@ def _(view: BlameView, form: Form) -> Iterator[str]:
     if after is not None:
         yield from prose(f"“{after.quote}”", form, 4)
     yield escape(f"    version {made.version[:7]} of {made.url}")
-    for title, sightings in (
-        ("repeats it", found.repeats),
-        ("says otherwise", found.disagrees),
-        ("still prints an older figure", found.superseded),
+    for title, sightings, others in (
+        ("repeats it", found.repeats, found.more[0]),
+        ("says otherwise", found.disagrees, found.more[1]),
+        ("still prints an older figure", found.superseded, found.more[2]),
     ):
         if sightings:
             yield ""
             yield f"  {title}:"
             inner = replace(form, width=form.width and form.width - 4)
-            yield from (f"    {line}" for line in _sightings(sightings, inner))
+            few = sightings if view.everything or form.width is None else sightings[:_FEW]
+            yield from (f"    {line}" for line in _sightings(few, inner))
+            if left := len(sightings) - len(few) + others:
+                yield f"    and {left:,} more: --all"
 
 
 def _sightings(sightings: Iterable[Sighting], form: Form) -> Iterator[str]:
@@ -386,13 +437,19 @@ def _(view: LagView, form: Form) -> Iterator[str]:
         Column("after", Align.RIGHT, least=5),
         *([] if _narrow(form) else [Column("seen", least=16)]),
     ]
-    rows = (row for made in view.lags for row in _lag_rows(made, form))
+    if view.earlier:
+        yield f"  {view.earlier:,} earlier changes: --all"
+    everything = view.everything or form.width is None
+    rows = (row for made in view.lags for row in _lag_rows(made, form, everything=everything))
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
 
 
-def _lag_rows(made: Lag, form: Form) -> Iterator[Row]:
+def _lag_rows(made: Lag, form: Form, *, everything: bool) -> Iterator[Row]:
     number, toll = f"r{made.revision.number}", quantity(made.toll)
-    for place, one in enumerate(made.followers):
+    followers = made.followers
+    if not everything and len(followers) > 2 * _FEW:
+        followers = tuple(first_of_each(followers, lambda one: one.follow, _FEW // 2))
+    for place, one in enumerate(followers):
         named = form.width is None or place == 0  # a line of a pipe is whole by itself
         cells = [number if named else "", toll if named else "", one.outlet]
         cells += [_FOLLOWED[one.follow].format(f"{one.prints:,}" if one.prints is not None else "")]
@@ -402,6 +459,12 @@ def _lag_rows(made: Lag, form: Form) -> Iterator[Row]:
             [*cells, *([] if _narrow(form) else [when(seen, form.zone)])],
             "!" if one.follow is Follow.BEHIND else "",
         )
+    left = Counter(one.follow for one in made.followers) - Counter(one.follow for one in followers)
+    for follow in Follow:
+        if left[follow]:
+            did = _FOLLOWED[follow].format("an older figure" if follow is Follow.BEHIND else "a later one")
+            cells = ["", "", f"{left[follow]:,} more", did, ""]
+            yield Row([*cells, *([] if _narrow(form) else [""])])
 
 
 def _taken(one: Follower) -> str:
