@@ -128,7 +128,7 @@ def test_what_is_refused_is_given_up_visibly_and_can_be_sent_again(person: Perso
 def test_a_process_that_is_killed_between_sending_and_marking_doubles_under_one_key(
     person: Person, site: Site, hook: Hook
 ):
-    """kill -9 after the letter left and before it was marked: it comes again, and the reader knows it by its key."""
+    """Kill -9 after the letter left and before it was marked: it comes again, and the reader knows it by its key."""
     settle(person, hook, site)
     hook.hang = True
     site.put("/story", draft(95))
@@ -178,7 +178,7 @@ def test_two_processes_send_each_once(
 
 
 def test_watch_tells_as_it_happens(person: Person, site: Site, hook: Hook):
-    """toll watch sends what it has just recorded, and ends with the letter in hand finished."""
+    """Toll watch sends what it has just recorded, and ends with the letter in hand finished."""
     settle(person, hook, site, "--headline", "--at-least", "5")
     person.good("source", "edit", "1", "--every", "1s..2s")
     person.change("update source set next_poll_at = 1, interval = 1")

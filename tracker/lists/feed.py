@@ -49,7 +49,8 @@ def _link(entry: Any, url: str) -> Link | None:
         url=target,
         title=words(entry.get("title")),
         summary=words(entry.get("summary") or content),
-        published_at=_moment(entry.get("updated_parsed")) or _moment(entry.get("published_parsed")),
+        # Past feedparser's own `get`, which gives the one for the other and warns of it.
+        published_at=_moment(dict.get(entry, "updated_parsed")) or _moment(entry.get("published_parsed")),
     )
 
 
