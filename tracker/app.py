@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tracker.queue import Queue
     from tracker.second import Opinions
     from tracker.targets import Target
+    from tracker.views import LogView
 
 __all__ = ["App"]
 
@@ -427,6 +428,27 @@ class App:
             self.json(answer(view))
         else:
             self.terminal.page(self._lines(view))
+
+    def follow(self, view: LogView, read: Callable[[], LogView]) -> None:
+        """Prints a timeline, and each record that comes to it until the reader goes or Ctrl-C."""
+        from time import sleep
+
+        from tracker.formats.screens import told
+        from tracker.formats.tail import tailed, tailed_json
+        from tracker.tail import tail
+
+        if self.as_json:
+            for entry in view.entries:
+                self.json(tailed_json(entry, view.event.slug))
+        else:
+            self.show(view)
+        for entry in tail(view, read, sleep):
+            if self.as_json:
+                self.json(tailed_json(entry, view.event.slug))
+            elif told(entry, view):
+                self.terminal.out(tailed(entry, view, self.form))
+            if self.terminal.closed:
+                return
 
     def show(self, view: object) -> None:
         """Prints a view as a screen among others."""

@@ -16,6 +16,7 @@ from docs.generate.shells import Shell, own
 from tracker.cluster import ClusterView, HostLine, JobsLine, WorkerLine
 from tracker.formats import answers as _answers
 from tracker.formats import cluster as _cluster  # noqa: F401 - its view has a schema
+from tracker.formats.tail import SCHEMA as FOLLOW
 
 __all__ = ["keys", "printed", "schemas", "shapes"]
 
@@ -90,6 +91,10 @@ def printed(shell: Shell) -> Mapping[str, tuple[Json, ...]]:
     for answer in (*on_the_demo, *_on_a_page(), *_with_a_second_reader(), *_with_workers()):
         name = answer["schema"].removeprefix("toll.").partition("/")[0]
         found[name] = (*found.get(name, ()), answer)
+    log = found["log"][0]  # what is followed does not end: each of its lines has one record of it
+    line = {"schema": FOLLOW, "event": _EVENT, **dict.fromkeys(("revision", "attribution"))}
+    pieces = ({"revision": log["revisions"][0]}, {"attribution": log["attributions"][0]})
+    found["follow"] = tuple({**line, **piece} for piece in pieces)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import sqlite3
@@ -69,6 +70,31 @@ def test_it_polls_stops_and_goes_on(person: Person, site: Site):
     assert "slots missed" in person.good("status")
     after = person.answer("versions", "1", "--attempts")["attempts"]
     assert after[-len(looks) :] == looks
+
+
+def test_the_log_is_followed(person: Person, site: Site):
+    """Log --follow prints what is there, then each new record once, as a line or as JSON; Ctrl-C ends it with 130."""
+    person.follow("harborough", site.put("/story", DRAFTS[0]))
+    person.good("poll")
+    tails = [person.start("log", "harborough", "--follow", *more) for more in ([], ["--json"])]
+    first = [process.stdout.readline() for process in tails if process.stdout]
+    assert first[0].startswith("harborough, killed")
+    assert json.loads(first[1])["revision"]["number"] == 1
+    site.put("/story", DRAFTS[1])
+    person.good("poll")
+    plain, lines = tails
+    assert plain.stdout is not None
+    assert lines.stdout is not None
+    new = next(line for line in plain.stdout if "r2" in line)
+    assert "killed 20 → 73 (+53)  Anna Berg, governor" in new
+    found = json.loads(lines.stdout.readline())
+    assert (found["schema"], found["revision"]["number"], found["revision"]["after"]["low"]) == (
+        "toll.follow/1",
+        2,
+        73,
+    )
+    assert [ended(process, signal.SIGINT) for process in tails] == [130, 130]
+    assert "--follow goes on from now" in person.refused(2, "log", "harborough", "--follow", "--as-of", "1h")
 
 
 def test_a_page_in_hand_is_finished(person: Person, site: Site):

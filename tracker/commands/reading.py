@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def show(app: App, event: str, policy: Policy | None, *, everything: bool) -> No
 @click.option("--all", "everything", is_flag=True, help="Every series, not only what moved the headline.")
 @click.option("--chart", is_flag=True, help="Draw the headline over time above the list.")
 @click.option("--gaps", is_flag=True, help="Show when no page was seen: watch stopped, sources failing.")
+@click.option("--follow", "-f", is_flag=True, help="Go on with what is recorded from now on; Ctrl-C stops.")
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")
 def log(
     app: App,
@@ -59,23 +61,32 @@ def log(
     everything: bool,
     chart: bool,
     gaps: bool,
+    follow: bool,
 ) -> None:
-    """How the figures and the attribution changed, oldest first."""
-    app.answer(
-        app.tracker().log(
-            event,
-            at=app.at,
-            policy=policy or app.policy,
-            metric=metric,
-            scope=scope,
-            by=by,
-            kind=kind,
-            everything=everything,
-            chart=chart,
-            gaps=gaps,
-            brief=not app.as_json,
-        )
+    """How the figures and the attribution changed, oldest first.
+
+    With --follow each new record is a line as it comes in, or with --json an object (toll.follow/1).
+    """
+    if follow and app.at is not None:
+        raise click.UsageError("--follow goes on from now, and --as-of ends before")
+    tracker = app.tracker()
+    read = partial(
+        tracker.log,
+        event,
+        at=app.at,
+        policy=policy or app.policy,
+        metric=metric,
+        scope=scope,
+        by=by,
+        kind=kind,
+        everything=everything,
+        brief=not app.as_json,
     )
+    view = read(chart=chart, gaps=gaps)
+    if follow:
+        app.follow(view, read)
+    else:
+        app.answer(view)
 
 
 @commands.does("blame", reads=True)

@@ -35,7 +35,7 @@ from tracker.views import (
     VersionsView,
 )
 
-__all__ = ["SCHEMAS", "answer", "events", "polled", "settings", "sources"]
+__all__ = ["SCHEMAS", "answer", "events", "moved", "polled", "settings", "sources"]
 
 SCHEMAS: Mapping[str, str] = {
     "toll.alerts/1": "the alert rules, and how the deliveries to each target go",
@@ -50,6 +50,7 @@ SCHEMAS: Mapping[str, str] = {
     "toll.blame/1": "who introduced the present figure, who repeats it, who disagrees",
     "toll.diff/1": "what is different between two versions or two moments",
     "toll.events/1": "the events",
+    "toll.follow/1": "one record of a timeline that is followed",
     "toll.export/1": "the file that an export or a report was written to",
     "toll.lag/1": "who followed each change of the headline, after how long",
     "toll.log/1": "the revisions, oldest first",
@@ -96,7 +97,8 @@ def _headlines(made: Mapping[Metric, Headline]) -> list[Json]:
     return [_headline(made[metric]) for metric in Metric if metric in made]
 
 
-def _moved(entry: Entry) -> Json | None:
+def moved(entry: Entry) -> Json | None:
+    """What an entry did to the headline; None where it did not move it."""
     if not entry.moved or entry.kind is None:
         return None
     return {
@@ -129,7 +131,7 @@ def _(view: LogView) -> Json:
     revisions, attributions = [], []
     for entry in view.entries:
         if isinstance(entry.record, Revision):
-            revisions.append({**values.revision(entry.record), "headline": _moved(entry)})
+            revisions.append({**values.revision(entry.record), "headline": moved(entry)})
         else:
             attributions.append(values.attribution(entry.record))
     return {

@@ -37,7 +37,7 @@ from tracker.views import (
     ShowView,
 )
 
-__all__ = ["Form", "prose", "says", "screen", "times"]
+__all__ = ["Form", "prose", "says", "screen", "times", "told"]
 
 _MARKS = {
     RevisionKind.LOWERED: "▼",
@@ -114,7 +114,7 @@ def times(form: Form, known_at: datetime | None = None) -> str:
 
 @screen.register
 def _(view: LogView, form: Form) -> Iterator[str]:
-    shown = [e for e in view.entries if view.everything or _by_default(e, view.metric)]
+    shown = [e for e in view.entries if told(e, view)]
     counted = "every series" if view.everything else f"{phrases.spaced(view.metric.value)}, total"
     yield from prose(f"{view.event.slug}, {counted}. {times(form, view.at)}", form)
     gaps = list(gap_rows(view.gaps or (), view.known_at, partial(_changed, form)))
@@ -202,10 +202,13 @@ def _charted(view: LogView, form: Form) -> Iterator[str]:
     yield ""
 
 
-def _by_default(entry: Entry, metric: Metric) -> bool:
-    if isinstance(entry.record, AttributionRevision):
+def told(entry: Entry, view: LogView) -> bool:
+    """Whether the timeline shows an entry: all where every series is asked for, else what moved the headline,
+    and the revisions of responsibility.
+    """
+    if view.everything or isinstance(entry.record, AttributionRevision):
         return True
-    return entry.moved and entry.record.metric is metric
+    return entry.moved and entry.record.metric is view.metric
 
 
 def _entry(entry: Entry, view: LogView, form: Form) -> Row:
