@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import TIMESTAMP, Connection, bindparam, case, delete, func, insert, or_, select, text, update
-from sqlalchemy.dialects import postgresql
 
 from db import roster
 from db.columns import host as _host
@@ -237,6 +236,9 @@ def _claim(connection: Connection, names: Collection[str]) -> set[str]:
     new = sorted(set(names) - set(connection.execute(known).scalars()))
     if new:
         rows = [{"name": name} for name in new]
+        # Imported here: it takes longer than most of what a command reads.
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
         connection.execute(postgresql.insert(_host).on_conflict_do_nothing(), rows)
     free = known.where(_host.c.job.is_(None), or_(_host.c.next_at.is_(None), _host.c.next_at <= _NOW))
     return set(connection.execute(free.order_by(_host.c.name).with_for_update(skip_locked=True)).scalars())

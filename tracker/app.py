@@ -422,9 +422,10 @@ class App:
     def answer(self, view: object) -> None:
         """Prints a view, as JSON or as a screen."""
         if self.as_json:
-            from tracker.formats import alerts, cluster, proofs, reviews  # noqa: F401 - their views have schemas too
             from tracker.formats.answers import answer
 
+            if answer.dispatch(type(view)) is answer.dispatch(object):
+                from tracker.formats import alerts, cluster, proofs, reviews  # noqa: F401 - their views have schemas too
             self.json(answer(view))
         else:
             self.terminal.page(self._lines(view))
@@ -456,9 +457,10 @@ class App:
             self.terminal.out(line)
 
     def _lines(self, view: object) -> Iterator[str]:
-        from tracker.formats import alerts, cluster, pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
         from tracker.formats.screens import screen
 
+        if screen.dispatch(type(view)) is screen.dispatch(object):
+            from tracker.formats import alerts, cluster, pages, proofs, reviews, upkeep  # noqa: F401 - their views are drawn too
         return screen(view, self.form)
 
     def lines(self, file: IO[bytes]) -> Iterator[dict[str, Any]]:

@@ -22,7 +22,6 @@ from tracker.checks import CheckpointView, ReplayView, VerifyView
 from tracker.clock import SystemClock
 from tracker.compare import compare_moments, compare_pages
 from tracker.definitions import checked, merged
-from tracker.desk import Desk
 from tracker.errors import SourcesFailedError, StoreError, TollError, UsageError
 from tracker.filters import Filter
 from tracker.gaps import unseen_for
@@ -81,6 +80,7 @@ if TYPE_CHECKING:
     from tracker.byhand import Heard
     from tracker.cluster import ClusterView
     from tracker.courier import Courier
+    from tracker.desk import Desk
     from tracker.exports.dossier import Dossier
     from tracker.queue import Queue
 
@@ -262,7 +262,7 @@ class Tracker:
             raise UsageError(
                 "nothing is named to be split off", hint="name pages, or readings with --reading"
             )
-        event, desk = self.store.event(slug), Desk(self.store, slug, self.authorities)
+        event, desk = self.store.event(slug), self._desk(slug)
         if into not in {e.slug for e in self.store.events()}:
             self.add_event(
                 into,
@@ -902,16 +902,21 @@ class Tracker:
 
     # decisions of people
 
+    def _desk(self, slug: str) -> Desk:
+        from tracker.desk import Desk
+
+        return Desk(self.store, slug, self.authorities)
+
     def review(self, slug: str) -> ReviewView:
         """What waits for a person: doubtful readings, and issuers who may be one; and every ruling so far."""
-        desk = Desk(self.store, slug, self.authorities)
+        desk = self._desk(slug)
         return ReviewView(event=desk.record.event, waiting=desk.waiting(), rulings=self.store.rulings(slug))
 
     def decide(self, slug: str, decision: Mapping[str, Any], by: str) -> Ruled | None:
         """The ruling that a decision on what waits makes (`tracker.desk.Desk.ruling`), stored with what
         follows from it; None where it was skipped.
         """
-        rulings = Desk(self.store, slug, self.authorities).rulings(decision, by, self.clock.now())
+        rulings = self._desk(slug).rulings(decision, by, self.clock.now())
         return self._rule_together(rulings)[0] if rulings else None
 
     def revoke(self, slug: str, number: int, by: str) -> Ruled:
@@ -923,16 +928,16 @@ class Tracker:
 
     def issuers(self, slug: str) -> IssuersView:
         """Everybody who answers for a figure or a statement, with every spelling."""
-        desk = Desk(self.store, slug, self.authorities)
+        desk = self._desk(slug)
         return IssuersView(event=desk.record.event, issuers=desk.issuers())
 
     def merge(self, slug: str, names: Sequence[str], by: str, into: str | None = None) -> Ruled:
         """The ruling that these issuers are one. Raises NotFoundError, UsageError."""
-        return self._rule(Desk(self.store, slug, self.authorities).merge(names, into, by, self.clock.now()))
+        return self._rule(self._desk(slug).merge(names, into, by, self.clock.now()))
 
     def set_tier(self, slug: str, name: str, tier: Tier, by: str) -> Ruled:
         """The ruling that an issuer is an authority of that tier. Raises NotFoundError."""
-        return self._rule(Desk(self.store, slug, self.authorities).tier(name, tier, by, self.clock.now()))
+        return self._rule(self._desk(slug).tier(name, tier, by, self.clock.now()))
 
     def add_figure(
         self, slug: str, heard: Heard, *, metric: Metric, number: str, scope: Scope = EVERYBODY
