@@ -173,3 +173,34 @@ SELECT COALESCE(a.url, s.url) AS url,
 FROM attempt a
 JOIN source s ON s.id = a.source_id
 LEFT JOIN attempt v ON v.id = a.version_id;
+
+-- rulings: every decision of a person, revoked ones too.
+--   event, number (counts the event's rulings), kind (accept, correct, reject, merge, tier, join, ...)
+--   ruled_by, ruled_at, note, recorded_at
+--   outlet, url (the page that it speaks of), text, metric (the words, and what the rules had read)
+--   speaker_name, speaker_role, speaker_organization, speaker_tier (who an issuer is)
+--   other_event, revoked_at, revoked_by
+CREATE VIEW rulings AS
+SELECT e.slug AS event,
+       r.number,
+       r.kind,
+       r.ruled_by,
+       moment(r.ruled_at) AS ruled_at,
+       r.note,
+       moment(r.recorded_at) AS recorded_at,
+       s.name AS outlet,
+       s.url,
+       r.text,
+       r.metric,
+       r.speaker_name,
+       r.speaker_role,
+       r.speaker_organization,
+       r.speaker_tier,
+       o.slug AS other_event,
+       moment(v.revoked_at) AS revoked_at,
+       v.revoked_by
+FROM ruling r
+JOIN event e ON e.id = r.event_id AND e.removed_at IS NULL
+LEFT JOIN source s ON s.id = r.source_id
+LEFT JOIN event o ON o.id = r.other_id
+LEFT JOIN revocation v ON v.ruling_id = r.id;

@@ -101,6 +101,11 @@ class Shell:
         self._held = contextlib.ExitStack()
         self.folder.mkdir(parents=True)
 
+    @property
+    def database(self) -> Path:
+        """Where the shell's database is."""
+        return self._home / ".local" / "share" / "toll" / "toll.db"
+
     def __enter__(self) -> Self:
         return self
 

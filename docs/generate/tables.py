@@ -8,13 +8,16 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import connect
 
 import click
 
 import cli
 import db
+from docs.generate.queries import queries, shown
 from docs.generate.shapes import schemas, shapes
 from docs.generate.shells import Shell
 from docs.generate.traps import languages as read_languages
@@ -110,6 +113,15 @@ def _views(_: Shell) -> str:
     return "\n".join(["", *parts, ""])
 
 
+def _queries(shell: Shell) -> str:
+    with closing(connect(shell.database)) as connection:
+        parts = [
+            f"### {query.question}\n\n{query.answer}\n\n```sql\n{query.sql}\n```\n\n{shown(connection.execute(query.sql))}"
+            for query in queries()
+        ]
+    return "\n".join(["", *parts, ""])
+
+
 def _kinds(_: Shell) -> str:
     return ", ".join(f"`{kind}`" for kind in FETCHERS) + "\n"
 
@@ -156,4 +168,5 @@ TABLES: Mapping[str, Callable[[Shell], str]] = {
     "texts by language": read_languages,
     "traps": traps,
     "views": _views,
+    "queries": _queries,
 }
