@@ -17,11 +17,11 @@ from tracker.model import (
     Revision,
     Role,
     Scope,
-    Speaker,
     Statement,
     Surface,
     Version,
 )
+from tracker.series import revision_key
 from tracker.textdiff import TextDiff, diff
 
 __all__ = [
@@ -150,12 +150,8 @@ def compare_moments(
     earlier: Sequence[AttributionRevision],
 ) -> MomentChange:
     """What is different between two moments, each given by what stands: one revision for each series."""
-
-    def series(revision: Revision) -> tuple[object, ...]:
-        who: Speaker = revision.issuer
-        return revision.metric, revision.scope, revision.role, who
-
-    old, new = {series(r): r for r in before}, {series(r): r for r in after}
+    # By the series, as everywhere: "spokesman, emergency services" is who he was as "spokesman of the services".
+    old, new = {revision_key(r): r for r in before}, {revision_key(r): r for r in after}
     pairs: list[tuple[Revision | None, Revision | None]] = [(old.get(k), r) for k, r in new.items()]
     pairs += [(revision, None) for key, revision in old.items() if key not in new]
     known = {a.number for a in earlier}

@@ -11,6 +11,7 @@ from tests.events.disorder import disordered, state
 from tests.events.gold import CELLS, wrong
 from tests.events.play import play
 from tests.events.web import SLUGS, story
+from tracker.series import revision_key
 
 NOT_YET = dict(
     line.split(" | ", 1)
@@ -77,6 +78,18 @@ def test_every_edit_became_a_version(slug, played):
     assert {path: len(versions) for path, versions in kept.items()} == {
         page.path[1:]: len([edit for edit in page.edits if edit.status == 200]) for page in story(slug).pages
     }
+
+
+def test_two_moments_are_told_apart(played):
+    """What an issuer says at one moment and at another is one line, however the office was written."""
+    view = played("maui-2023").diff("maui-2023@{2023-08-22T12:00Z}", "@")
+    killed = {
+        (a or b).issuer.role: (b and b.after.value, a and a.after.value)
+        for b, a in view.change.figures
+        if (a or b).metric == "killed" and not revision_key(a or b).group
+    }
+    assert killed["police"] == (115, 99)
+    assert killed["governor"] == (99, 97)
 
 
 @pytest.mark.parametrize(
