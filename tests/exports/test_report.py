@@ -59,6 +59,8 @@ def test_what_is_no_markup_is_escaped():
 def test_the_report_says_who_lowered_the_toll(page):
     """Each change of the headline has its words before and after, its issuer, its reason and its page."""
     assert "lowered: 103 to 95" in page
+    assert re.search(r"SHA-256 <code>[0-9a-f]{64}</code>", page)
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
     assert "Bahram Einollahi" in page
     assert "Reason given: names listed twice." in page
     assert re.search(r"before:.*?<del>", page)
@@ -90,7 +92,12 @@ def test_it_stays_readable_with_many_revisions(count, sqlite_store, kerman):
     dossier = kerman.dossier(SLUG, at=None)
     revisions = tuple(many(count))
     dossier.record = SimpleNamespace(
-        event=dossier.event, revisions=revisions, attributions=(), sightings=(), rulings=()
+        event=dossier.event,
+        revisions=revisions,
+        attributions=(),
+        sightings=(),
+        rulings=(),
+        printed=lambda metric: (),
     )
     out = io.BytesIO()
     write(dossier, out)
@@ -98,6 +105,7 @@ def test_it_stays_readable_with_many_revisions(count, sqlite_store, kerman):
     assert len(text) < 1_000_000
     ids = re.findall(r' id="(r\d+)"', text)
     assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= {*ids, "others"}
     assert ("are left out here" in text) is (count > 60)
 
 

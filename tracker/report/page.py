@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.resources import files
 from typing import IO, Any
 
 from tracker import __version__
+from tracker.checkpoints import make
 from tracker.exports.dossier import Dossier
 from tracker.formats import phrases
 from tracker.formats.phrases import quantity, spaced, stance, when, who
@@ -167,7 +169,7 @@ def _toll(dossier: Dossier) -> Markup:
         ),
         headline=True,
     )
-    tracks = [*_issuers(dossier, metric), headline]
+    tracks = [_leading(dossier, track) for track in (*_issuers(dossier, metric), headline)]
     drawing = draw(
         tracks,
         _bands(dossier, metric, sorted({mark.at for track in tracks for mark in track.marks})),
@@ -191,6 +193,27 @@ def _toll(dossier: Dossier) -> Markup:
             el("figcaption", _drawn(len(moves)), el("ul", *(el("li", one) for one in key), class_="key")),
         ),
     )
+
+
+def _leading(dossier: Dossier, track: Track) -> Track:
+    """The track whose points lead to their revision, or where that is left out to the table of the others."""
+    shown = {made.number for _, made in _full(_moved(dossier, _metric(dossier)))}
+    listed = {f"r{number}" for number in shown} | {
+        f"r{made.number}" for made in _others(dossier, shown)[-_ROWS:]
+    }
+    marks = tuple(m if m.target in listed else replace(m, target="others") for m in track.marks)
+    return replace(track, marks=marks)
+
+
+def _full(moves: list[tuple[Entry, Revision]]) -> list[tuple[Entry, Revision]]:
+    """The changes that are told with their words: all, or of very many the first and the latest."""
+    return moves if len(moves) <= _CARDS else [*moves[:10], *moves[10 - _CARDS :]]
+
+
+def _others(dossier: Dossier, shown: set[int]) -> list[Revision]:
+    """The revisions of figures that are not told with their words."""
+    records = (entry.record for entry in dossier.entries)
+    return [made for made in records if isinstance(made, Revision) and made.number not in shown]
 
 
 def _drawn(changes: int) -> Markup | None:
@@ -254,7 +277,7 @@ def _quoted(figure: Figure | None, mark: str, said: str) -> Markup | None:
 
 def _changes(dossier: Dossier) -> Markup:
     moves = _moved(dossier, _metric(dossier))
-    told = moves if len(moves) <= _CARDS else [*moves[:10], *moves[10 - _CARDS :]]
+    told = _full(moves)
     left = (
         el("p", f"{len(moves) - len(told):,} changes between them are left out here.", class_="note")
         if len(told) < len(moves)
@@ -312,11 +335,7 @@ def _relayed(via: Sequence[str]) -> list[object]:
 
 def _table(dossier: Dossier, shown: set[int]) -> Markup:
     """Every other revision of a figure, folded."""
-    rest = [
-        entry.record
-        for entry in dossier.entries
-        if isinstance(entry.record, Revision) and entry.record.number not in shown
-    ]
+    rest = _others(dossier, shown)
     kept = rest[-_ROWS:]
     rows = [
         el(
@@ -341,6 +360,7 @@ def _table(dossier: Dossier, shown: set[int]) -> Markup:
         "details",
         el("summary", f"Every other revision: {len(rest):,}{more}"),
         _grid("Revisions that did not move this headline, oldest first", heads, rows),
+        id="others",
     )
 
 
@@ -478,6 +498,20 @@ def _method(dossier: Dossier) -> Markup:
             "not find it. A headline is a choice among issuers by a named policy, and changes no record.",
         ),
         _grid("Pages that were followed", ("page", "versions", "last seen"), rows),
+        _checkpoint(dossier),
+    )
+
+
+def _checkpoint(dossier: Dossier) -> Markup:
+    """What the record can be held against later: nothing in it can be changed without another digest."""
+    made = make(dossier.store, dossier.known_at)
+    return el(
+        "p",
+        f"Checkpoint of the whole record when this page was made, over {made.looks:,} looks at pages and "
+        f"{made.records:,} records: SHA-256 ",
+        el("code", made.digest),
+        ". A record that is changed afterwards has another one.",
+        class_="note",
     )
 
 
