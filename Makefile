@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: demo test test-postgresql torture lint docs env lock clean
+.PHONY: demo test test-postgresql torture benchmarks lint docs env lock clean
 
 # The environments are made again when the lock file or the project file changes. The program's own comes
 # first; what its tests and its extras need is put beside it for those who work on it.
@@ -36,6 +36,10 @@ test-postgresql: env
 # What takes longer than the tests may: every target of docs/torture.md, which it writes.
 torture: env
 	$(BIN)/python -m tests.torture
+
+# docs/benchmarks.md measured anew, on a machine that has nothing else to do.
+benchmarks: env
+	$(BIN)/python -m benchmarks
 
 lint: env
 	$(BIN)/ruff check .

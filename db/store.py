@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from db import (
     absences,
@@ -526,6 +527,7 @@ class SqlStore:
         with self._database.reading() as connection:
             facts: dict[str, str | int] = {"address": self._database.address}
             facts |= _sqlite_facts(connection) if self._database.sqlite else _server_facts(connection)
+            facts |= _shares(connection, int(facts["size_bytes"]), sqlite=self._database.sqlite)
             facts["schema"] = schema.revision(connection) or "none"
             for table in sorted(metadata.tables.values(), key=lambda t: t.name):
                 facts[f"{table.name}_rows"] = connection.execute(
@@ -551,6 +553,33 @@ def _sqlite_facts(connection: Connection) -> dict[str, str | int]:
         else "reduced",
         "size_bytes": int(pages or 0) * int(size or 0),
     }
+
+
+_WALKED = 256 * 1024 * 1024
+"""Bytes of a file up to which SQLite is asked what each table has: it goes through the whole file for that."""
+
+_GROWING = ("attempt", "body", "figure", "version")
+"""The tables by which a database grows."""
+
+
+def _shares(connection: Connection, size: int, *, sqlite: bool) -> dict[str, str | int]:
+    """The bytes of the tables by which the database grows, with their indexes; none where it would take long."""
+    if not sqlite:
+        ask = text("SELECT pg_total_relation_size(to_regclass(:name))")
+        sizes = {name: connection.execute(ask, {"name": name}).scalar() for name in _GROWING}
+        return {f"{name}_bytes": int(found) for name, found in sizes.items() if found is not None}
+    if size > _WALKED:
+        return {}
+    walk = text(
+        "SELECT m.tbl_name AS name, sum(d.pgsize) AS size FROM dbstat AS d JOIN sqlite_master AS m ON m.name = d.name"
+        " GROUP BY 1"
+    )
+    try:
+        with connection.begin_nested():
+            rows = connection.execute(walk).all()
+    except DBAPIError:
+        return {}  # this SQLite was built without dbstat
+    return {f"{row.name}_bytes": int(row.size) for row in rows if row.name in _GROWING}
 
 
 def _server_facts(connection: Connection) -> dict[str, str | int]:

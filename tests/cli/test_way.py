@@ -174,7 +174,9 @@ def test_the_whole_way(person: Person, site: Site):
     assert "toll poll harborough" in sourced.stderr
     assert "10m..6h" in sourced.stderr
     assert url in person.good("source", "list")
-    assert "not tried yet" in person.good("status")
+    shown = person.good("status")
+    assert "not tried yet" in shown
+    assert "The database has" in shown
 
     polled = person.toll("poll", "--exit-code")
     assert polled.returncode == 10

@@ -283,7 +283,8 @@ def test_the_facts_are_those_of_the_database(store, own):
     """Facts name the engine, its version, the schema, the journal, the size and the number of rows."""
     facts = store.facts()
     assert facts["schema"] == HEAD
-    assert facts["size_bytes"] > 0
+    assert facts["size_bytes"] > facts["body_bytes"] > 0
+    assert facts["attempt_bytes"] > 0
     assert facts["engine"] in ("SQLite", "PostgreSQL")
     assert (facts["event_rows"], facts["attempt_rows"], facts["figure_rows"]) == (1, 1, 1)
     if facts["engine"] == "SQLite":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tracker.discovery import Fate
 from tracker.errors import TollError
@@ -80,6 +80,27 @@ def _(view: StatusView, form: Form) -> Iterator[str]:
         notes = [] if why is None else [why]
         rows.append(Row([str(source.id), source.outlet, *told, state], mark, notes))
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
+    yield from prose(_weighs(view.facts), form)
+
+
+_HELD = {
+    "body": "texts and pages as they came",
+    "attempt": "looks",
+    "version": "versions",
+    "figure": "figures",
+}
+"""The tables by which a database grows, and what they hold."""
+
+
+def _weighs(facts: Mapping[str, str | int]) -> str:
+    """What the database weighs, and why: what it holds, and its share where that is known."""
+    total = int(facts.get("size_bytes", 0))
+    held = []
+    for table_name, words in _HELD.items():
+        size = facts.get(f"{table_name}_bytes")
+        share = f" ({100 * int(size) // total} %)" if size is not None and total else ""
+        held.append(f"{int(facts.get(f'{table_name}_rows', 0)):,} {words}{share}")
+    return f"The database has {total / 1e6:,.1f} MB: {', '.join(held)}."
 
 
 def _state(line: StatusLine) -> tuple[str, str | None, str]:
