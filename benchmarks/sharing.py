@@ -213,7 +213,7 @@ def main() -> None:
 def _report(rows: Sequence[str], pages: int, rounds: int) -> str:
     return f"""## Sharing the polling
 
-Written by `python benchmarks/sharing.py --rounds {rounds} --write docs/benchmarks.md`; do not edit.
+Written by `python benchmarks/sharing.py --rounds {rounds} --pages {pages} --write docs/benchmarks.md`; do not edit.
 
 {os.cpu_count()} shared cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}; medians of {rounds} rounds over {pages} pages of 24 kB on as many
 loopback hosts, 90 % as they were (half of these answer 304), 7 % the same article in new wrapping, 3 % with a number
@@ -223,7 +223,8 @@ compare the CPU.
 {chr(10).join(rows)}
 
 PostgreSQL and the pages' web server share the cores with toll; PostgreSQL writes to its disk (fsync). The last column is all
-CPU of a poll, PostgreSQL's own with it, to that of one process over SQLite.
+CPU of a poll, PostgreSQL's own with it, to that of one process over SQLite. A worker loads the grammar with the first edited page
+that it gets, about a second of CPU, which weighs the more the shorter the rounds and the more the workers.
 """
 
 
