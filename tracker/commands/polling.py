@@ -114,6 +114,11 @@ def worker(app: App, name: str | None, metrics: str | None) -> int:
     called = name or f"{socket.gethostname()}/{os.getpid()}"
     queue = app.queue()
     app.terminal.note(f"{called} works for {app.tracker().store.facts()['address']}. Ctrl-C stops.")
+
+    def on_polled(one: Polled) -> None:
+        _polled(app, measures)(one)
+        app.keep_checkpoint()
+
     with app.measured(metrics, queue) as measures:
         stopped = app.run(
             lambda fetchers: app.tracker(fetchers).work(
@@ -121,7 +126,7 @@ def worker(app: App, name: str | None, metrics: str | None) -> int:
                 name=called,
                 concurrency=app.settings.concurrency,
                 heartbeat=app.settings.heartbeat,
-                on_polled=_polled(app, measures),
+                on_polled=on_polled,
                 on_delivered=_delivered(app),
                 on_error=_unrecorded(app, measures),
             )
