@@ -35,6 +35,7 @@ __all__ = [
     "quote",
     "revision",
     "revocation",
+    "robots",
     "ruling",
     "seal",
     "sighting",
@@ -114,7 +115,7 @@ source = _table(
     "source",
     "id",
     "name tier spacing next_poll_at last_attempt_at last_answer_at last_change_at last_outcome last_detail "
-    "etag last_modified body_sha256 visible_sha256 article_sha256",
+    "etag last_modified body_sha256 visible_sha256 article_sha256 rhythm why woken_by failing_since",
     id=_INT,
     url=_WORD,
     kind=_WORD,
@@ -140,6 +141,10 @@ source = _table(
     article_sha256=_DIGEST,
     recent=_JSON,
     options=_JSON,
+    rhythm=_REAL,
+    why=_WORD,
+    woken_by=_WORD,
+    failing_since=_MOMENT,
 )
 definition = _table(
     "definition", "id", "", id=_INT, source_id=_INT, kind=_WORD, options=_JSON, recorded_at=_MOMENT
@@ -503,3 +508,4 @@ alert_target = _table(
     leased_until=_MOMENT,
     leased_for=_WORD,
 )
+robots = _table("robots", "origin", "rules", origin=_WORD, rules=_WORD, read_at=_MOMENT)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, exists, select, update
@@ -95,6 +96,7 @@ class Recording:
         schedule: list[dict[str, Any]] = []
         renewed: dict[int, dict[str, Any]] = {}
         finding: list[tuple[Any, Look]] = []
+        news: list[tuple[int, datetime, str]] = []
         for look in looks:
             read = evidence.write_version(look)
             mine = [
@@ -113,6 +115,11 @@ class Recording:
             renewed.pop(look.attempt.source, None)
             after = self._judge.reschedule(look.result, made)
             decisions.tell_of_source(look, after)
+            news += [
+                (event.id, look.attempt.observed_at, by)
+                for event, decision in zip(mine, made, strict=True)
+                if (by := self._judge.news(look.result, decision)) is not None
+            ]
             finding += [
                 (events[f.event], look)
                 for f in followers.get(look.attempt.source, ())
@@ -124,6 +131,8 @@ class Recording:
         for statement, rows in ((_RESCHEDULE, schedule), (_RENEW, list(renewed.values()))):
             if rows:
                 self._connection.execute(statement, rows)
+        for number, at, by in news:
+            roster.wake(self._connection, number, at, by, self._judge)
         self._settle_kinds(results)
         for row, look in finding:
             found = discover(

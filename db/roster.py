@@ -19,6 +19,7 @@ from db.rows import clean, event_columns, event_of, source_columns, source_of
 from db.untold import mark
 from tracker.errors import AmbiguousError, NotFoundError, UsageError
 from tracker.model import Event, Fit, Joining, Source, SourceState
+from tracker.ports import Judge
 
 __all__ = [
     "Follower",
@@ -415,6 +416,29 @@ def failing(connection: Connection, most: int) -> tuple[Source, ...]:
     """Active sources of open events that fail, those with most failures in a row first."""
     query = polled(select(_source)).where(_source.c.failures > 0)
     return _all(connection, query.order_by(_source.c.failures.desc(), _source.c.id).limit(most))
+
+
+def wake(connection: Connection, event_number: int, at: datetime, by: str, judge: Judge) -> None:
+    """Brings forward the next looks at the sources of an event, as the judge says, since `by` happened at `at`.
+
+    What another transaction holds is being looked at just now, and is passed over.
+    """
+    followed = select(_following.c.source_id).where(
+        _following.c.event_id == event_number, _following.c.removed_at.is_(None)
+    )
+    query = polled(select(_source)).where(
+        _source.c.id.in_(followed), _source.c.next_poll_at > at, _source.c.failures == 0
+    )
+    rows = connection.execute(query.with_for_update(of=_source, skip_locked=True)).all()
+    sooner = [after for row in rows if (after := judge.wake(source_of(row, ()), at, by)) is not None]
+    if sooner:
+        connection.execute(
+            update(_source).where(_source.c.id == bindparam("of")),
+            [
+                {"of": s.id, "next_poll_at": s.next_poll_at, "why": s.why, "woken_by": s.woken_by}
+                for s in sooner
+            ],
+        )
 
 
 def next_due(connection: Connection) -> datetime | None:

@@ -23,6 +23,7 @@ from db import (
     copying,
     discoveries,
     gaps,
+    hosts,
     membership,
     outbox,
     reading,
@@ -194,6 +195,16 @@ class SqlStore:
         """When the next active source is due; None where there is none."""
         with self._database.reading() as connection:
             return roster.next_due(connection)
+
+    def robots(self, origin: str) -> tuple[str | None, datetime] | None:
+        """The robots.txt of an origin, None where it has none, and when it was read; None where it never was."""
+        with self._database.reading() as connection:
+            return hosts.robots_of(connection, origin)
+
+    def keep_robots(self, origin: str, rules: str | None, read_at: datetime) -> None:
+        """Keeps what an origin allows, in place of what it allowed before."""
+        with self._database.writing() as connection:
+            hosts.keep_robots(connection, origin, rules, read_at)
 
     # polling
 

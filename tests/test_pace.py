@@ -15,11 +15,14 @@ from tracker.pace import (
     CONFIRM_AFTER,
     JITTER,
     jitter,
+    learnt,
     missed,
     next_interval,
     next_poll_at,
     reschedule,
+    woken,
 )
+from tracker.plan import Health, Why, health
 
 NOW = datetime(2024, 1, 3, 12, 35, tzinfo=UTC)
 SOURCE = Source(id=1, url="https://news.example/kerman", every_min=600.0, every_max=21600.0, interval=600.0)
@@ -184,3 +187,77 @@ def test_pages_added_together_do_not_stay_together():
     dates = sorted(reschedule(source, Outcome.UNCHANGED, NOW, moved=False).next_poll_at for source in sources)
     assert max((b - a).total_seconds() for a, b in pairwise(dates)) < 10
     assert (dates[-1] - dates[0]).total_seconds() > 60
+
+
+def test_a_page_that_was_edited_before_is_looked_at_in_a_quarter_of_its_rhythm():
+    """What is edited every two hours is looked at each half hour, and less often the longer it stands still."""
+    edited = NOW - timedelta(hours=2)
+    source = replace(SOURCE, last_change_at=edited, last_attempt_at=edited)
+    source = reschedule(source, Outcome.NEW, NOW, moved=False)
+    assert (source.rhythm, source.interval, source.why) == (7200.0, 1800.0, Why.RHYTHM)
+    source = replace(source, last_change_at=NOW)
+    seen = []
+    for hours in (1, 2, 3, 4, 8, 16, 40):
+        source = reschedule(source, Outcome.UNCHANGED, NOW + timedelta(hours=hours), moved=False)
+        seen.append(source.interval)
+    assert seen == [1800.0, 1800.0, 2700.0, 3600.0, 7200.0, 14400.0, 21600.0]
+
+
+def test_a_rhythm_follows_the_last_edits_more_than_the_first():
+    """Each edit halves the weight of what was known; a page that was never edited has none."""
+    assert learnt(SOURCE, Outcome.NEW, NOW) is None
+    source = replace(SOURCE, rhythm=8000.0, last_change_at=NOW - timedelta(seconds=1000))
+    assert learnt(source, Outcome.NEW, NOW) == 4500.0
+    assert learnt(source, Outcome.UNCHANGED, NOW) == 8000.0
+
+
+def test_news_of_the_event_brings_a_look_forward_within_the_shortest_interval():
+    """Each source is looked at within its `every_min`, at a moment of its own and never sooner after its last look."""
+    tomorrow = NOW + timedelta(days=1)
+    sources = [
+        replace(
+            SOURCE,
+            url=f"https://news.example/{n}",
+            next_poll_at=tomorrow,
+            last_attempt_at=NOW - timedelta(hours=3),
+        )
+        for n in range(200)
+    ]
+    made = [woken(source, NOW, "kerman-2024:r9") for source in sources]
+    waits = sorted((one.next_poll_at - NOW).total_seconds() for one in made)
+    assert 0 <= waits[0] < 60
+    assert 540 < waits[-1] < 600
+    assert len(set(waits)) == 200
+    assert {(one.why, one.woken_by) for one in made} == {(Why.WOKEN, "kerman-2024:r9")}
+    late = woken(replace(sources[0], last_attempt_at=NOW), NOW, "kerman-2024:r9")
+    assert late.next_poll_at == NOW + timedelta(seconds=600)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"failures": 1},
+        {"next_poll_at": NOW},
+        {"next_poll_at": None},
+        {"next_poll_at": NOW + timedelta(seconds=1)},
+    ],
+)
+def test_news_wakes_no_source_that_is_silent_or_due(changed):
+    """One that fails keeps its back-off, and one that is due sooner keeps its date."""
+    source = replace(SOURCE, next_poll_at=NOW + timedelta(days=1), last_attempt_at=NOW - timedelta(minutes=1))
+    assert woken(replace(source, **changed), NOW, "quay:r2") is None
+
+
+def test_a_silence_is_dated_and_told_once_at_its_third_look():
+    """Failing is told at the third look in a row without an answer, recovery at the first answer after that."""
+    source, told = SOURCE, []
+    outcomes = [*SILENT, Outcome.FAILED, Outcome.UNCHANGED, Outcome.FAILED, Outcome.UNCHANGED]
+    for hour, outcome in enumerate(outcomes):
+        after = reschedule(source, outcome, NOW + timedelta(hours=hour), moved=False)
+        told.append(health(source.failures, after.failures))
+        if outcome is Outcome.GONE:
+            assert after.failing_since == NOW
+            assert after.why is Why.SILENT
+        source = after
+    assert [(at, one) for at, one in enumerate(told) if one] == [(2, Health.FAILING), (5, Health.RECOVERED)]
+    assert source.failing_since is None

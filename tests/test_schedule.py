@@ -149,6 +149,26 @@ async def test_a_hanging_poll_delays_only_itself():
     assert times[other] >= 3
 
 
+async def test_a_hundred_hosts_that_hang_delay_no_other():
+    """More hosts hang than polls have places, and the pages of the others are polled all the same."""
+    clock = PassingClock(START)
+    stuck = [page(n, next_poll_at=START - timedelta(hours=1)) for n in range(100)]
+    shelf = Shelf(clock, *stuck, *(page(n) for n in range(100, 120)))
+    ends = asyncio.Event()
+    shelf.hang = {source.url: ends for source in stuck}
+    stop = asyncio.Event()
+
+    def count(source: Source) -> None:
+        if len({url for _, url in shelf.polled if url not in shelf.hang}) == 20:
+            ends.set()
+            stop.set()
+
+    shelf.on_poll = count
+    options = {"grain": 0.01, "ceiling": 0.05, "patience": 0.0, "most": 110}
+    await asyncio.wait_for(shelf.watch(stop, **options), 60)
+    assert 100 < shelf.most_at_once <= 110
+
+
 async def test_a_failing_poll_is_told_and_stops_nobody():
     """A poll that raises is told with its source, rests ever longer, and the others keep their time."""
     clock = SteppingClock(START, settle=timedelta(minutes=9, seconds=59))

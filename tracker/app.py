@@ -241,8 +241,12 @@ class App:
             access=held.sources,
         )
 
-    def run(self, verb: Callable[[Mapping[str, Fetcher]], Coroutine[Any, Any, Answer]]) -> Answer:
-        """What the verb answers, given everything that can ask the web."""
+    def run(
+        self, verb: Callable[[Mapping[str, Fetcher]], Coroutine[Any, Any, Answer]], *, book: bool = False
+    ) -> Answer:
+        """What the verb answers, given everything that can ask the web. With `book` what hosts allow is looked up
+        and kept in the database.
+        """
         import asyncio
 
         from tracker import guard
@@ -251,7 +255,7 @@ class App:
         guard.install()
 
         async def asked() -> Answer:
-            fetchers = open_fetchers(self.fetching)
+            fetchers = open_fetchers(self.fetching, book=self.tracker().store if book else None)
             try:
                 return await verb(fetchers)
             finally:

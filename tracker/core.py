@@ -47,6 +47,7 @@ from tracker.model import (
     Tier,
 )
 from tracker.options import Options
+from tracker.places import Places
 from tracker.ports import Clock, Fetcher, Notifier, Store, Tell, quiet
 from tracker.proofs import Seal
 from tracker.recipes import Recipe
@@ -446,14 +447,14 @@ class Tracker:
 
         poller = Poller(self.fetchers, self.clock, self.store)
         chosen = self._active(events)
-        gate, room = asyncio.Semaphore(concurrency), asyncio.Semaphore(concurrency * WAITING)
+        gate, room = Places(concurrency), Places(concurrency * WAITING)
         done: list[Polled] = []
         failed: list[Exception] = []
 
         async def one(source: Source) -> None:
-            async with room:
+            async with room.taken():
                 try:
-                    async with gate:
+                    async with gate.taken():
                         if any(isinstance(error, StoreError) for error in failed):
                             return
                         result = await poller.ask(source)

@@ -20,6 +20,7 @@ from enum import StrEnum
 
 from tracker.discovery import Discovered, Link
 from tracker.options import Options
+from tracker.plan import Why
 
 __all__ = [
     "COUNTS",
@@ -695,6 +696,14 @@ class Source:
     options: Options = field(default_factory=Options)
     recent: tuple[str, ...] = ()
     """The texts that the last looks saw, in runs, oldest first: see `tracker.swings`."""
+    rhythm: float | None = None
+    """Seconds between two edits of its page, the later ones counting more; None before there were two."""
+    why: Why | None = None
+    """What set `next_poll_at`; None before the first look."""
+    woken_by: str | None = None
+    """The change at another source that brought `next_poll_at` forward, such as kerman-2024:r9."""
+    failing_since: datetime | None = None
+    """The first of the looks in a row without an answer."""
 
     @property
     def outlet(self) -> str:

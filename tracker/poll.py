@@ -55,6 +55,7 @@ from tracker.model import (
 from tracker.nearness import COPIED, likeness, sketch
 from tracker.options import Options
 from tracker.page import Page
+from tracker.plan import health
 from tracker.ports import Clock, Fetcher, Store
 from tracker.rulings import amended, member
 from tracker.series import whole
@@ -78,6 +79,9 @@ AUTO = "auto"
 
 _OTHERWISE = frozenset({"feed", "sitemap", "listing", "api"})
 """Kinds that are read as no page is."""
+
+_NO_NEWS = frozenset({"reaffirmed", "stale_repeat", "qualifier_changed", "reattributed"})
+"""Kinds of records for which no other page is looked at sooner."""
 
 _SMALL = 256 * 1024
 """Bytes of a body whose digest is made in a millisecond."""
@@ -199,6 +203,21 @@ class Rules:
             visible_sha256=result.visible_sha256 or source.visible_sha256,
             article_sha256=result.article_sha256 or source.article_sha256,
         )
+
+    def news(self, result: PollResult, decision: Decision) -> str | None:
+        """The first record of a decision that is news to the event's other sources, or None.
+
+        The first look at a page is none: what it prints may have stood there for long.
+        """
+        if result.source.last_answer_at is None or result.attempt.archive is not None:
+            return None
+        records: tuple[Revision | AttributionRevision, ...] = (*decision.revisions, *decision.attributions)
+        numbers = [record.number for record in records if record.kind.value not in _NO_NEWS]
+        return f"{decision.event}:r{min(numbers)}" if numbers else None
+
+    def wake(self, source: Source, at: datetime, by: str) -> Source | None:
+        """The source, to be looked at sooner, or None where its date stands."""
+        return pace.woken(source, at, by)
 
 
 RULES = Rules()
@@ -497,6 +516,7 @@ class Poller:
     async def record(self, result: PollResult) -> Polled:
         """What the look came to, after it is stored. Raises StoreError where it is not."""
         decisions = await self._record(result)
+        failures = result.source.failures
         return Polled(
             source=result.source,
             outcome=result.attempt.outcome,
@@ -504,6 +524,7 @@ class Poller:
             decisions=decisions,
             elapsed=result.attempt.elapsed,
             status=result.attempt.status,
+            health=health(failures, 0 if pace.answered(result.attempt.outcome) else failures + 1),
         )
 
     async def _record(self, result: PollResult) -> tuple[Decision, ...]:

@@ -211,6 +211,16 @@ class Judge(Protocol):
         """The alerts on how a source is doing; `after` is the source as it was rescheduled."""
         ...
 
+    def news(self, result: PollResult, decision: Decision) -> str | None:
+        """What a look brought that is news to the other sources of an event, such as kerman-2024:r9, or None."""
+        ...
+
+    def wake(self, source: Source, at: datetime, by: str) -> Source | None:
+        """The source, to be looked at sooner since `by` happened at another source of its event; None where its
+        date stands.
+        """
+        ...
+
 
 class Turns(Protocol):
     """Shares due sources out among the workers of a database. Its methods raise StoreError, and UsageError
@@ -351,6 +361,14 @@ class Store(Protocol):
 
     def next_due(self) -> datetime | None:
         """When the next active source is due; None where there is none."""
+        ...
+
+    def robots(self, origin: str) -> tuple[str | None, datetime] | None:
+        """The robots.txt of an origin, None where it has none, and when it was read; None where it never was."""
+        ...
+
+    def keep_robots(self, origin: str, rules: str | None, read_at: datetime) -> None:
+        """Keeps what an origin allows, in place of what it allowed before."""
         ...
 
     # polling

@@ -10,6 +10,9 @@ names the longest wait only, and the round puts the job forward once it knows be
 work waits, after `grain` while polls are in hand, else when the next source is due, `ceiling` at most
 (another process may have added a source meanwhile).
 
+A poll has a place among `concurrency` for its first moment only: a host that lets us wait is set aside, and
+delays nobody but its own pages. `most` is how many may be under way in all.
+
 The clock may jump. A wall clock that is set back would leave APScheduler waiting for the hour to come
 round again: a watchdog on the monotonic clock starts the overdue round. It would leave the sources'
 dates ahead, too: a source whose last attempt lies in the future is due now, once; that is looked for
@@ -33,6 +36,7 @@ from apscheduler.triggers.base import BaseTrigger
 
 from tracker.escape.secret import mask
 from tracker.model import Source
+from tracker.places import MOST, PATIENCE
 from tracker.ports import Clock
 from tracker.systemd import Manager
 
@@ -129,6 +133,8 @@ class Dispatcher:
         concurrency: int = 8,
         grain: float = 0.5,
         ceiling: float = 5.0,
+        patience: float = PATIENCE,
+        most: int = MOST,
         on_error: OnError = log_error,
     ) -> None:
         self._next_due = next_due
@@ -138,9 +144,12 @@ class Dispatcher:
         self._concurrency = concurrency
         self._grain = grain
         self._ceiling = ceiling
+        self._patience = patience
+        self._most = max(most, concurrency)
         self._on_error = on_error
         self._arm: Callable[[float], None] = lambda _wait: None
         self._polls: dict[str, asyncio.Task[None]] = {}
+        self._aside: set[str] = set()
         self._hosts: set[str] = set()
         self._served: dict[str, _Served] = {}
         self._astray: dict[str, Source] = {}
@@ -237,7 +246,10 @@ class Dispatcher:
 
     @property
     def _free(self) -> int:
-        return 0 if self._stopping else self._concurrency - len(self._polls)
+        if self._stopping:
+            return 0
+        under_way = len(self._polls)
+        return min(self._concurrency - under_way + len(self._aside), self._most - under_way)
 
     def _hand_out(self, sources: Sequence[Source], now: datetime) -> Iterator[datetime]:
         """Starts those of the sources that may be; yields until when the resting ones rest."""
@@ -266,20 +278,33 @@ class Dispatcher:
 
     async def _poll_one(self, source: Source) -> None:
         failure: Exception | None = None
+        patience = asyncio.get_running_loop().call_later(self._patience, self._set_aside, source.url)
         try:
             await self._poll(source)
         except Exception as error:  # noqa: BLE001 - told below: one page never stops the others
             failure = error
         finally:
+            patience.cancel()
             self._note(source, failed=failure is not None)
         if failure is not None:
             self._on_error(source, failure)
+
+    def _set_aside(self, url: str) -> None:
+        """A poll that takes its time gives its place to another."""
+        self._aside.add(url)
+        if self._waiting and not (self._called or self._stopping):
+            if self._round is not None and not self._round.done():
+                self._again = True
+            else:
+                self._called = True
+                self._arm(0.0)
 
     def _note(self, source: Source, *, failed: bool) -> None:
         before = self._served.get(source.url)
         times = before.times + 1 if before is not None and before.slot == source.next_poll_at else 1
         self._served[source.url] = _Served(source.next_poll_at, self._clock.now(), times)
         del self._polls[source.url]
+        self._aside.discard(source.url)
         self._hosts.discard(_host(source))
         if not failed:
             self._astray.pop(source.url, None)
@@ -307,6 +332,8 @@ async def watch(
     concurrency: int = 8,
     grain: float = 0.5,
     ceiling: float = 5.0,
+    patience: float = PATIENCE,
+    most: int = MOST,
     on_error: OnError = log_error,
     stop: asyncio.Event | None = None,
 ) -> signal.Signals | None:
@@ -323,6 +350,8 @@ async def watch(
         concurrency=concurrency,
         grain=grain,
         ceiling=ceiling,
+        patience=patience,
+        most=most,
         on_error=on_error,
     )
     return await run(dispatcher, ceiling=ceiling, stop=stop, doing="Polling on schedule")

@@ -356,7 +356,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("max_bytes", "size", "20MiB", "the most that one page may weigh, unpacked", _bytes),
     Setting("spacing", "duration", "5s", "the pause between two requests to one host", _seconds(0)),
     Setting("retries", "number", "2", "further tries within one poll", _count(0, 10)),
-    Setting("concurrency", "number", "8", "how many pages are fetched at once", _count(1, 256)),
+    Setting(
+        "concurrency",
+        "number",
+        "8",
+        "how many pages are begun at once; one that lets us wait makes room",
+        _count(1, 256),
+    ),
     Setting(
         "heartbeat",
         "duration",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tracker import pace
 from tracker.compare import MomentChange, PageChange
 from tracker.desk import Waiting
 from tracker.discovery import Discovered, Link
@@ -31,6 +32,7 @@ from tracker.model import (
     Source,
     Version,
 )
+from tracker.plan import QUIET_AFTER, Health
 
 __all__ = [
     "BlameView",
@@ -216,6 +218,13 @@ class Polled:
     elapsed: float
     status: int | None = None
     """The status of the answer; None where there was none."""
+    health: Health | None = None
+    """Whether the source counts as failing from this look on, or answers again; None where neither is new."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it is one more look at a source that was told to be failing."""
+        return self.health is None and not pace.answered(self.outcome) and self.source.failures >= QUIET_AFTER
 
     @property
     def changed(self) -> bool:

@@ -19,6 +19,7 @@ from tracker.model import (
     Tier,
 )
 from tracker.options import Options
+from tracker.plan import Why
 
 __all__ = [
     "event_columns",
@@ -112,6 +113,10 @@ def schedule_columns(source: Source) -> Columns:
         "visible_sha256": source.visible_sha256,
         "article_sha256": source.article_sha256,
         "recent": list(source.recent),
+        "rhythm": source.rhythm,
+        "why": source.why,
+        "woken_by": cleaned(source.woken_by),
+        "failing_since": source.failing_since,
     }
 
 
@@ -144,5 +149,9 @@ def source_of(row: Any, events: tuple[str, ...], occurred_at: datetime | None = 
         visible_sha256=row.visible_sha256,
         article_sha256=row.article_sha256,
         recent=tuple(row.recent),
+        rhythm=row.rhythm,
+        why=Why(row.why) if row.why else None,
+        woken_by=row.woken_by,
+        failing_since=row.failing_since,
         options=Options.from_json(row.options),
     )

@@ -15,6 +15,7 @@ from db.tables.alerts import AlertRow, AlertRuleRow, AlertTargetRow
 from db.tables.checks import metadata
 from db.tables.copies import CopyRow, SketchRow
 from db.tables.evidence import AttemptRow, BodyRow, HeadRow, SealRow, VersionRow
+from db.tables.hosts import RobotsRow
 from db.tables.readings import (
     ClaimRow,
     ExtractionRow,
@@ -53,6 +54,7 @@ __all__ = [
     "QuoteRow",
     "RevisionRow",
     "RevocationRow",
+    "RobotsRow",
     "RulingRow",
     "SealRow",
     "SightingRow",

@@ -18,6 +18,7 @@ from tracker.model import (
     SourceState,
     Tier,
 )
+from tracker.plan import Why
 
 __all__ = [
     "DefinitionRow",
@@ -68,6 +69,8 @@ class SourceRow(Table, table=True):
         least("spacing"),
         least("failures"),
         least("missed"),
+        least("rhythm"),
+        among("why", Why),
         digest("body_sha256"),
         digest("visible_sha256"),
         digest("article_sha256"),
@@ -99,6 +102,10 @@ class SourceRow(Table, table=True):
     article_sha256: str | None = Field(sa_type=Digest, nullable=True)
     recent: Sequence[str] = Field(sa_type=JSON)
     options: Mapping[str, Any] = Field(sa_type=JSON)
+    rhythm: float | None
+    why: str | None
+    woken_by: str | None
+    failing_since: datetime | None = Field(sa_type=Moment, nullable=True)
 
 
 class SubscriptionRow(Table, table=True):

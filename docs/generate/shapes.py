@@ -16,7 +16,10 @@ from docs.generate.shells import Shell, own
 from tracker.cluster import ClusterView, HostLine, JobsLine, WorkerLine
 from tracker.formats import answers as _answers
 from tracker.formats import cluster as _cluster  # noqa: F401 - its view has a schema
+from tracker.formats.gaps import gap_json
 from tracker.formats.tail import SCHEMA as FOLLOW
+from tracker.gaps import Gap
+from tracker.model import Outcome
 
 __all__ = ["keys", "printed", "schemas", "shapes"]
 
@@ -91,6 +94,10 @@ def printed(shell: Shell) -> Mapping[str, tuple[Json, ...]]:
     for answer in (*on_the_demo, *_on_a_page(), *_with_a_second_reader(), *_with_workers()):
         name = answer["schema"].removeprefix("toll.").partition("/")[0]
         found[name] = (*found.get(name, ()), answer)
+    # Whether a page of the demo goes unseen for long enough depends on when it was looked at.
+    since = datetime(2024, 1, 5, tzinfo=UTC)
+    gap = Gap(source=1, outlet="", url="", since=since, until=None, tries=((Outcome.BLOCKED, 1),))
+    found["log"] = (*found["log"], {**found["log"][0], "gaps": [gap_json(gap)]})
     log = found["log"][0]  # what is followed does not end: each of its lines has one record of it
     line = {"schema": FOLLOW, "event": _EVENT, **dict.fromkeys(("revision", "attribution"))}
     pieces = ({"revision": log["revisions"][0]}, {"attribution": log["attributions"][0]})

@@ -159,6 +159,12 @@ class Quiet:
     def join(self, event, document):
         return Joining(fit=Fit.JOINS)
 
+    def news(self, result, decision):
+        return None
+
+    def wake(self, source, at, by):
+        return None
+
     def reschedule(self, result, decisions):
         return result.source
 

@@ -21,6 +21,7 @@ from tracker.model import (
     AttributionRevision,
     Certainty,
     Document,
+    Event,
     Figure,
     Metric,
     Outcome,
@@ -28,6 +29,7 @@ from tracker.model import (
     Reason,
     Revision,
     Role,
+    Source,
     Speaker,
     Stance,
     StatedReason,
@@ -35,6 +37,8 @@ from tracker.model import (
     Surface,
     Tier,
 )
+from tracker.plan import Why
+from tracker.poll import RULES
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=20)
 MAYBE = st.none() | TEXT
@@ -397,3 +401,30 @@ def test_recorded_at_is_the_moment_of_writing(store, kind):
     assert times == sorted(times)
     assert all(t.utcoffset().total_seconds() == 0 for t in times)
     assert Role.HEADLINE_TOLL in COUNTS
+
+
+def test_news_at_one_source_brings_the_others_of_its_event_forward(store):
+    """A revision wakes the sources of its own event that answer, after the first look, and nothing else."""
+
+    class News(Plain):
+        def news(self, result, decision):
+            return RULES.news(result, decision)
+
+        def wake(self, source, at, by):
+            return RULES.wake(source, at, by)
+
+    source = followed(store)
+    later = {"next_poll_at": at(1440), "last_attempt_at": at(-120)}
+    other = store.add_source("quay", Source(url="https://b.example/x", **later))
+    silent = store.add_source("quay", Source(url="https://c.example/x", **later, failures=2))
+    store.add_event(Event(slug="pier", name="Pier"))
+    apart = store.add_source("pier", Source(url="https://d.example/x", **later))
+    judge = News()
+    store.commit([reading(source, at(0), figure(20))], judge)
+    assert store.source(other.url).next_poll_at == other.next_poll_at
+    known = replace(source, last_answer_at=at(0))
+    store.commit([reading(known, at(10), figure(73))], judge)
+    woken = store.source(other.url)
+    assert at(10) <= woken.next_poll_at < at(20)
+    assert (woken.why, woken.woken_by) == (Why.WOKEN, "quay:r2")
+    assert [store.source(one.url).next_poll_at for one in (silent, apart)] == [at(1440)] * 2

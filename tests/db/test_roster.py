@@ -10,6 +10,7 @@ from tests.db.samples import NOON, Plain, at, figure, followed, look, reading
 from tracker.errors import AmbiguousError, NotFoundError, UsageError
 from tracker.model import Event, Outcome, Source, SourceState, Tier
 from tracker.options import Options
+from tracker.plan import Why
 
 A, B = "https://a.example/x", "https://b.example/x"
 
@@ -54,11 +55,12 @@ def test_a_source_comes_back_as_it_was_added(store):
         last_answer_at=at(3), last_change_at=at(4), last_outcome=Outcome.GONE, last_detail="d", failures=2,
         missed=3, etag='W/"x"', last_modified="m", body_sha256="a" * 64, visible_sha256="b" * 64,
         article_sha256="c" * 64, recent=("d" * 64, "e" * 64),
-            options=Options(keep=("p", "b"), most=3, ignore_robots=True),
+        options=Options(keep=("p", "b"), most=3, ignore_robots=True),
+        rhythm=7.5, why=Why.WOKEN, woken_by="quay:r2", failing_since=at(5),
     )  # fmt: skip
     blank = Source(url="")
     unset = [f.name for f in fields(Source) if getattr(source, f.name) == getattr(blank, f.name)]
-    assert unset == ["id", "events"]
+    assert [name for name in unset if name != "occurred_at"] == ["id", "events"]
     kept = store.add_source("quay", source)
     assert kept == replace(source, id=kept.id, events=("quay",))
     assert store.source(str(kept.id)) == kept
@@ -157,3 +159,14 @@ def test_an_unknown_source_is_not_polled(store):
     with pytest.raises(NotFoundError):
         store.set_source_state(2**40, SourceState.PAUSED)
     assert store.commit([], Plain()) == ()
+
+
+def test_what_a_host_allows_is_kept_and_replaced(store):
+    """The robots.txt of an origin comes back with its time, also where there was none; the later one holds."""
+    origin = "https://a.example"
+    assert store.robots(origin) is None
+    store.keep_robots(origin, "User-agent: *\nDisallow: /\0x", NOON)
+    assert store.robots(origin)[1] == NOON
+    store.keep_robots(origin, None, at(5))
+    assert store.robots(origin) == (None, at(5))
+    assert store.robots("http://a.example") is None

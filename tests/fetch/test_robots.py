@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.fetch.server import answer, site
 from tests.fetch.test_page import AT, Time
+from tracker.errors import StoreLockedError
 from tracker.fetch import FetchSettings, open_fetchers
 from tracker.fetch.access import Access
 from tracker.fetch.robots import token_of
@@ -199,3 +201,56 @@ def test_a_longer_place_comes_before_a_shorter():
     assert access_to(URL("https://other.example/api"), (host, api)) is None
     assert token_of("Tollbook/0.3 (+x)") == "Tollbook"
     assert replace(host, place="x").place == "x"
+
+
+class Book:
+    """What hosts allow, in memory, as the database keeps it."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[str | None, datetime]] = {}
+
+    def robots(self, origin):
+        return self.kept.get(origin)
+
+    def keep_robots(self, origin, rules, read_at):
+        self.kept[origin] = (rules, read_at)
+
+
+@pytest.mark.parametrize(
+    ("hours", "asked"), [(0, 0), (23, 0), (25, 1), (-1, 1)], ids=["now", "23 h", "25 h", "clock set back"]
+)
+async def test_what_another_process_has_read_is_not_asked_for_again_for_a_day(hours, asked):
+    """A process reads robots.txt where none has within a day; one that is older is asked for again."""
+    book = Book()
+    async with site() as it:
+        it.pages |= {"/robots.txt": answer(b"User-agent: *\nDisallow: /no"), "/no": PAGE, "/yes": PAGE}
+        for at in (AT, AT + timedelta(hours=hours)):
+            it.asked.clear()
+            fetchers = open_fetchers(FetchSettings(spacing=0.0, retries=0), book=book)
+            try:
+                refused = await fetchers["page"].fetch(Source(url=it.url("/no")), at)
+                taken = await fetchers["page"].fetch(Source(url=it.url("/yes")), at)
+            finally:
+                await fetchers["page"].close()
+            assert "robots.txt forbids it" in (refused.failure or "")
+            assert taken.status == 200
+        assert [path for path, _ in it.asked].count("/robots.txt") == asked
+
+
+async def test_a_book_that_cannot_be_read_or_written_costs_no_look():
+    """Where the database is locked, robots.txt is asked for as if nobody had."""
+
+    class Torn(Book):
+        def robots(self, origin):
+            raise StoreLockedError("another process holds the database", hint="")
+
+        def keep_robots(self, origin, rules, read_at):
+            raise StoreLockedError("another process holds the database", hint="")
+
+    async with site() as it:
+        it.pages |= {"/robots.txt": answer(b""), "/yes": PAGE}
+        fetchers = open_fetchers(FetchSettings(spacing=0.0, retries=0), book=Torn())
+        try:
+            assert (await fetchers["page"].fetch(Source(url=it.url("/yes")), AT)).status == 200
+        finally:
+            await fetchers["page"].close()

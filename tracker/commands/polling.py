@@ -46,7 +46,7 @@ def poll(app: App, events: tuple[str, ...], *, exit_code: bool) -> int:
         finally:
             await tracker.deliver(lambda one: app.terminal.note(alerts.delivered(one, app.form)))
 
-    results = app.run(pass_)
+    results = app.run(pass_, book=True)
     if app.as_json:
         app.json(answers.polled(results))
     if not results:
@@ -94,7 +94,8 @@ def watch(app: App, *, workers: bool, metrics: str | None) -> int:
                 on_polled=on_polled,
                 on_delivered=_delivered(app),
                 on_error=_unrecorded(app, measures),
-            )
+            ),
+            book=True,
         )
         return INTERRUPTED if stopped is SIGINT else 0
 
@@ -129,7 +130,8 @@ def worker(app: App, name: str | None, metrics: str | None) -> int:
                 on_polled=on_polled,
                 on_delivered=_delivered(app),
                 on_error=_unrecorded(app, measures),
-            )
+            ),
+            book=True,
         )
     return INTERRUPTED if stopped is SIGINT else 0
 
@@ -139,7 +141,8 @@ def _polled(app: App, measures: Metrics | None) -> Callable[[Polled], None]:
     from tracker.formats import upkeep
 
     def tell(one: Polled) -> None:
-        app.terminal.note(f"{app.time} {upkeep.polled(one)}")
+        if not one.quiet:
+            app.terminal.note(f"{app.time} {upkeep.polled(one)}")
         if measures is not None:
             measures.polled(one)
 

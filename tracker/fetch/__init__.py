@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from tracker.errors import FetchError
 from tracker.fetch.gate import check_url
 from tracker.fetch.page import PageFetcher
+from tracker.fetch.robots import Rulebook
 from tracker.fetch.settings import FetchSettings
 from tracker.ports import Fetcher
 
@@ -34,10 +35,11 @@ def open_fetchers(
     kinds: Iterable[str] | None = None,
     monotonic: Monotonic = time.monotonic,
     sleep: Sleep = asyncio.sleep,
+    book: Rulebook | None = None,
 ) -> dict[str, Fetcher]:
     """A fetcher for each kind, all of them where `kinds` is None; each is to be closed.
 
-    `monotonic` gives seconds and `sleep` waits for some. Raises FetchError for a kind that there is not.
+    `monotonic` gives seconds and `sleep` waits for some; `book` keeps what hosts allow. Raises FetchError for a kind that there is not.
     """
     chosen = sorted(FETCHERS) if kinds is None else list(kinds)
     unknown = [kind for kind in chosen if kind not in FETCHERS]
@@ -47,5 +49,5 @@ def open_fetchers(
             hint=f"the kinds are: {', '.join(sorted(FETCHERS))}",
         )
     wanted = settings or FetchSettings()
-    web = PageFetcher(wanted, monotonic, sleep)
+    web = PageFetcher(wanted, monotonic, sleep, book=book)
     return {kind: FETCHERS[kind](web) for kind in chosen}

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import idna
@@ -26,6 +28,7 @@ from tracker.guard import RefusedError, held, hold
 __all__ = ["Gate", "RefusedError", "check_url", "is_public", "parse_url"]
 
 _MAX_URL = 8192
+_ASKED_AT_ONCE = 64
 
 
 def parse_url(url: str) -> URL:
@@ -165,9 +168,17 @@ class Gate(AbstractResolver):
             await self._resolver.close()
 
 
+@cache
+def _names() -> ThreadPoolExecutor:
+    """Threads of their own for names: a name server that is silent keeps neither the store nor the reading
+    of pages waiting.
+    """
+    return ThreadPoolExecutor(_ASKED_AT_ONCE, "names")
+
+
 async def _lookup(host: str, port: int, family: socket.AddressFamily) -> list[ResolveResult]:
-    loop = asyncio.get_running_loop()
-    infos = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM, family=family)
+    infos = await asyncio.get_running_loop().run_in_executor(_names(), ask)
     return [
         ResolveResult(
             hostname=host,

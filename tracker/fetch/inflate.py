@@ -217,3 +217,8 @@ class Inflater:
     def body(self) -> bytes:
         """What has been unpacked so far."""
         return bytes(self._out)
+
+    @property
+    def size(self) -> int:
+        """How many bytes have been unpacked so far."""
+        return len(self._out)

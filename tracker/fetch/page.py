@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from tracker.fetch.gate import Gate, RefusedError, parse_url
 from tracker.fetch.inflate import Inflater, TooLargeError, UndecodableError
 from tracker.fetch.lanes import Lanes
 from tracker.fetch.retry import RETRIED, retry_after
-from tracker.fetch.robots import Robots
+from tracker.fetch.robots import Robots, Rulebook
 from tracker.fetch.session import open_session
 from tracker.fetch.settings import FetchSettings
 from tracker.fetch.trouble import passing, sentence
@@ -36,6 +37,9 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _SECRET = frozenset({"set-cookie", "set-cookie2", "authentication-info", "www-authenticate"})
 """Headers of an answer that may repeat what the settings keep secret."""
 _PIECE = 64 * 1024
+_LIGHT, _HEAVY = 256 * 1024, 16
+"""Bytes from which a body is a heavy one, and how many of these are read at once: there are hundreds of pages
+under way where hosts hang, and the ceiling of a body is 20 MiB."""
 _ACCEPT = MappingProxyType(
     {
         "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,application/json;q=0.8,*/*;q=0.1",
@@ -73,14 +77,16 @@ class PageFetcher:
         sleep: Callable[[float], Awaitable[None]],
         *,
         gate: Gate | None = None,
+        book: Rulebook | None = None,
     ) -> None:
         self._settings = settings
         self._monotonic = monotonic
         self._sleep = sleep
         self._gate = gate or Gate()
         self._lanes = Lanes(monotonic, sleep)
-        self._robots = Robots(settings.user_agent, monotonic)
+        self._robots = Robots(settings.user_agent, monotonic, book)
         self._session: aiohttp.ClientSession | None = None
+        self._heavy = asyncio.Semaphore(_HEAVY)
 
     async def fetch(self, source: Source, at: datetime, *, named: str | None = None) -> Fetched:
         """What came back for the source's URL, or why nothing did; `at` is stamped on it.
@@ -123,7 +129,7 @@ class PageFetcher:
                     raise
                 return again.fetched
 
-        return await self._robots.refusal(url, ask)
+        return await self._robots.refusal(url, ask, at)
 
     async def close(self) -> None:
         """Connections are let go."""
@@ -219,8 +225,13 @@ class PageFetcher:
         complete = True
         try:
             trail.inflater = Inflater(coding, max_bytes=settings.max_bytes, max_ratio=settings.max_ratio)
-            async for piece in response.content.iter_chunked(_PIECE):
-                trail.inflater.feed(piece)
+            async with AsyncExitStack() as weighing:
+                light = True
+                async for piece in response.content.iter_chunked(_PIECE):
+                    trail.inflater.feed(piece)
+                    if light and trail.inflater.size > _LIGHT:
+                        light = False
+                        await weighing.enter_async_context(self._heavy)
             complete = trail.inflater.finished
         except TooLargeError as large:
             response.close()

@@ -35,7 +35,7 @@ def open_session(
     user_agent: str,
     connect_timeout: float,
     headers: Mapping[str, str] | None = None,
-    limit: int = 200,
+    limit: int = 1024,
 ) -> aiohttp.ClientSession:
     """A session that asks only what the gate lets through, one connection a host at a time.
 

@@ -6,10 +6,12 @@ A key may be added to a schema; removing or renaming one makes a new number.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 from functools import singledispatch
 
 from tracker.discovery import Link
 from tracker.formats import values
+from tracker.formats.dates import why_then
 from tracker.formats.gaps import absence_json, gap_json
 from tracker.formats.values import Json, moment
 from tracker.lag import Follower
@@ -305,7 +307,13 @@ def _(view: StatusView) -> Json:
         "schema": "toll.status/1",
         "now": moment(view.now),
         "sources": [
-            {**values.source(line.source), "late": line.late, "unseen": line.unseen} for line in view.lines
+            {
+                **values.source(line.source),
+                "late": line.late,
+                "unseen": line.unseen,
+                "why": why_then(line.source, UTC),
+            }
+            for line in view.lines
         ],
         "database": dict(view.facts),
     }

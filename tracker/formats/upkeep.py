@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC
 
 from tracker.discovery import Fate
 from tracker.errors import TollError
 from tracker.escape.terminal import escape
 from tracker.formats import phrases
+from tracker.formats.dates import why_then
 from tracker.formats.phrases import change, lasting, quantity, when, who
 from tracker.formats.screens import Form, prose, says, screen, times
 from tracker.formats.table import Align, Column, Row, table
 from tracker.model import Decision, Document, Extraction, Outcome, Source, SourceState, Surface
+from tracker.plan import QUIET_AFTER, Health
 from tracker.settings import Shown
 from tracker.views import (
     CheckedSource,
@@ -77,7 +80,8 @@ def _(view: StatusView, form: Form) -> Iterator[str]:
             source.next_poll_at if polled else None,
         )
         told = [phrases.far(m, view.now) if near else when(m, form.zone) for m in moments]
-        notes = [] if why is None else [why]
+        planned = why_then(source, form.zone) if polled else None
+        notes = [each for each in (why, planned) if each is not None]
         rows.append(Row([str(source.id), source.outlet, *told, state], mark, notes))
     yield from table(columns, rows, width=form.width, unicode=form.unicode)
     yield from prose(_weighs(view.facts), form)
@@ -119,9 +123,10 @@ def _state(line: StatusLine) -> tuple[str, str | None, str]:
     if source.last_outcome is None:
         return "not tried yet", None, ""
     times = f", {source.failures} in a row" if source.failures > 1 else ""
+    failing = "failing: " if source.failures >= QUIET_AFTER else ""
     gaps = f", {source.missed} slot{'' if source.missed == 1 else 's'} missed" if source.missed else ""
     genuine = source.last_outcome.genuine or source.last_outcome is Outcome.VARIANT
-    state = f"{source.last_outcome.value}{times}{gaps}"
+    state = f"{failing}{source.last_outcome.value}{times}{gaps}"
     unseen = [] if line.unseen is None else [f"not seen for {lasting(line.unseen)}"]
     why = [] if genuine or not source.last_detail else [source.last_detail]
     return state, ": ".join([*unseen, *why]) or None, "" if genuine and not unseen else "!"
@@ -367,6 +372,17 @@ def polled(one: Polled) -> str:
     why = f" ({one.detail})" if one.detail else ""
     lines = [f"{one.source.id} {one.source.outlet}: {one.outcome.value}{why}"]
     lines += _followed(one.decisions)
+    if one.health is Health.FAILING:
+        lines.append(
+            f"  {one.source.outlet} is failing: {QUIET_AFTER} looks in a row without an answer. It is asked ever "
+            "less, once a day in the end, and named again when it answers"
+        )
+    elif one.health is Health.RECOVERED:
+        since = one.source.failing_since
+        silent = f" since {when(since, UTC)}" if since else ""
+        lines.append(
+            f"  {one.source.outlet} answers again, after {one.source.failures} looks without an answer{silent}"
+        )
     return "\n".join(lines)
 
 

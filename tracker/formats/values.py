@@ -230,6 +230,10 @@ def source(polled: Source) -> Json:
         "last_detail": polled.last_detail,
         "failures": polled.failures,
         "missed": polled.missed,
+        "failing_since": moment(polled.failing_since),
+        "rhythm": polled.rhythm,
+        "planned": polled.why and polled.why.value,
+        "woken_by": polled.woken_by,
     }
 
 
