@@ -45,7 +45,9 @@ def show(app: App, event: str, policy: Policy | None, *, everything: bool) -> No
 @click.option("--by", help="Only issuers whose name, role or organisation has this in it.")
 @click.option("--kind", type=Word("RevisionKind"), help="Only revisions of this kind.")
 @click.option("--all", "everything", is_flag=True, help="Every series, not only what moved the headline.")
-@click.option("--chart", is_flag=True, help="Draw the headline over time above the list.")
+@click.option(
+    "--chart", is_flag=True, help="Draw the headline over time above the list; with --all each issuer too."
+)
 @click.option("--gaps", is_flag=True, help="Show when no page was seen: watch stopped, sources failing.")
 @click.option("--follow", "-f", is_flag=True, help="Go on with what is recorded from now on; Ctrl-C stops.")
 @click.option("--policy", type=Word("Policy"), help="How the headline is chosen.")

@@ -19,7 +19,7 @@ from itertools import pairwise
 from tracker.escape.terminal import escape
 from tracker.formats.table import fit
 
-__all__ = ["Step", "chart"]
+__all__ = ["Canvas", "Ink", "Step", "chart", "dates", "ink", "legend", "places", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class _Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ink:
+class Ink:
     """The characters of one drawing."""
 
     axis: str
@@ -85,7 +85,7 @@ class _Ink:
     signs: dict[str, str]
 
 
-_LINES = _Ink(
+_LINES = Ink(
     axis="│",
     tick="┤",
     foot="┬",
@@ -100,7 +100,7 @@ _LINES = _Ink(
     dash="–",
     signs={"lowered": "▼", "rescoped": "◆", "method_change": "◆", "withdrawn": "×"},
 )
-_ASCII = _Ink(
+_ASCII = Ink(
     axis="|",
     tick="+",
     foot="+",
@@ -148,32 +148,37 @@ def chart(
     if not values:
         return ["There is no figure to draw."]
     width, height = max(width, _LEAST[0]), max(height, _LEAST[1])
-    ink = _LINES if unicode else _ASCII
+    pen = ink(unicode=unicode)
     scale = _scale(min(values), max(values), height)
     gutter = len(f"{scale.top:,}") + 2
     room = width - gutter - 1
-    places, scaled = _places([step.at.timestamp() for step in rows], room, _longest(rows, ink))
-    canvas = _Canvas(room, scale.height)
+    columns, scaled = places([step.at.timestamp() for step in rows], room, _longest(rows, pen))
+    canvas = Canvas(room, scale.height)
     level = [None if step.value is None else scale.row(step.value) for step in rows]
-    _draw(canvas, rows, places, level, ink)
-    _label(canvas, rows, places, level, ink)
+    _draw(canvas, rows, columns, level, pen)
+    _label(canvas, rows, columns, level, pen)
 
     ticks = {scale.row(value): value for value in range(scale.base, scale.top + 1, scale.unit)}
     lines = [fit(escape(title), width, "…" if unicode else "...")] if title else []
     for number, line in enumerate(canvas.lines()):
         value = ticks.get(number)
-        head = " " * gutter + ink.axis if value is None else f"{value:>{gutter - 1},} {ink.tick}"
+        head = " " * gutter + pen.axis if value is None else f"{value:>{gutter - 1},} {pen.tick}"
         lines.append(head + line)
-    feet = set(places)
+    feet = set(columns)
     lines.append(
-        " " * gutter + ink.corner + "".join(ink.foot if x in feet else ink.flat for x in range(room))
+        " " * gutter + pen.corner + "".join(pen.foot if x in feet else pen.flat for x in range(room))
     )
-    lines += [" " * (gutter + 1) + line for line in _dates(rows, places, room, tz)]
-    lines += _legend(rows, ink, width, base=scale.base, scaled=scaled)
+    lines += [" " * (gutter + 1) + line for line in dates(rows, columns, room, tz)]
+    lines += legend(rows, pen, width, base=scale.base, scaled=scaled)
     return [line.rstrip(" ") for line in lines]
 
 
-class _Canvas:
+def ink(*, unicode: bool) -> Ink:
+    """The characters to draw with."""
+    return _LINES if unicode else _ASCII
+
+
+class Canvas:
     """A field of characters, row 0 on top."""
 
     def __init__(self, width: int, height: int) -> None:
@@ -228,7 +233,7 @@ def _units(high: int) -> Iterator[int]:
         power *= 10
 
 
-def _places(seconds: Sequence[float], room: int, label: int) -> tuple[list[int], bool]:
+def places(seconds: Sequence[float], room: int, label: int) -> tuple[list[int], bool]:
     """The column of each step, and whether time is to scale."""
     count = len(seconds)
     last = room - max(label, _TIME)
@@ -243,17 +248,17 @@ def _places(seconds: Sequence[float], room: int, label: int) -> tuple[list[int],
     return [int(number * pitch) for number in range(count)], count == 1
 
 
-def _longest(rows: Sequence[Step], ink: _Ink) -> int:
-    return max(len(_value(step, ink)) for step in rows) + 2
+def _longest(rows: Sequence[Step], ink: Ink) -> int:
+    return max(len(printed(step, ink)) for step in rows) + 2
 
 
 def _draw(
-    canvas: _Canvas, rows: Sequence[Step], places: Sequence[int], level: Sequence[int | None], ink: _Ink
+    canvas: Canvas, rows: Sequence[Step], columns: Sequence[int], level: Sequence[int | None], ink: Ink
 ) -> None:
     """The line: each value to the next step, then straight up or down."""
     before: int | None = None
-    for number, (step, x, y) in enumerate(zip(rows, places, level, strict=True)):
-        end = places[number + 1] if number + 1 < len(rows) else canvas.width
+    for number, (step, x, y) in enumerate(zip(rows, columns, level, strict=True)):
+        end = columns[number + 1] if number + 1 < len(rows) else canvas.width
         if y is not None:
             stroke = ink.open if step.low is None or step.high is None else ink.flat
             canvas.put(x, y, stroke * (end - x))
@@ -272,18 +277,18 @@ def _draw(
 
 
 def _label(
-    canvas: _Canvas, rows: Sequence[Step], places: Sequence[int], level: Sequence[int | None], ink: _Ink
+    canvas: Canvas, rows: Sequence[Step], columns: Sequence[int], level: Sequence[int | None], ink: Ink
 ) -> None:
     """The numbers above the line, the latest first, then highest and lowest, then what has room."""
     numbered = [number for number, y in enumerate(level) if y is not None]
     values = {number: rows[number].value or 0 for number in numbered}
     first = [numbered[-1], max(numbered, key=values.__getitem__), min(numbered, key=values.__getitem__)]
-    crowded = any(after - before < _CROWDED for before, after in pairwise(places))
+    crowded = any(after - before < _CROWDED for before, after in pairwise(columns))
     for number in dict.fromkeys(first if crowded else [*first, *numbered]):
         y = level[number]
         assert y is not None
-        text = _value(rows[number], ink)
-        spots = [(places[number] + 1, y - 1), (places[number], y - 1)]
+        text = printed(rows[number], ink)
+        spots = [(columns[number] + 1, y - 1), (columns[number], y - 1)]
         if number == numbered[-1]:
             # Left of its step a number would read as the one before, so only the last may go there,
             # and it is printed in any case: the line above the plot is free for it, being first.
@@ -293,7 +298,7 @@ def _label(
             canvas.put(*spot, text)
 
 
-def _value(step: Step, ink: _Ink) -> str:
+def printed(step: Step, ink: Ink) -> str:
     """The value in figures, with the sign of an open end."""
     if step.low is None:
         return "" if step.high is None else f"{ink.at_most}{step.high:,}"
@@ -302,13 +307,13 @@ def _value(step: Step, ink: _Ink) -> str:
     return f"{step.low:,}" if step.low == step.high else f"{step.low:,}{ink.dash}{step.high:,}"
 
 
-def _dates(rows: Sequence[Step], places: Sequence[int], room: int, tz: tzinfo) -> list[str]:
+def dates(rows: Sequence[Step], columns: Sequence[int], room: int, tz: tzinfo) -> list[str]:
     """Two lines below the axis: times of day, and the date where a new one begins, with its year if several."""
-    canvas = _Canvas(room, 2)
+    canvas = Canvas(room, 2)
     day = ""
     years = {step.at.astimezone(tz).year for step in rows}
     form = "%m-%d" if len(years) == 1 else "%Y-%m-%d"
-    for step, x in zip(rows, places, strict=True):
+    for step, x in zip(rows, columns, strict=True):
         local = step.at.astimezone(tz)
         if canvas.free(x, 0, 5):
             canvas.put(x, 0, f"{local:%H:%M}")
@@ -319,7 +324,7 @@ def _dates(rows: Sequence[Step], places: Sequence[int], room: int, tz: tzinfo) -
     return canvas.lines()
 
 
-def _legend(rows: Sequence[Step], ink: _Ink, width: int, *, base: int, scaled: bool) -> list[str]:
+def legend(rows: Sequence[Step], ink: Ink, width: int, *, base: int, scaled: bool) -> list[str]:
     """What the signs mean, those only that were used, and whether time is to scale."""
     used = dict.fromkeys(step.mark for step in rows if step.mark in ink.signs)
     says = [f"{ink.signs[mark]} {_WORDS[mark]}" for mark in used]

@@ -15,6 +15,7 @@ from tracker.escape.terminal import escape
 from tracker.formats import phrases
 from tracker.formats.chart import Step, chart
 from tracker.formats.gaps import absence_row, gap_rows
+from tracker.formats.lanes import lanes
 from tracker.formats.phrases import chain, change, quantity, when, who
 from tracker.formats.room import LINES, first_of_each, fitting
 from tracker.formats.table import Align, Column, Row, table, wrap
@@ -200,6 +201,27 @@ def _charted(view: LogView, form: Form) -> Iterator[str]:
     yield ""
     yield from chart(steps, width=form.width or 80, tz=form.zone, unicode=form.unicode)
     yield ""
+    if view.everything:
+        drawn = lanes(_by_issuer(view), width=form.width or 80, tz=form.zone, unicode=form.unicode)
+        yield from [*drawn, ""] if drawn else ()
+
+
+def _by_issuer(view: LogView) -> list[tuple[str, list[Step]]]:
+    """What each issuer said of the whole event, in the metric of the screen."""
+    series: dict[str, list[Step]] = {}
+    for entry in view.entries:
+        record = entry.record
+        if not isinstance(record, Revision) or record.metric is not view.metric or not record.scope.total:
+            continue
+        after, known = record.after, phrases.mended(record) is None
+        step = Step(
+            record.observed_at,
+            after.low if after else None,
+            after.high if after else None,
+            record.kind.value if known else "",
+        )
+        series.setdefault(who(record.issuer), []).append(step)
+    return list(series.items())
 
 
 def told(entry: Entry, view: LogView) -> bool:

@@ -16,7 +16,7 @@ from wcwidth import width as cells
 
 from tracker.escape.terminal import escape
 
-__all__ = ["Align", "Column", "Row", "fit", "table", "wrap"]
+__all__ = ["Align", "Column", "Row", "fit", "padded", "table", "wrap"]
 
 _GAP = "  "
 _LAST = 16
@@ -93,12 +93,12 @@ def table(
         room = widths[-1] if whole else max((width or 0) - starts[place], _LEAST)
         last = [row.cells[-1]] if width is None else wrap(row.cells[-1], room)
         texts = [
-            _padded(fit(cell, size, dots), size, column.align)
+            padded(fit(cell, size, dots), size, column.align)
             for cell, size, column in zip(row.cells[:-1], widths, columns, strict=False)
         ]
-        body = _GAP.join([*texts, _padded(last[0], room, align)])
-        lines.append(f"{_padded(row.mark, margin, Align.LEFT)}{body}")
-        lines += [f"{' ' * starts[place]}{_padded(rest, room, align)}" for rest in last[1:]]
+        body = _GAP.join([*texts, padded(last[0], room, align)])
+        lines.append(f"{padded(row.mark, margin, Align.LEFT)}{body}")
+        lines += [f"{' ' * starts[place]}{padded(rest, room, align)}" for rest in last[1:]]
         indent = (
             starts[note_column] if width is None else max(margin, min(starts[note_column], width - _NOTE))
         )
@@ -154,7 +154,8 @@ def _clipped(text: str, width: int) -> str:
     return "".join(kept)
 
 
-def _padded(text: str, width: int, align: Align) -> str:
+def padded(text: str, width: int, align: Align) -> str:
+    """The text with blanks at one side, so that it fills so many cells: some letters take two, some none."""
     blanks = " " * (width - cells(text))
     return blanks + text if align is Align.RIGHT else text + blanks
 
