@@ -171,6 +171,9 @@ def _found(page: Passage, tables: Lexicon) -> list[Found]:
             # Where nothing violent happened a named death is somebody's own.
             if not violent and reading.group.kind not in {"count", "none"}:
                 continue
+            if reading.metric is Metric.BURIED and reading.group.kind != "count":
+                # where a famous person lies is no count
+                continue
             told = figure(line, reading, page.surface)
             if reading.group.anaphoric:
                 if reading.negated or reading.metric not in _SPOKEN_OF_AGAIN:

@@ -70,6 +70,9 @@ class Cast:
                     tier=found.tier or known.tier,
                 )
             return found
+        if definite and found.role is not None and found.role.split()[0] in self._words.same:
+            # "the same official": whoever spoke last
+            return self.latest(sentence) or found
         if definite and found.role is not None and found.organization is None:
             known = self._by_role.get(found.role.split()[-1])
             if known is not None and (known.role or "").endswith(found.role):

@@ -213,6 +213,8 @@ class ActorWords:
     media: frozenset[Tier]
     places: frozenset[str] = frozenset()
     """Towns and provinces, where no capital tells that a word is a name."""
+    same: frozenset[str] = frozenset()
+    """What makes an office that of whoever spoke last: the "same" official."""
     bands: frozenset[str] = frozenset()
     """Nouns for an armed body that was named before: "the group"."""
     plural_endings: tuple[str, ...] = ("s",)

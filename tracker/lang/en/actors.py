@@ -340,6 +340,7 @@ ACTORS: Final = ActorWords(
         "colleague colleagues"
     ),
     first_names={name: sex for sex, names in _FIRST_NAMES.items() for name in names.split()},
+    same=words("same"),
     bands=words("group organization organisation network militia"),
     vague=words(
         "militants militant insurgents gunmen rebels separatists extremists terrorists enemies enemy mercenaries "
