@@ -18,7 +18,7 @@ from db.columns import body, event, metadata
 from db.engine import Database
 from tracker.errors import StoreError, UsageError
 
-__all__ = ["copy_rows", "require_empty", "snapshot", "tables"]
+__all__ = ["copy_rows", "go_on", "order_of", "require_empty", "snapshot", "steady", "tables"]
 
 _LATER = {event: {"merged_into_id": None}}
 """Columns that are written when every row is there."""
@@ -36,6 +36,13 @@ def tables() -> tuple[Table, ...]:
     from db.tables import metadata as defined  # noqa: PLC0415
 
     return tuple(metadata.tables[t.name] for t in defined.sorted_tables if t.name not in _PASSING)
+
+
+def order_of(table: Table) -> list[Any]:
+    """The columns by which rows come behind those of their table that they point at."""
+    # A body is packed over one of less depth, which must be there before it.
+    keys: list[Any] = list(table.primary_key.columns)
+    return [body.c.depth, *keys] if table is body else keys
 
 
 def snapshot(database: Database, path: Path) -> None:
@@ -86,7 +93,7 @@ def require_empty(connection: Connection, address: str) -> None:
 
 
 @contextmanager
-def _steady(database: Database) -> Iterator[Connection]:
+def steady(database: Database) -> Iterator[Connection]:
     """A connection that sees one state of the database all the time."""
     with database.reading() as connection:
         if not database.sqlite:
@@ -96,15 +103,14 @@ def _steady(database: Database) -> Iterator[Connection]:
 
 def copy_rows(source: Database, target: Database, tell: Callable[[str, int, int], None]) -> None:
     """Copies every row into an empty database, in one transaction. Raises UsageError, StoreError."""
-    with _steady(source) as reading, target.writing() as writing:
+    with steady(source) as reading, target.writing() as writing:
         require_empty(writing, target.address)
         for table in tables():
             total = reading.execute(select(func.count()).select_from(table)).scalar_one()
             done = 0
-            # A body is packed over one of less depth, which must be there before it.
-            keys: list[Any] = list(table.primary_key.columns)
-            order = [body.c.depth, *keys] if table is body else keys
-            rows = reading.execution_options(yield_per=_ROWS).execute(select(table).order_by(*order))
+            rows = reading.execution_options(yield_per=_ROWS).execute(
+                select(table).order_by(*order_of(table))
+            )
             for few in rows.mappings().partitions(_ROWS):
                 tell(table.name, done, total)
                 # An event may be a part of one that comes after it.
@@ -118,10 +124,10 @@ def copy_rows(source: Database, target: Database, tell: Callable[[str, int, int]
                     update(event).where(event.c.id == row.id).values(merged_into_id=row.merged_into_id)
                 )
         if not target.sqlite:
-            _go_on(writing)
+            go_on(writing)
 
 
-def _go_on(connection: Connection) -> None:
+def go_on(connection: Connection) -> None:
     """PostgreSQL's sequences go on behind the rows that were copied."""
     for table in tables():
         name = connection.execute(

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import (
     absences,
+    carrying,
     copying,
     discoveries,
     gaps,
@@ -71,7 +72,7 @@ from tracker.model import (
     Version,
 )
 from tracker.part import Address, Part, Printed, Untold
-from tracker.ports import Judge, Reads, Store, Tell, quiet
+from tracker.ports import Carried, Judge, Reads, Store, Tell, quiet
 from tracker.proofs import Heads, Seal, Verified
 
 __all__ = ["SqlStore"]
@@ -531,7 +532,20 @@ class SqlStore:
             other.backup(Path(folder) / "snapshot.db")
             self.restore(Path(folder) / "snapshot.db", tell)
 
+    def rows(self, event: str) -> Iterator[Carried]:
+        """Every row that an event rests on, each behind those that it points at."""
+        return carrying.rows(self._database, event)
+
+    def put(self, event: str, rows: Iterable[Carried], tell: Tell = quiet) -> Verified:
+        """Fills this empty database with the rows of an event, and what was checked of them."""
+        return carrying.put(self._database, event, rows, tell)
+
     # keeping house
+
+    @property
+    def schema(self) -> str:
+        """The edition of the tables."""
+        return schema.HEAD
 
     def facts(self) -> Mapping[str, str | int]:
         """What is known of the database: address, engine, schema, journal, sizes, counts."""

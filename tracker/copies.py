@@ -9,7 +9,7 @@ from tracker.errors import StoreDamagedError
 from tracker.ports import Store, Tell, quiet
 from tracker.proofs import Heads, Verified, digest_of
 
-__all__ = ["backed_up", "moved", "restored"]
+__all__ = ["backed_up", "moved", "restored", "seen"]
 
 
 def backed_up(store: Store, path: Path, tell: Tell = quiet) -> CopyView:
@@ -29,6 +29,11 @@ def moved(source: Store, target: Store, where: str, tell: Tell = quiet) -> CopyV
     target.take(source, tell)
     found = _fitting(target, where, tell)
     return _view(target.heads(), "Copied to", where, found)
+
+
+def seen(store: Store, verb: str, where: str, found: Verified) -> CopyView:
+    """A database that was filled and checked."""
+    return _view(store.heads(), verb, where, found)
 
 
 def _fitting(store: Store, where: str, tell: Tell) -> Verified:

@@ -6,9 +6,10 @@ the product and may have a stand-in in tests; nothing else in the program is rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -46,6 +47,7 @@ from tracker.proofs import Heads, Seal, Verified, Worded
 from tracker.turns import Backlog, Batch, HostState, WorkerState
 
 __all__ = [
+    "Carried",
     "Clock",
     "Fetcher",
     "Hand",
@@ -70,6 +72,14 @@ Reads = Callable[[Worded], bool]
 
 def quiet(what: str, done: int, of: int) -> None:
     """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One row on its way from a database to another."""
+
+    table: str
+    row: Mapping[str, Any]
 
 
 Hand = Callable[[Any, Sequence[Batch]], Sequence[int]]
@@ -640,7 +650,23 @@ class Store(Protocol):
         """Fills this database, which must be empty, with all that another one holds."""
         ...
 
+    def rows(self, event: str) -> Iterator[Carried]:
+        """Every row that an event rests on, as JSON has it, each behind those that it points at."""
+        ...
+
+    def put(self, event: str, rows: Iterable[Carried], tell: Tell = quiet) -> Verified:
+        """Fills this database, which must be empty, with the rows of an event, and returns what was checked.
+
+        All of them or none. Raises UsageError where it is not empty, InputError where they do not fit together.
+        """
+        ...
+
     # keeping house
+
+    @property
+    def schema(self) -> str:
+        """The edition of the tables."""
+        ...
 
     def facts(self) -> Mapping[str, str | int]:
         """What is known of the database: address, engine, schema, journal, sizes, counts."""

@@ -67,7 +67,7 @@ def export(
 
     \b
     csv      one row for each revision, for spreadsheets and pandas
-    jsonl    the whole record, one JSON object a line, for scripts
+    jsonl    the whole record, one JSON object a line; toll import reads it
     hxl      csv with a row of tags, for humanitarian data
     parquet  the rows of csv with types, for DuckDB and Polars
     atom     a feed with one entry for each revision

@@ -22,8 +22,8 @@ INCOMPLETE = 3
 
 
 @commands.does("import")
-@click.argument("event", shell_complete=known_events)
-@click.argument("what", nargs=-1, required=True, metavar="URL|PATH...")
+@click.argument("event", shell_complete=known_events, metavar="EVENT|RECORD")
+@click.argument("what", nargs=-1, metavar="[URL|PATH]...")
 @click.option(
     "--from",
     "kind",
@@ -52,12 +52,33 @@ def import_(
     at: str | None,
     only: str | None,
 ) -> int:
-    """Bring in past captures of a page, or files.
+    """Bring in past captures, files or an exported record.
 
     \b
     toll import kerman-2024 https://news.example/iran-blasts
     toll import kerman-2024 crawl.warc.gz bulletins/
+    toll --db new.db import kerman-2024.jsonl
     """
+    from pathlib import Path
+
+    from tracker.archives import records
+    from tracker.errors import UsageError
+    from tracker.settings import mask
+
+    if not what and Path(event).is_file():
+        try:
+            app.answer(records.take(app.empty(), Path(event), mask(app.settings.db), app.told))
+        finally:
+            app.terminal.end_progress()
+        return 0
+    if not what:
+        raise UsageError(f"nothing is named that is brought into {event}", hint="toll import --help")
+    for one in what:
+        if "://" not in one and Path(one).is_file() and records.is_record(Path(one)):
+            raise UsageError(
+                f"{one} is the whole record of an event, and stands for itself",
+                hint=f"toll --db NEW.db import {one}",
+            )
     from tracker.archives.importing import Span
     from tracker.formats import imports
 

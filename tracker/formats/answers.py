@@ -45,7 +45,7 @@ SCHEMAS: Mapping[str, str] = {
     "toll.outbox/1": "the alerts that were raised, latest first",
     "toll.checkpoint/1": "a digest over all chains, to be kept elsewhere",
     "toll.cluster/1": "the workers of a shared database, their jobs, and what is late",
-    "toll.copy/1": "a backup, a restored database or a copied one",
+    "toll.copy/1": "a backup, a restored database, a copied one or an imported record",
     "toll.check/1": "what would be read from a source",
     "toll.config/1": "the settings",
     "toll.doctor/1": "the installation",
