@@ -1055,18 +1055,21 @@ class Tracker:
 
     def _diff_moments(self, found: Lookup, before: Ref, after: Ref | None) -> MomentDiffView:
         event, early, late = found.moments(before, after)
-        old, new = (
-            tuple(x.revision for x in standing(Record(self.store, event, m, self.authorities).revisions))
-            for m in (early, late)
-        )
-        told, known = (
-            Record(self.store, event, moment, self.authorities).attributions for moment in (late, early)
-        )
+        then, now = (Record(self.store, event, moment, self.authorities) for moment in (early, late))
+        old, new = (tuple(x.revision for x in standing(each.revisions)) for each in (then, now))
         return MomentDiffView(
             event=self.store.event(event),
             before=early,
             after=late,
-            change=compare_moments(old, new, told, known),
+            change=compare_moments(old, new, now.attributions, then.attributions),
+            headlines={
+                policy: (
+                    headlines(then.revisions, policy, self.tiers),
+                    headlines(now.revisions, policy, self.tiers),
+                )
+                for policy in Policy
+                if policy is not Policy.TIER_ORDER or self.tiers
+            },
         )
 
     # evidence

@@ -171,12 +171,13 @@ class PageDiffView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MomentDiffView:
-    """Two moments of an event."""
+    """Two moments of an event. `headlines` has those of both for each policy, the earlier first."""
 
     event: Event
     before: datetime
     after: datetime
     change: MomentChange
+    headlines: Mapping[Policy, tuple[Mapping[Metric, Headline], Mapping[Metric, Headline]]]
 
     @property
     def changed(self) -> bool:

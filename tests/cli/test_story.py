@@ -104,3 +104,7 @@ def test_an_edited_page_becomes_a_history(person: Person, folder: tuple[Path, st
     moments = person.answer("diff", "harborough@{1h}", "harborough@")
     assert [pair["before"] for pair in moments["figures"]] == [None] * len(moments["figures"])
     assert 71 in [pair["after"]["after"]["low"] for pair in moments["figures"]]
+    shown = person.answer("show", "harborough")["headlines"]
+    by = {each["policy"]: each for each in moments["headlines"]}
+    assert (by["latest_official"]["before"], by["latest_official"]["after"]) == ([], shown)
+    assert "tier_order" not in by

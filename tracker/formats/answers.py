@@ -298,6 +298,10 @@ def _(view: MomentDiffView) -> Json:
             for one, other in view.change.figures
         ],
         "attributions": [values.attribution(made) for made in view.change.statements],
+        "headlines": [
+            {"policy": policy.value, "before": _headlines(before), "after": _headlines(after)}
+            for policy, (before, after) in view.headlines.items()
+        ],
     }
 
 

@@ -136,6 +136,14 @@ def _(view: MomentDiffView, form: Form) -> Iterator[str]:
         yield from prose(f"r{made.number} {says(made, made)}", form, 2)
     if not view.change.figures and not view.change.statements:
         yield "  no difference"
+    for policy, (early, late) in view.headlines.items():
+        for metric in Metric:
+            sides = [
+                quantity(made.choice.toll) if made else "-" for made in (early.get(metric), late.get(metric))
+            ]
+            if sides[0] != sides[1]:
+                what = f"headline by {policy.value}: {phrases.spaced(metric.value)}"
+                yield from prose(f"{what} {sides[0]} -> {sides[1]}", form, 2)
 
 
 def _series_change(before: Revision | None, after: Revision | None) -> str:
