@@ -80,7 +80,7 @@ def cluster(store: Store, queue: Queue, clock: Clock, heartbeat: float) -> Clust
     for host in hosts:
         if host.job is not None:
             held[host.job] += 1
-    workers = tuple(
+    lines = (
         WorkerLine(
             number=one.number,
             name=names[one.number].name if one.number in names else "unnamed",
@@ -93,6 +93,7 @@ def cluster(store: Store, queue: Queue, clock: Clock, heartbeat: float) -> Clust
         )
         for one in state.workers
     )
+    workers = tuple(sorted(lines, key=lambda line: (line.name, line.number)))
     jobs = tuple(
         JobsLine(
             task=word,

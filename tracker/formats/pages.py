@@ -137,7 +137,7 @@ def _(view: MomentDiffView, form: Form) -> Iterator[str]:
     if not view.change.figures and not view.change.statements:
         yield "  no difference"
     for policy, (early, late) in view.headlines.items():
-        for metric in Metric:
+        for metric in (Metric.KILLED, Metric.INJURED, Metric.MISSING):
             sides = [
                 quantity(made.choice.toll) if made else "-" for made in (early.get(metric), late.get(metric))
             ]
