@@ -17,6 +17,8 @@ __all__ = ["Band", "Mark", "Track", "draw"]
 
 WIDTH, HEIGHT = 960, 400
 LEFT, RIGHT, TOP, BOTTOM = 56, 84, 28, 52
+LETTER = 9
+"""The width of a digit of a label: half a label stands on either side of its point, and none over the axis."""
 _EVEN = 40
 """Moments up to which each gets the same width."""
 _LABELS = 14
@@ -185,7 +187,13 @@ def _mark(field: _Field, mark: Mark, track: Track, labelled: bool) -> Markup:  #
         "a",
         el("title", mark.words),
         drawn,
-        el("text", mark.label, x=x, y=y + (24 if mark.shape == "lowered" else -12), class_="label")
+        el(
+            "text",
+            mark.label,
+            x=max(x, LEFT + LETTER * len(mark.label) // 2),
+            y=y + (24 if mark.shape == "lowered" else -12),
+            class_="label",
+        )
         if labelled
         else None,
         href=f"#{mark.target}",

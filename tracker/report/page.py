@@ -121,7 +121,7 @@ def _top(dossier: Dossier) -> Markup:
     return el(
         "header",
         el("h1", el("bdi", event.name)),
-        el("p", ", ".join(event.places), happened, class_="meta"),
+        el("p", *_places(event.places), happened, class_="meta"),
         *tolls,
         el(
             "p",
@@ -327,6 +327,14 @@ def _card(entry: Entry, made: Revision) -> Markup:
         class_="change",
         id=f"r{made.number}",
     )
+
+
+def _places(places: Sequence[str]) -> list[object]:
+    """The names, each in its own direction: one in Arabic must not turn those beside it round."""
+    named: list[object] = []
+    for place in places:
+        named += [", ", el("bdi", place)] if named else [el("bdi", place)]
+    return named
 
 
 def _relayed(via: Sequence[str]) -> list[object]:
