@@ -116,6 +116,11 @@ def statement_digest(statement: Statement) -> str:
     return row_digest(STATEMENT, statement_columns(statement))
 
 
+def _bytes_digest(value: object) -> str:
+    """The digest of bytes; of what somebody put in their place, and is none, a word that is no digest."""
+    return sha256(value).hexdigest() if isinstance(value, bytes) else f"no bytes but {type(value).__name__}"
+
+
 def reading_digest(
     version: str,
     *,
@@ -136,7 +141,7 @@ def reading_digest(
                 "lang": lang,
                 "extractor": extractor,
                 "recorded_at": instant(recorded_at),
-                "remarks": None if remarks is None else sha256(remarks).hexdigest(),
+                "remarks": None if remarks is None else _bytes_digest(remarks),
                 "figures": [list(one) for one in figures],
                 "statements": [list(one) for one in statements],
             }
