@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 __all__ = ["CountingSite"]
@@ -30,6 +30,8 @@ class CountingSite:
         self.pages = pages
         self.toll: dict[str, int] = {}
         self.asked: Counter[str] = Counter()
+        self.askers: dict[str, list[str]] = defaultdict(list)
+        """Of each page, the User-Agents that asked for it, in order."""
         self.at_once = 0
         """The most requests that one host had in hand at a time, of those that were not held."""
         self.changed = threading.Condition()
@@ -48,6 +50,7 @@ class CountingSite:
                     return
                 with site.changed:
                     site.asked[f"{host}{self.path}"] += 1
+                    site.askers[f"{host}{self.path}"].append(self.headers["User-Agent"])
                     if site._holding:
                         site.held += 1
                         site.changed.notify_all()
