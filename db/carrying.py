@@ -70,8 +70,8 @@ from tracker.proofs import Verified
 
 __all__ = ["LEFT", "put", "rows"]
 
-LEFT = frozenset({"alert", "alert_rule", "alert_target", "robots", "host", "worker"})
-"""Tables of an installation, none of which says anything of an event."""
+LEFT = frozenset({"alert", "alert_rule", "alert_target", "opinion", "robots", "host", "worker"})
+"""Tables of an installation, none of which an event's record rests on."""
 
 _ROWS = 500
 """Rows that are read and written together."""

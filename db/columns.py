@@ -32,6 +32,7 @@ __all__ = [
     "hearing",
     "host",
     "metadata",
+    "opinion",
     "quote",
     "revision",
     "revocation",
@@ -436,6 +437,19 @@ seal = _table(
     sealed_by=_WORD,
     sealed_at=_MOMENT,
     recorded_at=_MOMENT,
+)
+opinion = _table(
+    "opinion",
+    "id",
+    "",
+    id=_INT,
+    version_id=_INT,
+    reader=_WORD,
+    edition=_WORD,
+    recorded_at=_MOMENT,
+    figures=_JSON,
+    statements=_JSON,
+    thrown_away=_JSON,
 )
 sketch = _table("sketch", "version_id", "", version_id=_INT, words=_BYTES)
 voice = _table(

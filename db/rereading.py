@@ -115,6 +115,9 @@ class Rereading:
                 continue
             document = text.document
             alone = known[base[version_id]].extraction
+            if cause is Cause.MANUAL and RULED in alone.extractor:
+                # It was first seen under a ruling: without that one nobody has read it yet.
+                alone = self._judge.read(source, document)
             after = held(self._judge.amend(read(document, alone), document, on_page))
             changed = not _alike(stood.extraction, after)
             if changed:

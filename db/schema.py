@@ -11,7 +11,7 @@ from tracker.errors import StoreError, StoreMissingError, StoreNewerError, Store
 
 __all__ = ["HEAD", "revision", "upgrade"]
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest migration in `db/migrations/versions`."""
 
 _LOCK = 0x746F6C6C

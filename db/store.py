@@ -26,6 +26,7 @@ from db import (
     gaps,
     hosts,
     membership,
+    opinions,
     outbox,
     reading,
     roster,
@@ -59,6 +60,7 @@ from tracker.model import (
     Event,
     Extraction,
     Joining,
+    KeptOpinion,
     Membership,
     Metric,
     PollResult,
@@ -272,6 +274,23 @@ class SqlStore:
         if not dry_run:
             rereading.committed()
         return found
+
+    # second readers
+
+    def on_stand(self, event: str) -> Sequence[str]:
+        """The hashes of the versions that stand on the pages that count for the event, by page."""
+        with self._database.reading() as connection:
+            return opinions.on_stand(connection, roster.event_id(connection, event))
+
+    def opinions(self, event: str) -> tuple[KeptOpinion, ...]:
+        """The latest opinion of a second reader on each of these versions that has any, by page."""
+        with self._database.reading() as connection:
+            return opinions.of_event(connection, roster.event_id(connection, event))
+
+    def keep_opinion(self, opinion: KeptOpinion) -> None:
+        """Keeps an opinion on a stored version."""
+        with self._database.writing() as connection:
+            opinions.keep(connection, opinion)
 
     # alerts
 

@@ -40,6 +40,7 @@ PURE = [
     "decide.py",
     "definitions.py",
     "diffpairs.py",
+    "dissent.py",
     "difftokens.py",
     "gaps.py",
     "grading.py",

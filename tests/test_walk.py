@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from tests.ledger.history import START, VAHIDI, count
 from tracker.desk import Waiting
+from tracker.dissent import Dissent
 from tracker.errors import UsageError
 from tracker.issuers import Issuer, Proposal
-from tracker.model import Sighting
+from tracker.model import Difference, Disagreement, Sighting, Version
 from tracker.review import Doubt
-from tracker.walk import walk
+from tracker.walk import keys_on, walk
 
 SEEN = Sighting(
     figure=count(84, VAHIDI), issuer=VAHIDI, source=1, outlet="a", url="https://a.example/a", version="1",
@@ -49,6 +50,30 @@ class Person:
             decide=self.decide,
             complain=lambda error: self.told.append(error.message),
         )
+
+
+def differing(grammar: bool, second: bool) -> Waiting:
+    """A figure that only one of the two readers reads, or both."""
+    figure = count(84, VAHIDI)
+    kinds = {(True, True): "differing", (True, False): "only_grammar", (False, True): "only_second"}
+    disagreement = Disagreement(
+        difference=Difference(kinds[grammar, second]),
+        grammar=figure if grammar else None,
+        second=figure if second else None,
+    )
+    version = Version(
+        hash="ab" * 32, number=1, source=1, url="https://a.example/a", outlet="a", observed_at=START,
+        not_before=None, last_seen_at=START, title="", text_sha256="", body_sha256=None,
+    )  # fmt: skip
+    return Waiting(
+        "d1", ("x",), dissent=Dissent(id="d1", version=version, reader="m", disagreement=disagreement)
+    )
+
+
+def test_what_two_readers_read_otherwise_has_keys_by_who_reads_it():
+    """Ours can be accepted, the other's adopted; of what is not there nothing is offered."""
+    offered = ["".join(keys_on(differing(*who))) for who in ((True, True), (True, False), (False, True))]
+    assert offered == ["adcros", "acros", "dcrs"]
 
 
 def test_a_reading_and_a_pair_have_keys_of_their_own():

@@ -334,9 +334,30 @@ class App:
 
         with asyncio.Runner() as runner:
             try:
-                yield Opinions(reader.name, ask)
+                yield Opinions(reader.name, ask, reader.edition)
             finally:
                 runner.run(reader.close())
+
+    def consult(self, event: str) -> None:
+        """Asks the second reader about the pages of an event that it has not read yet. Raises SettingsError and
+        SecondReaderRefusedError.
+        """
+        with self.second(wanted=True) as opinions:
+            assert opinions is not None
+            told = self.tracker().consult(
+                event,
+                opinions,
+                lambda done, of: (
+                    self.terminal.note(f"Page {done + 1} of {of}.") if done and not done % 10 else None
+                ),
+            )
+            reader = opinions.reader
+        for address, error in told.failed.items():
+            self.terminal.error(error)
+            self.terminal.note(f"{address} is asked about again next time.")
+        pages = "1 page" if told.asked == 1 else f"{told.asked} pages"
+        before = f", {told.known} before" if told.known else ""
+        self.terminal.note(f"{reader} read {pages} now{before}.")
 
     def check_second(self) -> str:
         """How the second reader's endpoint is. Raises SettingsError and SecondReaderError."""

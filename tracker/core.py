@@ -80,10 +80,12 @@ if TYPE_CHECKING:
     from tracker.archives.importing import ImportView, Span
     from tracker.byhand import Heard
     from tracker.cluster import ClusterView
+    from tracker.consult import Consulted
     from tracker.courier import Courier
     from tracker.desk import Desk
     from tracker.exports.dossier import Dossier
     from tracker.queue import Queue
+    from tracker.second import Opinions
 
 __all__ = ["Ruled", "Tracker", "slug_of"]
 
@@ -912,6 +914,14 @@ class Tracker:
         """What waits for a person: doubtful readings, and issuers who may be one; and every ruling so far."""
         desk = self._desk(slug)
         return ReviewView(event=desk.record.event, waiting=desk.waiting(), rulings=self.store.rulings(slug))
+
+    def consult(self, slug: str, opinions: Opinions, on_page: Callable[[int, int], None]) -> Consulted:
+        """Asks a second reader about every version that stands and that it has not read yet, and keeps what it
+        says for the review; `on_page` is told how many are done of how many. Raises SecondReaderRefusedError.
+        """
+        from tracker.consult import consult
+
+        return consult(self.store, slug, opinions, self.clock, on_page)
 
     def decide(self, slug: str, decision: Mapping[str, Any], by: str) -> Ruled | None:
         """The ruling that a decision on what waits makes (`tracker.desk.Desk.ruling`), stored with what

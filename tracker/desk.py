@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from tracker.authorities import Authorities
 from tracker.bounds import parse_bounds
+from tracker.dissent import Dissent, adopted, dissents
 from tracker.errors import NotFoundError, TollError, UsageError
 from tracker.issuers import Issuer, Proposal, issuers, proposals
 from tracker.ledger import headlines
@@ -22,8 +23,8 @@ from tracker.model import (
     Role,
     Ruling,
     RulingKind,
-    Sighting,
     Speaker,
+    Statement,
     Tier,
 )
 from tracker.ports import Store
@@ -33,8 +34,11 @@ from tracker.rulings import member
 
 __all__ = ["DECISIONS", "Desk", "Waiting", "passage"]
 
-DECISIONS = ("accept", "correct", "reject", "other_event", "merge", "keep_apart", "skip")
+DECISIONS = ("accept", "adopt", "correct", "reject", "other_event", "dismiss", "merge", "keep_apart", "skip")
 """What a person may decide on what waits."""
+
+ADOPT = "adopt"
+"""The decision that a second reader is right."""
 
 _ON_READINGS = frozenset({RulingKind.ACCEPT, RulingKind.CORRECT, RulingKind.REJECT, RulingKind.OTHER_EVENT})
 _ON_PAGES = {
@@ -47,8 +51,10 @@ _FIELDS = ("metric", "number", "role", "population", "place", "party")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits for a person: a doubtful reading with its paragraph, a page whose event is
-    doubtful, or a pair of issuers.
+    """One thing that waits for a person: a doubtful reading with its paragraph, what a second reader reads
+    otherwise with its own, a page whose event is doubtful, or a pair of issuers.
+
+    A doubtful reading may be one that a second reader reads otherwise too.
     """
 
     id: str
@@ -57,6 +63,7 @@ class Waiting:
     paragraph: str = ""
     proposal: Proposal | None = None
     page: Membership | None = None
+    dissent: Dissent | None = None
 
 
 class Desk:
@@ -79,10 +86,15 @@ class Desk:
             metric: made.best for metric, made in headlines(record.revisions).items() if made.best is not None
         }
         found = [Waiting(page_id(m.source.id), m.why, page=m) for m in self._doubtful_pages()]
-        found += [
-            Waiting(doubt.id, doubt.why, doubt=doubt, paragraph=self._paragraph(doubt.sighting))
-            for doubt in doubts(record.sightings, record.revisions, now, record.rulings)
-        ]
+        differing = {one.id: one for one in self._dissents}
+        for doubt in doubts(record.sightings, record.revisions, now, record.rulings):
+            other = differing.pop(doubt.id, None)
+            why = (*doubt.why, other.why) if other else doubt.why
+            words = self._paragraph(doubt.sighting.version, doubt.sighting.figure)
+            found.append(Waiting(doubt.id, why, doubt=doubt, paragraph=words, dissent=other))
+        for one in differing.values():
+            words = self._paragraph(one.version.hash, one.disagreement.shown)
+            found.append(Waiting(one.id, (one.why,), paragraph=words, dissent=one))
         pairs = proposals(self.issuers(), record.rulings)
         found += [Waiting(proposal_id(p.one.key, p.other.key), (p.why,), proposal=p) for p in pairs]
         return tuple(found)
@@ -95,12 +107,27 @@ class Desk:
             if m.fit is Fit.DOUBTFUL and member(self.record.rulings, m.source.id) is None
         ]
 
-    def _paragraph(self, seen: Sighting) -> str:
+    @cached_property
+    def _dissents(self) -> tuple[Dissent, ...]:
+        """What second readers read otherwise where nobody has ruled."""
+        opinions = self._store.opinions(self.record.event.slug)
+        if not opinions:
+            return ()
+        versions = {one.version: self._store.version(one.version) for one in opinions}
+        ours = {reading_id(s.source, s.figure) for s in self.record.sightings if s.until is None}
+        # A figure that is another event's is not this desk's.
+        return tuple(
+            one
+            for one in dissents(opinions, versions, self.record.rulings)
+            if one.id in ours or not isinstance(one.disagreement.grammar, Figure)
+        )
+
+    def _paragraph(self, version: str, read: Figure | Statement) -> str:
         try:
-            document = self._store.document(seen.version)
+            document = self._store.document(version)
         except TollError:
-            return seen.figure.quote
-        return passage(document, seen.figure)
+            return read.quote if isinstance(read, Figure) else read.text
+        return passage(document, read)
 
     # decisions
 
@@ -116,7 +143,8 @@ class Desk:
             raise UsageError(f"{word!r} is no decision", hint=f"the decisions are: {', '.join(DECISIONS)}")
         if word == "skip":
             return ()
-        kind, name = RulingKind(word), decision.get("id")
+        kind = RulingKind.CORRECT if word == ADOPT else RulingKind(word)
+        name = decision.get("id")
         note = decision.get("note")
         made = partial(
             Ruling, event=self.record.event.slug, kind=kind, by=by, at=at, note=str(note) if note else None
@@ -126,21 +154,35 @@ class Desk:
         if page is not None and kind in _ON_PAGES:
             ruled = replace(made(source=page.source.id, other=other), kind=_ON_PAGES[kind])
             return _with_twin(ruled, RulingKind.JOIN)
+        if kind is RulingKind.DISMISS:
+            return (self._dismissal(made, str(name)),)
         if kind in _ON_READINGS:
-            seen = self._reading(str(name))
-            figure = seen.figure
+            source, figure, meant = self._reading(str(name), word)
             keeps = kind in (RulingKind.ACCEPT, RulingKind.CORRECT)
             ruled = made(
-                source=seen.source,
+                source=source,
                 surface=figure.surface,
                 quote=figure.quote,
                 text=figure.text,
                 metric=figure.metric,
-                figure=_corrected(figure, decision) if keeps else None,
+                figure=_corrected(meant, decision) if keeps else None,
                 other=other,
             )
             return _with_twin(ruled, RulingKind.TAKE)
         return (self._on_issuers(made, str(name), decision),)
+
+    def _dismissal(self, made: Callable[..., Ruling], name: str) -> Ruling:
+        """The ruling that our reading of who is responsible stays. Raises NotFoundError."""
+        for one in self._dissents:
+            said = one.disagreement.shown
+            if one.id == name and isinstance(said, Statement):
+                return made(
+                    source=one.version.source, surface=said.surface, quote=said.text, text=said.stance or ""
+                )
+        raise NotFoundError(
+            f"no statement {name!r} is read otherwise by a second reader",
+            hint=f"toll review {self.record.event.slug} --json lists what waits",
+        )
 
     def _other(self, slug: str) -> str:
         """The other event that a decision names. Raises NotFoundError, UsageError."""
@@ -166,15 +208,39 @@ class Desk:
             speaker=into if kind is RulingKind.MERGE else None,
         )
 
-    def _reading(self, name: str) -> Sighting:
-        """The reading of that name as it stands on its page, doubtful or not."""
+    def _reading(self, name: str, word: str) -> tuple[int, Figure, Figure]:
+        """The page, the reading of that name as it stands there, doubtful or not, and as the decision means it.
+
+        What only a second reader reads may be adopted, corrected or rejected. Raises NotFoundError, UsageError.
+        """
+        one = next((d.disagreement for d in self._dissents if d.id == name), None)
+        if word == ADOPT:
+            meant = adopted(one) if one else None
+            if one is None or meant is None:
+                raise UsageError(
+                    f"no second reader reads a figure at {name!r}", hint='"correct" says what the words mean'
+                )
+            shown = one.shown
+            assert isinstance(shown, Figure)
+            return self._source(name), shown, meant
         for seen in self.record.sightings:
             if seen.until is None and reading_id(seen.source, seen.figure) == name:
-                return seen
+                return seen.source, seen.figure, seen.figure
+        if one is not None and isinstance(one.second, Figure) and one.grammar is None:
+            if word in (RulingKind.CORRECT, RulingKind.REJECT):
+                return self._source(name), one.second, one.second
+            raise UsageError(
+                f"we read no figure at {name!r}",
+                hint='"adopt" takes the second reader\'s, "reject" leaves it out',
+            )
         raise NotFoundError(
             f"no reading {name!r} stands on a page of {self.record.event.slug}",
             hint=f"toll review {self.record.event.slug} --json lists what waits",
         )
+
+    def _source(self, name: str) -> int:
+        """The page of a dissent."""
+        return next(d.version.source for d in self._dissents if d.id == name)
 
     def _pair(self, name: str) -> Proposal:
         for pair in proposals(self.issuers(), self.record.rulings):
@@ -274,9 +340,9 @@ def _corrected(figure: Figure, decision: Mapping[str, Any]) -> Figure:
     return replace(made, **words)  # type: ignore[arg-type]  # three fields of text
 
 
-def passage(document: Document, figure: Figure) -> str:
-    """The paragraph that a figure stands in."""
-    text = document.surfaces.get(figure.surface, "")
-    start = text.rfind("\n", 0, figure.span[0]) + 1
-    end = text.find("\n", figure.span[1])
+def passage(document: Document, read: Figure | Statement) -> str:
+    """The paragraph that a reading stands in."""
+    text = document.surfaces.get(read.surface, "")
+    start = text.rfind("\n", 0, read.span[0]) + 1
+    end = text.find("\n", read.span[1])
     return text[start : end if end >= 0 else len(text)]

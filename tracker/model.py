@@ -328,6 +328,8 @@ class RulingKind(StrEnum):
     """The event is known by another definition."""
     MERGE_EVENT = "merge_event"
     """Another event is this one."""
+    DISMISS = "dismiss"
+    """What a second reader reads otherwise was weighed, and our reading stays."""
 
 
 class Fit(StrEnum):
@@ -587,6 +589,21 @@ class SecondReading:
 
     extraction: Extraction
     thrown_away: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptOpinion:
+    """What a second reader made of a stored version, kept for the review. It is in no series and no headline.
+
+    `edition` names the question and the model; `version` is the version's hash, `source` its page.
+    """
+
+    version: str
+    source: int
+    reader: str
+    edition: str
+    asked_at: datetime
+    reading: SecondReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

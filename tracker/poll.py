@@ -130,6 +130,10 @@ class Rules:
         """Those that speak for the whole event."""
         return whole(figures, outlet)
 
+    def read(self, source: Source, document: Document) -> Extraction:
+        """A stored document as today's rules alone read it."""
+        return reader_of(source)(document)
+
     def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
         """A reading as people have ruled on its page."""
         return amended(extraction, document, rulings) if rulings else extraction

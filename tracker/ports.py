@@ -28,6 +28,7 @@ from tracker.model import (
     Fetched,
     Figure,
     Joining,
+    KeptOpinion,
     Membership,
     Metric,
     Past,
@@ -185,6 +186,10 @@ class Judge(Protocol):
 
     def spoken(self, figures: Sequence[Figure], outlet: str) -> Sequence[Figure]:
         """Of the figures of one version those that it gives as somebody's count of the whole event."""
+        ...
+
+    def read(self, source: Source, document: Document) -> Extraction:
+        """A stored document of a source as today's rules alone read it."""
         ...
 
     def amend(self, extraction: Extraction, document: Document, rulings: Sequence[Ruling]) -> Extraction:
@@ -445,6 +450,20 @@ class Store(Protocol):
         Rulings hold (`Judge.amend`). A reading that differs is written as a new one, and the judge is asked
         with the cause REEXTRACTION; with `dry_run` nothing is written, and the decisions are what would be.
         """
+        ...
+
+    # second readers
+
+    def on_stand(self, event: str) -> Sequence[str]:
+        """The hashes of the versions that stand on the pages that count for the event, by page."""
+        ...
+
+    def opinions(self, event: str) -> tuple[KeptOpinion, ...]:
+        """The latest opinion of a second reader on each of these versions that has any, by page."""
+        ...
+
+    def keep_opinion(self, opinion: KeptOpinion) -> None:
+        """Keeps an opinion on a stored version. Raises NotFoundError."""
         ...
 
     # alerts

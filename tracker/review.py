@@ -20,10 +20,21 @@ from tracker.model import (
     RevisionKind,
     Role,
     Ruling,
+    RulingKind,
     Sighting,
+    Statement,
 )
 
-__all__ = ["SURE", "Doubt", "doubts", "page_id", "proposal_id", "reading_id"]
+__all__ = [
+    "SURE",
+    "Doubt",
+    "doubts",
+    "page_id",
+    "proposal_id",
+    "reading_id",
+    "ruled_id",
+    "statement_id",
+]
 
 SURE = 0.75
 """Readings with less confidence than this are shown to a person."""
@@ -56,6 +67,12 @@ def reading_id(source: int, figure: Figure) -> str:
     return _id("reading", source, figure.surface, words, " ".join(figure.text.split()), figure.metric)
 
 
+def statement_id(source: int, statement: Statement) -> str:
+    """The name of a reading of who is responsible, made so too."""
+    words = " ".join(statement.text.split())
+    return _id("statement", source, statement.surface, words, statement.stance or "")
+
+
 def proposal_id(one: str, other: str) -> str:
     """The name of a pair of issuers, whichever comes first."""
     return _id("issuers", *sorted((one, other)))
@@ -76,7 +93,7 @@ def doubts(
 
     `headline` has the present number of each metric for the whole event.
     """
-    ruled = {_ruled_id(r) for r in rulings if r.stands and r.source is not None}
+    ruled = {ruled_id(r) for r in rulings if r.stands and r.source is not None}
     unexplained: dict[tuple[str, Metric, int | None], int | None] = {
         (r.version, r.metric, r.after.value): r.before.value
         for r in revisions
@@ -97,8 +114,11 @@ def doubts(
     return tuple(found.values())
 
 
-def _ruled_id(ruling: Ruling) -> str:
+def ruled_id(ruling: Ruling) -> str:
+    """The name of the reading that a ruling is on."""
     words = " ".join((ruling.quote or "").split())
+    if ruling.kind is RulingKind.DISMISS:
+        return _id("statement", ruling.source, ruling.surface, words, ruling.text or "")
     text = " ".join((ruling.text or "").split())
     return _id("reading", ruling.source, ruling.surface, words, text, ruling.metric)
 

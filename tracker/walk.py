@@ -7,8 +7,9 @@ from typing import Any
 
 from tracker.desk import Waiting
 from tracker.errors import TollError
+from tracker.model import Statement
 
-__all__ = ["KEYS_ON_ISSUERS", "KEYS_ON_PAGES", "KEYS_ON_READINGS", "walk"]
+__all__ = ["KEYS_ON_ISSUERS", "KEYS_ON_PAGES", "KEYS_ON_READINGS", "keys_on", "walk"]
 
 KEYS_ON_READINGS: Mapping[str, str] = {
     "a": "accept",
@@ -17,6 +18,18 @@ KEYS_ON_READINGS: Mapping[str, str] = {
     "o": "other_event",
     "s": "skip",
 }
+KEYS_ON_DISSENTS: Mapping[str, str] = {
+    "a": "accept",
+    "d": "adopt",
+    "c": "correct",
+    "r": "reject",
+    "o": "other_event",
+    "s": "skip",
+}
+"""Where both read a figure."""
+KEYS_ON_OTHERS: Mapping[str, str] = {"d": "adopt", "c": "correct", "r": "reject", "s": "skip"}
+"""Where only the second reader does."""
+KEYS_ON_STATEMENTS: Mapping[str, str] = {"d": "dismiss", "s": "skip"}
 KEYS_ON_PAGES: Mapping[str, str] = {"a": "accept", "r": "reject", "o": "other_event", "s": "skip"}
 KEYS_ON_ISSUERS: Mapping[str, str] = {"m": "merge", "k": "keep_apart", "s": "skip"}
 _QUIT = frozenset({"q", "\x03", "\x04", ""})
@@ -56,9 +69,24 @@ def walk(
     return decided
 
 
+def keys_on(one: Waiting) -> Mapping[str, str]:
+    """The keys that are offered on one thing, with the decision of each."""
+    if one.dissent is not None:
+        read = one.dissent.disagreement
+        if isinstance(read.shown, Statement):
+            return KEYS_ON_STATEMENTS
+        if read.grammar is None:
+            return KEYS_ON_OTHERS
+        if read.second is not None:
+            return KEYS_ON_DISSENTS
+    if one.doubt is not None or one.dissent is not None:
+        return KEYS_ON_READINGS
+    return KEYS_ON_PAGES if one.page is not None else KEYS_ON_ISSUERS
+
+
 def _decisions(one: Waiting, ask: Ask, line: Line) -> Iterator[dict[str, Any] | None]:
     """Decisions on one thing, asked for until one can be made; None to end the walk."""
-    keys = KEYS_ON_READINGS if one.doubt else KEYS_ON_PAGES if one.page else KEYS_ON_ISSUERS
+    keys = keys_on(one)
     while True:
         key = ask(keys).lower()
         if key in _QUIT:

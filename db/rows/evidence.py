@@ -41,6 +41,7 @@ __all__ = [
     "claim_of",
     "clean_attempt",
     "figure_columns",
+    "figure_json",
     "figure_of",
     "held",
     "statement_columns",
@@ -205,6 +206,11 @@ def figure_columns(figure: Figure) -> Columns:
         "parts": None if figure.parts is None else [list(span) for span in figure.parts],
         "reasons": reason_columns(figure.reasons) or None,
     }
+
+
+def figure_json(figure: Figure) -> Columns:
+    """A figure whole, for one that has no row of its own: a person's reading, or a second reader's."""
+    return {"id": None, "words": clean(figure.quote), **claim_columns(figure), **figure_columns(figure)}
 
 
 def claim_of(row: Any) -> Columns:

@@ -7,10 +7,10 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from db.rows.evidence import claim_columns, figure_columns, figure_of
+from db.rows.evidence import figure_json, figure_of
 from db.rows.roster import event_columns, event_of
 from db.rows.words import Columns, all_cleaned, clean, cleaned, or_none, speaker_columns, speaker_of
-from tracker.model import Event, Figure, Metric, Ruling, RulingKind, Surface
+from tracker.model import Event, Metric, Ruling, RulingKind, Surface
 
 __all__ = ["ruling_columns", "ruling_of"]
 
@@ -28,7 +28,7 @@ def ruling_columns(ruling: Ruling) -> Columns:
         "quote": cleaned(ruling.quote),
         "text": cleaned(ruling.text),
         "metric": ruling.metric,
-        "figure": None if ruling.figure is None else _figure_json(ruling.figure),
+        "figure": None if ruling.figure is None else figure_json(ruling.figure),
         "issuers": all_cleaned(ruling.issuers),
         **speaker_columns("speaker", ruling.speaker),
         "definition": _definition_json(ruling),
@@ -53,11 +53,6 @@ def _event_of(stored: Mapping[str, Any]) -> Event:
     moments = ("occurred_at", "created_at", "closed_at", "starts_at", "ends_at")
     read = {m: datetime.fromisoformat(stored[m]) if stored[m] else None for m in moments}
     return event_of(SimpleNamespace(**{**stored, **read}))
-
-
-def _figure_json(figure: Figure) -> Columns:
-    """A figure whole: a person's reading has no row of its own until a page is read so."""
-    return {"id": None, "words": clean(figure.quote), **claim_columns(figure), **figure_columns(figure)}
 
 
 def ruling_of(row: Any, event: str) -> Ruling:

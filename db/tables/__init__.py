@@ -16,6 +16,7 @@ from db.tables.checks import metadata
 from db.tables.copies import CopyRow, SketchRow
 from db.tables.evidence import AttemptRow, BodyRow, HeadRow, SealRow, VersionRow
 from db.tables.hosts import RobotsRow
+from db.tables.opinions import OpinionRow
 from db.tables.readings import (
     ClaimRow,
     ExtractionRow,
@@ -51,6 +52,7 @@ __all__ = [
     "HeadRow",
     "HearingRow",
     "HostRow",
+    "OpinionRow",
     "QuoteRow",
     "RevisionRow",
     "RevocationRow",

@@ -170,6 +170,14 @@ def _with_a_second_reader() -> Iterator[Json]:
         ask = "TOLL_LLM_URL=http://127.0.0.1:{} TOLL_LLM_MODEL=llama3.3 TOLL_RETRIES=0 toll extract --second ferry.txt"
         read, failed = (_answer(shell, ask.format(place)) for place in ("11434/v1", "1"))
         yield from (read, read["second"], failed["second"])
+        shell.output("toll event add ferry")
+        shell.serve("8000")
+        shell.copy("ferry-3.html", "ferry.html")
+        shell.output("toll source add ferry http://127.0.0.1:8000/ferry.html")
+        shell.output("toll poll")
+        yield _answer(
+            shell, ask.format("11434/v1").replace("extract --second ferry.txt", "review ferry --second")
+        )
 
 
 def _with_workers() -> Iterator[Json]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import pytest
 from aiohttp import web
 
-from tests.cli.conftest import PATIENCE, Person
+from tests.cli.conftest import PATIENCE, Person, Site
+from tests.cli.conftest import page as html
 from tests.second.answers import figure, statement
 from tests.second.stub import Stub, completion, error, response, stub_beside
 
@@ -224,3 +225,102 @@ def test_nobody_pays_for_what_is_off(person: Person):
     done = person.run("-c", code, stdin=TEXT, program=(sys.executable,))
     assert done.returncode == 0, done.stderr
     assert done.stderr.strip() == ""
+
+
+PAGE = (
+    "At least 12 people were killed when a ferry burned, the coast guard said. Thirty-one were treated for smoke.",
+    "A fire on the same line killed 40 in 1987. The police said that smugglers had set the ferry on fire.",
+)
+READ = {
+    "figures": [
+        figure(
+            "At least 12 people were killed",
+            "At least 12",
+            "killed",
+            12,
+            None,
+            "at_least",
+            speaker={"name": None, "role": None, "organization": "coast guard"},
+        ),
+        figure("Thirty-one were treated for smoke", "Thirty-one", "injured", 31, 31),
+        figure("A fire on the same line killed 40", "40", "killed", 40, 40),
+    ],
+    "statements": [
+        statement(
+            "smugglers had set the ferry on fire", "blame", "claimed", target="smugglers", role="police"
+        )
+    ],
+}
+
+
+def test_what_it_reads_otherwise_waits_for_a_person(person: Person, site: Site, endpoint: Stub):
+    """--second asks about each version that stands, once; what differs waits until somebody has ruled on its words,
+    and only what is adopted gets into the record.
+    """
+    endpoint.answers[:] = [completion(READ)]
+    person.follow("ferry", site.put("/ferry", html("Ferry burns", *PAGE)))
+    person.good("poll", "ferry")
+    before = person.answer("log", "ferry", "--all")["revisions"]
+    assert person.answer("review", "ferry")["waiting"] == []
+
+    asked = person.toll("review", "ferry", "--second", "--json", **named(endpoint))
+    assert "read 1 page now." in asked.stderr
+    again = person.toll("review", "ferry", "--second", "--json", **named(endpoint))
+    assert "read 0 pages now, 1 before." in again.stderr
+    assert len(endpoint.questions) == 1
+    waiting = json.loads(again.stdout)["waiting"]
+    assert waiting == json.loads(asked.stdout)["waiting"] == person.answer("review", "ferry")["waiting"]
+    assert [(w["second"]["difference"], w["second"]["of"], w["second"]["fields"]) for w in waiting] == [
+        ("only_second", "figure", []),
+        ("differing", "figure", ["role"]),
+        ("only_second", "statement", []),
+    ]
+    assert person.answer("log", "ferry", "--all")["revisions"] == before, "an opinion is in no series"
+    smoke, past, blamed = (w["id"] for w in waiting)
+
+    screen = person.good("review", "ferry")
+    assert "injured 31, headline toll" in screen
+    assert "»Thirty-one« were treated" in screen
+    assert "second reader: headline toll" in screen
+    assert "»smugglers had set the ferry on fire«" in screen
+
+    def decide(name: str, word: str) -> str:
+        decision = json.dumps({"id": name, "decision": word})
+        return person.toll("review", "ferry", "--decisions", "-", "--by", "editor", stdin=decision).stderr
+
+    decision = json.dumps({"id": smoke, "decision": "accept"})
+    assert "we read no figure" in person.refused(2, "review", "ferry", "--decisions", "-", stdin=decision)
+    assert "corrected" in decide(smoke, "adopt")
+    assert "accepted" in decide(past, "accept")
+    assert "second reader dismissed" in decide(blamed, "dismiss")
+    assert person.answer("review", "ferry")["waiting"] == []
+    told = person.answer("log", "ferry", "--all")["revisions"]
+    assert [(r["metric"], r["after"]["low"], r["cause"]) for r in told if r["metric"] == "injured"] == [
+        ("injured", 31, "manual")
+    ]
+    # It holds where the sentence stands again, and another edition of the page has to be asked about anew.
+    site.put("/ferry", html("Ferry burns", PAGE[0].replace("12", "15"), PAGE[1], "Divers went on searching."))
+    person.good("poll", "ferry")
+    person.good("review", "ferry", "--second", **named(endpoint))
+    assert len(endpoint.questions) == 2
+    assert [w["second"]["difference"] for w in person.answer("review", "ferry")["waiting"]] == [
+        "only_grammar"
+    ]
+    assert {h["metric"]: h["best"] for h in person.answer("show", "ferry")["headlines"]}["injured"] == 31
+    person.good("review", "ferry", "--revoke", "1")
+    assert {w["id"] for w in person.answer("review", "ferry")["waiting"]} > {smoke}
+    assert person.answer("verify")["flaws"] == []
+
+
+def test_a_reader_that_fails_leaves_the_review_as_it_is(person: Person, site: Site, endpoint: Stub):
+    """A page that cannot be read is said and asked about next time; a refusal ends the command."""
+    person.follow("ferry", site.put("/ferry", html("Ferry burns", *PAGE)))
+    person.good("poll", "ferry")
+    endpoint.answers[:] = [completion("no figures today")]
+    done = person.toll("review", "ferry", "--second", "--json", **named(endpoint))
+    assert done.returncode == 0
+    assert "is asked about again next time" in done.stderr
+    assert json.loads(done.stdout)["waiting"] == []
+    endpoint.answers[:] = [error(404, "no such model")]
+    assert "has no model" in person.refused(1, "review", "ferry", "--second", **named(endpoint))
+    assert "are not set" in person.refused(2, "review", "ferry", "--second")

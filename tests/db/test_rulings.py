@@ -86,6 +86,16 @@ def test_a_revoked_ruling_gives_the_reading_back(store):
     assert store.rulings("quay") == (made,)
 
 
+def test_a_version_that_was_first_seen_under_a_ruling_is_read_without_it_when_that_is_revoked(store):
+    """No reading by rules alone is stored of it: the rules read its text, and what was decided is undone there too."""
+    source = seen(store, MISREAD)
+    store.rule(ruling(source, MISREAD, RulingKind.CORRECT, figure=replace(MISREAD, low=20, high=20)), RULES)
+    seen(store, MISREAD, MISREAD, minutes=20, source=source)
+    assert 20 in standing(store, source)
+    store.revoke("quay", 1, "editor", at(700), RULES)
+    assert 20 not in standing(store, source)
+
+
 def test_another_events_figure_is_taken_back_here_only(store):
     """The page serves two events: the ruling of one leaves the other as it was, and the reading too."""
     source = seen(store, FIRST)

@@ -21,9 +21,18 @@ commands = Commands()
 @commands.does("review")
 @click.argument("event", shell_complete=known_events)
 @click.option("--decisions", type=click.File("rb"), help="Decisions as lines of JSON; - for standard input.")
+@click.option("--second", is_flag=True, help="First ask the second reader about pages that it has not read.")
 @click.option("--revoke", type=int, metavar="N", help="Revoke a ruling.")
 @decided_by
-def review(app: App, event: str, decisions: IO[bytes] | None, revoke: int | None, by: str | None) -> None:
+def review(
+    app: App,
+    event: str,
+    decisions: IO[bytes] | None,
+    revoke: int | None,
+    by: str | None,
+    *,
+    second: bool,
+) -> None:
     """Decide on doubtful readings and pages, and on who is who.
 
     On a terminal each is shown with its paragraph and waits for one key. Elsewhere they are listed; with
@@ -31,8 +40,12 @@ def review(app: App, event: str, decisions: IO[bytes] | None, revoke: int | None
 
     \b
     {"id": "5f0c9e7a12", "decision": "correct", "number": ">=84", "note": "heard it myself"}
+
+    With --second what a language model reads otherwise waits too, and its reading can be adopted.
     """
     tracker, by = app.tracker(), app.by(by)
+    if second:
+        app.consult(event)
     if revoke is not None:
         made = tracker.revoke(event, revoke, by)
         app.ruled(made.ruling, made.decision)

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tracker.desk import Waiting
-from tracker.formats import phrases, values
+from tracker.dissent import Dissent
+from tracker.formats import phrases, second, values
 from tracker.formats.answers import answer
 from tracker.formats.phrases import quantity, when, who
 from tracker.formats.screens import Form, prose, screen, times
 from tracker.formats.table import Align, Column, Row, table
 from tracker.formats.values import Json, moment
 from tracker.issuers import Issuer
-from tracker.model import Decision, Figure, Membership, Reread, Ruling, RulingKind
+from tracker.model import (
+    Decision,
+    Difference,
+    Figure,
+    Membership,
+    Reread,
+    Ruling,
+    RulingKind,
+    Statement,
+)
 from tracker.views import IssuersView, ReextractView, ReviewView
 
 __all__ = ["keys", "ruled", "ruled_json", "waits"]
@@ -31,6 +41,7 @@ _WORDS = {
     RulingKind.ADD: "recorded by hand",
     RulingKind.EDIT: "event edited",
     RulingKind.MERGE_EVENT: "event merged in",
+    RulingKind.DISMISS: "second reader dismissed",
 }
 
 
@@ -49,6 +60,10 @@ def waits(one: Waiting, form: Form, place: str = "") -> Iterator[str]:
             form,
         )
         yield from prose(f"“{_marked(one.paragraph, figure)}”", form, 4)
+    elif one.dissent is not None:
+        shown = one.dissent.disagreement.shown
+        yield from prose(f"{place}{one.id}  {second.reading(shown)}, in {one.dissent.version.outlet}", form)
+        yield from prose(f"“{_marked(one.paragraph, shown)}”", form, 4)
     elif one.page is not None:
         yield from prose(f"{place}{one.id}  a page of this event or not? {one.page.source.url}", form)
         if one.page.title:
@@ -62,17 +77,19 @@ def waits(one: Waiting, form: Form, place: str = "") -> Iterator[str]:
         yield from prose(f"{place}{one.id}  one issuer or two?", form)
         for issuer in (pair.one, pair.other):
             yield from prose(f"{who(issuer.speaker)} ({_much(issuer)})", form, 4)
+    if one.dissent is not None and one.dissent.disagreement.difference is Difference.DIFFERING:
+        yield from prose(f"second reader: {second.other(one.dissent.disagreement)}", form, 4)
     yield from prose(f"why: {'; '.join(one.why)}", form, 4)
 
 
-def _marked(paragraph: str, figure: Figure) -> str:
-    """The paragraph with the figure's words between angle quotes, so that no colour is needed."""
-    at = paragraph.find(figure.quote)
-    place = paragraph.find(figure.text, max(at, 0))
+def _marked(paragraph: str, read: Figure | Statement) -> str:
+    """The paragraph with the reading's words between angle quotes, so that no colour is needed."""
+    at = paragraph.find(read.quote) if isinstance(read, Figure) else 0
+    place = paragraph.find(read.text, max(at, 0))
     if place < 0:
         return paragraph
-    end = place + len(figure.text)
-    return f"{paragraph[:place]}»{figure.text}«{paragraph[end:]}"
+    end = place + len(read.text)
+    return f"{paragraph[:place]}»{read.text}«{paragraph[end:]}"
 
 
 def _much(issuer: Issuer) -> str:
@@ -128,7 +145,8 @@ def _(view: ReviewView, form: Form) -> Iterator[str]:
 
 
 def _ruling(ruling: Ruling, form: Form) -> Row:
-    about = f"“{ruling.text}”" if ruling.text else ", ".join(ruling.issuers)
+    words = ruling.quote if ruling.kind is RulingKind.DISMISS else ruling.text
+    about = f"“{words}”" if words else ", ".join(ruling.issuers)
     if not about:
         named = [f"source {ruling.source}" if ruling.source else "", ruling.other or "", *_edited(ruling)]
         about = ", ".join(filter(None, named))
@@ -246,6 +264,16 @@ def _waiting(one: Waiting) -> Json:
         "paragraph": one.paragraph or None,
         "page": _page(one.page) if one.page else None,
         "issuers": [_issuer(each) for each in (pair.one, pair.other)] if pair else None,
+        "second": _dissent(one.dissent) if one.dissent else None,
+    }
+
+
+def _dissent(one: Dissent) -> Json:
+    return {
+        "reader": one.reader,
+        "version": one.version.hash,
+        "outlet": one.version.outlet,
+        **second.disagreement_json(one.disagreement),
     }
 
 

@@ -14,7 +14,7 @@ from tracker.formats.table import wrap
 from tracker.model import Difference, Disagreement, Figure, Statement
 from tracker.second.opinion import Opinion
 
-__all__ = ["SCHEMA", "lines", "to_json"]
+__all__ = ["SCHEMA", "disagreement_json", "lines", "other", "reading", "to_json"]
 
 SCHEMA: Final = "toll.second/1"
 
@@ -37,12 +37,13 @@ def to_json(opinion: Opinion) -> Json:
         **head,
         **read_json(opinion.reading.extraction),
         "agreed": opinion.agreed,
-        "disagreements": [_disagreement(each) for each in opinion.disagreements],
+        "disagreements": [disagreement_json(each) for each in opinion.disagreements],
         "thrown_away": dict(opinion.reading.thrown_away),
     }
 
 
-def _disagreement(each: Disagreement) -> Json:
+def disagreement_json(each: Disagreement) -> Json:
+    """A disagreement with both readings."""
     return {
         "difference": each.difference.value,
         "of": "figure" if isinstance(each.shown, Figure) else "statement",
@@ -91,7 +92,7 @@ def _lines(each: Disagreement, form: Form) -> Iterator[str]:
             f" grammar {_told(both[0], each)}; second {_told(both[1], each)}"
         )
     else:
-        told = _read(each.shown)
+        told = reading(each.shown)
     shown = each.shown
     quote = shown.quote if isinstance(shown, Figure) else shown.text
     for text, indent in ((f"{title} {told}", "  "), (f"“{' '.join(quote.split())}”", "    ")):
@@ -100,13 +101,19 @@ def _lines(each: Disagreement, form: Form) -> Iterator[str]:
         yield from (indent + piece for piece in pieces)
 
 
+def other(each: Disagreement) -> str:
+    """What the second reader says of the fields that differ."""
+    assert each.second is not None
+    return _told(each.second, each)
+
+
 def _brief(read: Figure | Statement) -> str:
     if isinstance(read, Statement):
         return who(read.speaker)
     return f"{spaced(read.metric.value)} {quantity(read)}"
 
 
-def _read(read: Figure | Statement) -> str:
+def reading(read: Figure | Statement) -> str:
     """A whole reading in words."""
     if isinstance(read, Statement):
         return f"{who(read.speaker)}: {phrases.stance(read)}"

@@ -55,6 +55,11 @@ class ChatReader:
         """The model and the host that it is asked at."""
         return f"{self._model} at {self._endpoint.host}"
 
+    @property
+    def edition(self) -> str:
+        """The question and the model: the extractor of what is read."""
+        return f"{EDITION} {self._model}"
+
     async def read(self, document: Document) -> SecondReading:
         """What the model reads, checked against the text; nothing is asked about a document without a text.
 
@@ -72,7 +77,7 @@ class ChatReader:
         answer: Json = {}
         if any(text.strip() for text in texts.values()):
             answer = await self._endpoint.within_deadline(self._answer(messages(document, code)))
-        return verified(answer, document, code, f"{EDITION} {self._model}")
+        return verified(answer, document, code, self.edition)
 
     async def check(self) -> str:
         """How the endpoint is, in a few words. Raises SecondReaderError where it is not well."""
